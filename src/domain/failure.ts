@@ -1,0 +1,27 @@
+export type UpstreamName = 'RetroAchievements';
+
+/**
+ * `unreachable`: no answer at all · `timed-out`: none in time · `rate-limited`: asked to slow down ·
+ * `refused`: our key is not accepted · `malformed`: an answer we cannot read · `broken`: the server says it failed.
+ */
+export type FailureKind = 'unreachable' | 'timed-out' | 'rate-limited' | 'refused' | 'malformed' | 'broken';
+
+/** An upstream did not give an answer. "There is none" is never a failure: it is `null`. */
+export class UpstreamFailure extends Error {
+  override readonly name = 'UpstreamFailure';
+  readonly upstream: UpstreamName;
+  readonly kind: FailureKind;
+  /** When it is worth asking again, in milliseconds since 1970, where the upstream said so. */
+  readonly retryAt: number | null;
+
+  constructor(
+    upstream: UpstreamName,
+    kind: FailureKind,
+    { retryAt = null, cause }: { retryAt?: number | null; cause?: unknown } = {},
+  ) {
+    super(`${upstream}: ${kind}`, { cause });
+    this.upstream = upstream;
+    this.kind = kind;
+    this.retryAt = retryAt;
+  }
+}

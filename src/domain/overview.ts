@@ -1,0 +1,34 @@
+import type { UpstreamFailure } from './failure.ts';
+import type { Game } from './game.ts';
+import type { AchievementSet, StateSpan } from './subject.ts';
+import type { Person, Ticket } from './ticket.ts';
+
+/** When the rows were last true, and why they are not newer. */
+export interface Reading {
+  /** Milliseconds since 1970; the oldest part's where an answer was made of several. */
+  readonly asOf: number;
+  /** What went wrong when newer numbers were asked for: the rows are then the last known. */
+  readonly trouble: UpstreamFailure | null;
+}
+
+export interface GameOverview {
+  readonly kind: 'game';
+  readonly game: Game;
+  readonly set: AchievementSet;
+  readonly span: StateSpan;
+  /** Newest first. */
+  readonly tickets: readonly Ticket[];
+  readonly reading: Reading;
+}
+
+export interface DeveloperOverview {
+  readonly kind: 'developer';
+  readonly developer: Person;
+  /** Open and waiting ones that this developer holds, newest first. */
+  readonly tickets: readonly Ticket[];
+  /** `null` while the source has not told them. */
+  readonly settled: { readonly resolved: number; readonly closed: number } | null;
+  readonly reading: Reading;
+}
+
+export type Overview = GameOverview | DeveloperOverview;
