@@ -1,0 +1,36 @@
+import { Kysely } from 'kysely';
+import type { Log } from '../domain/log.ts';
+import { migrate } from './migrations.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+export type DatabaseAddress =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export interface Database {
+  readonly kysely: Kysely<Tables>;
+  /** Closing again does nothing. */
+  readonly close: () => Promise<void>;
+}
+
+/** A database whose tables are up to date. Throws a `StorageProblem` that tells the operator why there is none. */
+export async function openDatabase(address: DatabaseAddress, { log }: { readonly log: Log }): Promise<Database> {
+  const engine = address.kind === 'sqlite' ? openSqlite(address.path) : await openPostgres(address.url, log);
+  const kysely = new Kysely<Tables>({ dialect: engine.dialect });
+  const close = async () => {
+    await kysely.destroy().finally(engine.release);
+  };
+
+  try {
+    await kysely.transaction().execute(async (db) => {
+      await engine.lockTables(db);
+      await migrate(db);
+    });
+  } catch (error) {
+    await close();
+    throw engine.explain(error);
+  }
+  return { kysely, close };
+}

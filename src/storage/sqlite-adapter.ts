@@ -1,0 +1,36 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { SqliteDatabase } from 'kysely';
+
+/** Node's SQLite in the shape that Kysely's dialect expects, with every failure put in words. */
+export function sqliteAdapter(database: DatabaseSync, explain: (error: unknown) => unknown): SqliteDatabase {
+  const explained = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = explained(() => database.prepare(text));
+      // A full disk ends the transaction by itself; a rollback after that fails and would hide the reason.
+      const isOver = () => text === 'rollback' && !database.isTransaction;
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => explained(() => statement.all(...parameters.map(inputValue))),
+        run: (parameters) =>
+          isOver() ? { changes: 0, lastInsertRowid: 0 } : explained(() => statement.run(...parameters.map(inputValue))),
+        iterate: (parameters) => explained(() => statement.iterate(...parameters.map(inputValue))),
+      };
+    },
+  };
+}
+
+function inputValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
+    return value;
+  }
+  throw new TypeError(`Cannot store a ${typeof value}`);
+}

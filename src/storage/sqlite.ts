@@ -1,0 +1,60 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteDialect } from 'kysely';
+import type { Engine } from './engine.ts';
+import { sqliteAdapter } from './sqlite-adapter.ts';
+import { isBusy, sqliteProblem } from './sqlite-problem.ts';
+import { StorageProblem } from './storage-problem.ts';
+
+/** One file, made with its folder if need be, and kept from every other Ticketwatch until it is released. */
+export function openSqlite(path: string): Engine {
+  const file = resolve(path);
+  const explain = (error: unknown) => sqliteProblem(file, error);
+  makeFolder(file);
+
+  try {
+    using opened = new DisposableStack();
+    opened.use(lockOut(file));
+    const database = opened.use(new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }));
+    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    const dialect = new SqliteDialect({ database: sqliteAdapter(database, explain) });
+    const held = opened.move();
+    return { dialect, lockTables: () => Promise.resolve(), explain, release: () => held.dispose() };
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+function makeFolder(file: string): void {
+  if (isFolder(file)) throw new StorageProblem(`The database ${file} is a folder: set DATABASE_URL to a file.`);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new StorageProblem(`The folder ${dirname(file)} of the database cannot be made.`, { cause });
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Not there, or not ours to look at: opening it says which.
+    return false;
+  }
+}
+
+/** The operating system's lock, which dies with the process; on a file of its own, so that tools can read the database. */
+function lockOut(file: string): DatabaseSync {
+  const lock = new DatabaseSync(`${file}.lock`);
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new StorageProblem(
+      `The database ${file} is used by another Ticketwatch: stop that one, or set DATABASE_URL to another file.`,
+    );
+  }
+  return lock;
+}

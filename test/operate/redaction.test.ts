@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../src/operate/redaction.ts';
+
+describe('a redactor', () => {
+  const redact = createRedactor(['s3cr/t k"y+', 'redis://:hunter2@cache', 'hunter2', '']);
+
+  it.each([
+    ['as it is', 'the key s3cr/t k"y+ is wrong', 'the key *** is wrong'],
+    ['in capitals', 'S3CR/T K"Y+', '***'],
+    ['in a URL', '/tickets?i=1&s3cr%2Ft%20k%22y%2B', '/tickets?i=1&***'],
+    ['in a form', 's3cr%2ft+k%22y%2b', '***'],
+    ['encoded twice', 's3cr%252Ft%2520k%2522y%252B', '***'],
+    ['in JSON', String.raw`{"a":"s3cr/t k\"y+"}`, '{"a":"***"}'],
+    ['in JSON within JSON', JSON.stringify(JSON.stringify({ a: 's3cr/t k"y+' })), String.raw`"{\"a\":\"***\"}"`],
+    ['as code units', String.raw`s3cr\u002ft\u0020k\u0022y+`, '***'],
+    ['within a longer secret', 'redis://:hunter2@cache or hunter2', '*** or ***'],
+  ])('hides a secret it was given %s', (_where, text, redacted) => {
+    expect(redact(text)).toBe(redacted);
+  });
+
+  it.each([
+    ['https://site.example/API/X.php?z=Me&y=abc&i=5', 'https://site.example/API/X.php?z=***&y=***&i=5'],
+    ['see "https://site.example/?y=abc" and y=def', 'see "https://site.example/?y=***" and y=***'],
+    ['next=https%3A%2F%2Fsite.example%2F%3Fy%3Dabc', 'next=https%3A%2F%2Fsite.example%2F%3Fy%3D***'],
+    ['a=1&key=abc&api_key=def&access_token=ghi', 'a=1&key=***&api_key=***&access_token=***'],
+    ['host=db password="two words" user=bot', 'host=db password=*** user=bot'],
+    ['{"token":"abc","id":"5"}', '{"token":"***","id":"5"}'],
+    ['postgres://bot:p@ss@db.example:5432/x', 'postgres://***@db.example:5432/x'],
+    ['rediss://:word@cache/0', 'rediss://***@cache/0'],
+    ['Authorization: Bot abc.def', 'Authorization: Bot ***'],
+    ['{"authorization":"Bearer abc"}', '{"authorization":"Bearer ***"}'],
+    ['authorization: abc', 'authorization: ***'],
+    ['sent Bearer abc to it', 'sent Bearer *** to it'],
+    ['sent Bot MTk4NjIy.Cl2FMQ.ZnCjm1XVW7 to it', 'sent Bot *** to it'],
+    [
+      'https://discord.com/api/v10/webhooks/123/aW50/messages/@original',
+      'https://discord.com/api/v10/webhooks/123/***/messages/@original',
+    ],
+    ['/interactions/123/aW50/callback?with_response=false', '/interactions/123/***/callback?with_response=false'],
+  ])('knows a secret by where it stands: %s', (text, redacted) => {
+    expect(redact(text)).toBe(redacted);
+  });
+
+  it.each([
+    'Bot started with 12 commands',
+    'x=1&sky=blue&i=115637',
+    'https://retroachievements.org/ticket/115637',
+    '/webhooks/:id/:token',
+    'mail me@example.org',
+  ])('leaves %s alone', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('hides any secret in any text, however a URL or JSON spells it', () => {
+    const spellings: ((secret: string) => string)[] = [
+      (secret) => secret,
+      (secret) => encodeURIComponent(secret),
+      (secret) => encodeURIComponent(encodeURIComponent(secret)),
+      (secret) => new URLSearchParams({ secret }).toString().slice('secret='.length),
+      (secret) => new URL(`http://host/?${secret}`).search.slice(1),
+      (secret) => JSON.stringify(secret).slice(1, -1),
+      (secret) => JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+    ];
+    const secret = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/[*\t\r\n#]|^ | $/.test(text));
+
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(secret, { minLength: 1, maxLength: 3 }),
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom(...spellings),
+        (before, secrets, after, spelt) => {
+          for (const secret of secrets) {
+            expect(createRedactor(secrets)(`${before}${spelt(secret)}${after}`)).not.toContain(spelt(secret));
+          }
+        },
+      ),
+    );
+  });
+});
