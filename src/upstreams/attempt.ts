@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { FailureKind, UpstreamFailure, UpstreamName } from '../domain/failure.ts';
+import type { Log } from '../domain/log.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { Exchange } from './exchange.ts';
+import { FailedAttempt } from './failed-attempt.ts';
+import { readReply } from './read-reply.ts';
+
+export interface Question<S extends z.ZodType> {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | number>>;
+  readonly schema: S;
+  readonly isNotFound?: (body: unknown) => boolean;
+}
+
+export interface Attempts {
+  /** Asks once. Throws `FailedAttempt`, or the reason of `signal` when that aborts first. */
+  make<S extends z.ZodType>(
+    question: Question<S>,
+    options: { signal: AbortSignal; isRepeat: boolean },
+  ): Promise<z.output<S> | null>;
+  /** How the latest ones went, in milliseconds since 1970. */
+  latest(): {
+    readonly answer: { readonly at: number; readonly tookMs: number } | null;
+    readonly failure: { readonly at: number; readonly kind: FailureKind } | null;
+  };
+}
+
+/** Sends and reads, one attempt at a time, and remembers how it went. */
+export function createAttempts({
+  upstream,
+  exchange,
+  clock,
+  log,
+  random,
+  onSlowDown,
+}: {
+  upstream: UpstreamName;
+  exchange: Exchange;
+  clock: Clock;
+  log: Log;
+  random: () => number;
+  onSlowDown: (until: number) => void;
+}): Attempts {
+  let answer: ReturnType<Attempts['latest']>['answer'] = null;
+  let failure: ReturnType<Attempts['latest']>['failure'] = null;
+
+  function noteFailure(path: string, { kind, retryAt, cause }: UpstreamFailure): void {
+    failure = { at: clock.now(), kind };
+    log.debug({ upstream, path, kind, cause }, 'upstream gave no answer');
+    if (kind === 'rate-limited' && retryAt !== null) onSlowDown(retryAt);
+  }
+
+  return {
+    async make({ path, query, schema, isNotFound = () => false }, { signal, isRepeat }) {
+      const startedAt = clock.now();
+      try {
+        const reply = await exchange.get(path, query, signal);
+        const at = clock.now();
+        const value = readReply(upstream, reply, { schema, isNotFound }, { now: at, random });
+        answer = { at, tookMs: at - startedAt };
+        log.debug({ upstream, path, status: reply.status, tookMs: at - startedAt }, 'upstream answered');
+        return value;
+      } catch (error) {
+        if (!(error instanceof FailedAttempt)) throw error;
+        const { failure, again } = error;
+        noteFailure(path, failure);
+        // A server that fails twice on one question may be fine for all others: one odd row makes a page fail.
+        throw isRepeat && failure.kind === 'broken' ? new FailedAttempt(failure, { again, down: false }) : error;
+      }
+    },
+    latest: () => ({ answer, failure }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Keyv } from 'keyv';
+import { z } from 'zod';
+import { UpstreamFailure, type UpstreamName } from '../domain/failure.ts';
+import type { Log } from '../domain/log.ts';
+import type { Clock } from '../domain/ports.ts';
+import { createSingleFlight } from '../lib/single-flight.ts';
+import { createGuardedStore } from './guarded-store.ts';
+
+export interface Answer<T> {
+  readonly value: T;
+  /** When it was asked for, in milliseconds since 1970: it is at least as new as that. */
+  readonly at: number;
+  /** Why it is not newer, when something newer was asked for in vain. */
+  readonly trouble: UpstreamFailure | null;
+}
+
+export interface Cached {
+  /**
+   * The last known answer while that is fresh enough, otherwise a new one. `schema` must accept what it gives: answers
+   * are kept as JSON, and parsed with it each time they are read. Throws the `UpstreamFailure` of `load` when nothing
+   * is known.
+   */
+  read<S extends z.ZodType>(
+    key: string,
+    schema: S,
+    load: (signal: AbortSignal) => Promise<z.output<S> | null>,
+    options: { signal: AbortSignal; refresh?: boolean; freshMs?: number },
+  ): Promise<Answer<z.output<S> | null>>;
+}
+
+const Kept = z.object({ at: z.number(), value: z.unknown() });
+
+// A game or a person that did not exist may be added any moment.
+const absentFreshMs = 30_000;
+const refreshEveryMs = 10_000;
+
+export function createCached({
+  upstream,
+  store,
+  freshMs: usualFreshMs,
+  clock,
+  log,
+  loadMs = 10_000,
+}: {
+  upstream: UpstreamName;
+  store: Keyv;
+  freshMs: number;
+  clock: Clock;
+  log: Log;
+  loadMs?: number;
+}): Cached {
+  const kept = createGuardedStore({ store, clock, log });
+  const fly = createSingleFlight<string>();
+
+  /** Asks the upstream once for all who want to know; a caller that gives up does not end it. */
+  function ask(key: string, load: (signal: AbortSignal) => Promise<unknown>): Promise<string> {
+    return fly(key, async () => {
+      const at = clock.now();
+      const text = JSON.stringify({ at, value: await withDeadline(load) });
+      await kept.write(key, text);
+      return text;
+    });
+  }
+
+  async function withDeadline<T>(load: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const deadline = new AbortController();
+    const done = new AbortController();
+    clock.sleep(loadMs, done.signal).then(
+      () => deadline.abort(),
+      () => undefined,
+    );
+    try {
+      return await unlessAborted(load(deadline.signal), deadline.signal);
+    } finally {
+      done.abort();
+    }
+  }
+
+  function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new UpstreamFailure(upstream, 'timed-out'));
+      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', giveUp, { once: true });
+      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+
+  async function known<S extends z.ZodType>(key: string, schema: S): Promise<Answer<z.output<S> | null> | null> {
+    const text = await kept.read(key);
+    if (text === null) return null;
+    try {
+      return answer(text, schema);
+    } catch (error) {
+      log.debug({ key, error }, 'cached answer is unreadable');
+      return null;
+    }
+  }
+
+  return {
+    async read(key, schema, load, { signal, refresh = false, freshMs: wanted = usualFreshMs }) {
+      const old = await known(key, schema);
+      if (old !== null) {
+        const freshMs = old.value === null ? Math.min(wanted, absentFreshMs) : wanted;
+        const age = clock.now() - old.at;
+        if (age >= 0 && age < (refresh ? Math.min(freshMs, refreshEveryMs) : freshMs)) return old;
+        if (age >= 0 && age < 2 * freshMs && !refresh) {
+          ask(key, load).catch((error: unknown) => log.debug({ key, error }, 'cached answer could not be renewed'));
+          return old;
+        }
+      }
+      try {
+        return answer(await unlessAborted(ask(key, load), signal), schema);
+      } catch (error) {
+        if (old === null || !(error instanceof UpstreamFailure)) throw error;
+        return { ...old, trouble: error };
+      }
+    },
+  };
+}
+
+function answer<S extends z.ZodType>(text: string, schema: S): Answer<z.output<S> | null> {
+  const { at, value } = Kept.parse(JSON.parse(text));
+  return { at, value: value === null ? null : schema.parse(value), trouble: null };
+}

@@ -1,0 +1,168 @@
+import type { z } from 'zod';
+import { UpstreamFailure, type FailureKind, type UpstreamName } from '../domain/failure.ts';
+import type { Log } from '../domain/log.ts';
+import type { Clock } from '../domain/ports.ts';
+import { createAttempts } from './attempt.ts';
+import { createBreaker } from './breaker.ts';
+import { createExchange } from './exchange.ts';
+import { FailedAttempt } from './failed-attempt.ts';
+import { createPacer, type Priority } from './pace.ts';
+
+export interface HttpRequest<S extends z.ZodType> {
+  /** Appended to the base URL. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | number>>;
+  readonly schema: S;
+  /** Says whether a 404's body means "no such thing" (then the answer is `null`); other 404s are malformed. */
+  readonly isNotFound?: (body: unknown) => boolean;
+  readonly priority: Priority;
+  /** The question's deadline or the loop's end. */
+  readonly signal: AbortSignal;
+}
+
+export interface HttpStatus {
+  readonly upstream: UpstreamName;
+  /** When the last answer came, in milliseconds since 1970, and how long it took. */
+  readonly lastAnswer: { readonly at: number; readonly tookMs: number } | null;
+  readonly lastFailure: { readonly at: number; readonly kind: FailureKind } | null;
+  /** Requests that wait for their turn. */
+  readonly waiting: number;
+  /** Until when the upstream asked us to slow down; `null` when it does not. */
+  readonly pausedUntil: number | null;
+}
+
+export interface Http {
+  /** Every failure is an `UpstreamFailure`. */
+  get<S extends z.ZodType>(request: HttpRequest<S>): Promise<z.output<S> | null>;
+  status(): HttpStatus;
+  /** Whoever still waits is told that the upstream is unreachable. */
+  close(): Promise<void>;
+}
+
+export interface HttpOptions {
+  readonly upstream: UpstreamName;
+  readonly baseUrl: string;
+  /** Added to each request, never in an error or a log. */
+  readonly secretQuery: Readonly<Record<string, string>>;
+  readonly requestsPerMinute: number;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly attemptMs?: number;
+  readonly attempts?: number;
+  /** The pause before the second attempt, give or take a half; it doubles for each further one. */
+  readonly backoffMs?: number;
+  /** How long a question waits at most: what is known to take longer fails at once. */
+  readonly patienceMs?: number;
+  readonly failuresInARow?: number;
+  readonly probeMs?: number;
+  readonly maxBytes?: number;
+  readonly random?: () => number;
+}
+
+export function createHttp({
+  upstream,
+  baseUrl,
+  secretQuery,
+  requestsPerMinute,
+  userAgent,
+  clock,
+  log,
+  attemptMs = 4000,
+  attempts = 3,
+  backoffMs = 400,
+  patienceMs = 10_000,
+  failuresInARow = 5,
+  probeMs = 10_000,
+  maxBytes = 5_000_000,
+  random = Math.random,
+}: HttpOptions): Http {
+  const closing = new AbortController();
+  let pausedUntil = 0;
+
+  const exchange = createExchange({ upstream, baseUrl, secretQuery, userAgent, attemptMs, maxBytes });
+  const breaker = createBreaker({
+    failuresInARow,
+    probeMs,
+    onBreak(failure) {
+      log.warn({ upstream, kind: failure.kind }, 'upstream is down');
+      pacer.rejectWaiting(failure);
+    },
+    onRecovery: () => log.info({ upstream }, 'upstream answers again'),
+  });
+  const pacer = createPacer({ requestsPerMinute, clock, mayInterrupt: () => !breaker.isProbing() });
+  const tries = createAttempts({
+    upstream,
+    exchange,
+    clock,
+    log,
+    random,
+    onSlowDown(until) {
+      log.warn({ upstream, until }, 'upstream asks us to slow down');
+      pausedUntil = Math.max(pausedUntil, until);
+      pacer.pauseUntil(until);
+    },
+  });
+
+  async function ask<S extends z.ZodType>(request: HttpRequest<S>, signal: AbortSignal): Promise<z.output<S> | null> {
+    const until = clock.now() + patienceMs;
+    let failure: UpstreamFailure | null = null;
+    let underway = false;
+    for (let attempt = 1; ; attempt += 1) {
+      throwIfHopeless(request.priority, until);
+      try {
+        return await pacer.run(request.priority, signal, (turn) => {
+          underway = true;
+          return breaker.run(() => tries.make(request, { signal: turn, isRepeat: attempt > 1 }));
+        });
+      } catch (error) {
+        if (signal.aborted)
+          throw failure ?? (underway ? new UpstreamFailure(upstream, 'timed-out') : turnCameTooLate());
+        if (!(error instanceof FailedAttempt)) throw error;
+        failure = error.failure;
+        if (!error.again || attempt >= attempts) throw failure;
+      }
+      const backoff = backoffMs * 2 ** (attempt - 1) * (0.5 + random());
+      const wait = Math.max(backoff, (failure.retryAt ?? 0) - clock.now());
+      if (clock.now() + wait > until) throw failure;
+      await clock.sleep(wait, signal).catch(() => undefined);
+    }
+  }
+
+  /** Fails early for what cannot be answered in time, so that a person gets the sentence at once. */
+  function throwIfHopeless(priority: Priority, until: number): void {
+    const brokenBy = breaker.brokenBy();
+    if (brokenBy !== null) throw brokenBy;
+    if (priority === 'people' && pacer.personsTurnAt() > until) throw turnCameTooLate();
+  }
+
+  function turnCameTooLate(): UpstreamFailure {
+    const retryAt = pacer.personsTurnAt();
+    if (retryAt <= clock.now()) return new UpstreamFailure(upstream, 'timed-out');
+    return new UpstreamFailure(upstream, 'rate-limited', { retryAt });
+  }
+
+  return {
+    async get(request) {
+      try {
+        return await ask(request, AbortSignal.any([request.signal, closing.signal]));
+      } catch (error) {
+        throw closing.signal.aborted ? new UpstreamFailure(upstream, 'unreachable') : error;
+      }
+    },
+    status() {
+      const { answer, failure } = tries.latest();
+      return {
+        upstream,
+        lastAnswer: answer,
+        lastFailure: failure,
+        waiting: pacer.waiting(),
+        pausedUntil: pausedUntil > clock.now() ? pausedUntil : null,
+      };
+    },
+    async close() {
+      closing.abort();
+      await exchange.close();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Clock } from '../domain/ports.ts';
+import { createBucket } from './bucket.ts';
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
+
+export type Priority = 'people' | 'background';
+
+export interface Pacer {
+  /**
+   * Runs `task` alone, when its turn comes. A background task may be aborted and run again from the start when it
+   * holds up a person. Rejects with the reason of `signal` when that aborts first.
+   */
+  run<T>(priority: Priority, signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Nothing starts before `at`; the longest of several pauses counts. */
+  pauseUntil(at: number): void;
+  /** When the budget allows one more person's request, in milliseconds since 1970. */
+  personsTurnAt(): number;
+  /** Whoever waits for a turn gets this error instead. */
+  rejectWaiting(reason: Error): void;
+  waiting(): number;
+}
+
+interface Turn {
+  readonly startedAt: number;
+  readonly givesWay: boolean;
+  readonly interruption: AbortController;
+  end(): void;
+}
+
+/**
+ * One request at a time, people first, within a budget of requests a minute. People may spend all of it in a burst;
+ * the background leaves them a third, but gets one turn every `starvedMs` however many people ask.
+ */
+export function createPacer({
+  requestsPerMinute,
+  clock,
+  mayInterrupt = () => true,
+  giveWayMs = 2000,
+  starvedMs = 30_000,
+}: {
+  requestsPerMinute: number;
+  clock: Clock;
+  /** Whether what runs in the background may be interrupted now. */
+  mayInterrupt?: () => boolean;
+  giveWayMs?: number;
+  starvedMs?: number;
+}): Pacer {
+  const bucket = createBucket({ capacity: requestsPerMinute, perMinute: requestsPerMinute, clock });
+  const keptForPeople = Math.floor(requestsPerMinute / 3);
+  const people = createWaitingLine<Turn>(advance);
+  const background = createWaitingLine<Turn>(advance);
+  let running: Turn | null = null;
+  let pausedUntil = -Infinity;
+  let backgroundEndedAt = -Infinity;
+  let alarm = new AbortController();
+
+  /** Decides anew what happens next; to be called after every change. */
+  function advance(): void {
+    alarm.abort();
+    const next = running === null ? nextStart() : nextInterruption(running);
+    if (next === null) return;
+    if (next.at <= clock.now()) next.act();
+    else wakeAt(next.at);
+  }
+
+  function nextStart(): { at: number; act: () => void } | null {
+    const since = background.firstSince();
+    const isStarved = since !== null && clock.now() - Math.max(since, backgroundEndedAt) >= starvedMs;
+    if (people.length() > 0 && !isStarved) return { at: budgetAllows(1), act: () => start('people', false) };
+    if (since === null) return null;
+    return { at: budgetAllows(isStarved ? 1 : keptForPeople + 1), act: () => start('background', !isStarved) };
+  }
+
+  function nextInterruption(turn: Turn): { at: number; act: () => void } | null {
+    if (!turn.givesWay || !mayInterrupt() || people.length() === 0) return null;
+    const at = Math.max(turn.startedAt + giveWayMs, budgetAllows(1));
+    return { at, act: () => turn.interruption.abort() };
+  }
+
+  function start(priority: Priority, givesWay: boolean): void {
+    const turn: Turn = {
+      startedAt: clock.now(),
+      givesWay,
+      interruption: new AbortController(),
+      end() {
+        running = null;
+        if (priority === 'background' && !turn.interruption.signal.aborted) backgroundEndedAt = clock.now();
+        advance();
+      },
+    };
+    bucket.take();
+    running = turn;
+    lineOf(priority).serve(turn);
+    advance();
+  }
+
+  function lineOf(priority: Priority): WaitingLine<Turn> {
+    return priority === 'people' ? people : background;
+  }
+
+  function budgetAllows(tokens: number): number {
+    return Math.max(pausedUntil, bucket.readyAt(tokens));
+  }
+
+  function wakeAt(at: number): void {
+    alarm = new AbortController();
+    clock.sleep(at - clock.now(), alarm.signal).then(advance, () => undefined);
+  }
+
+  return {
+    async run(priority, signal, task) {
+      const since = clock.now();
+      for (let inFront = false; ; inFront = true) {
+        const turn = await lineOf(priority).join(signal, { since, inFront });
+        try {
+          return await task(AbortSignal.any([signal, turn.interruption.signal]));
+        } catch (error) {
+          if (!turn.interruption.signal.aborted || signal.aborted) throw error;
+        } finally {
+          turn.end();
+        }
+      }
+    },
+    pauseUntil(at) {
+      pausedUntil = Math.max(pausedUntil, at);
+      advance();
+    },
+    personsTurnAt: () => budgetAllows(people.length() + 1),
+    rejectWaiting(reason) {
+      people.sendAway(reason);
+      background.sendAway(reason);
+      advance();
+    },
+    waiting: () => people.length() + background.length(),
+  };
+}
