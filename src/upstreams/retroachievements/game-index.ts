@@ -1,0 +1,104 @@
+import type { Keyv } from 'keyv';
+import { Game } from '../../domain/game.ts';
+import type { GameId } from '../../domain/ids.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Clock, FoundGame, GameFinder, Question } from '../../domain/ports.ts';
+import type { Cached } from '../cached.ts';
+import { absent } from './absent.ts';
+import type { RetroAchievementsClient } from './client.ts';
+import { createGameLists } from './game-lists.ts';
+import { linkedGame, numberedGame } from './game-reference.ts';
+import { createKeptValues } from './kept-values.ts';
+import type { OpenList } from './open-list.ts';
+import { rankedGames, type RankedGame } from './ranked-games.ts';
+import { createTicketedGames } from './ticketed-games.ts';
+import { isBlank, titleOf } from './title.ts';
+
+/** Finds games among those with tickets and, as their lists get read, among all. */
+export interface GameIndex extends GameFinder {
+  /** The game of that id, asked of the server when it is not in memory; `null` when there is none. */
+  game(id: GameId, question: Question): Promise<Game | null>;
+  stop(): Promise<void>;
+}
+
+const mostFound = 25;
+const dayMs = 86_400_000;
+
+export function createGameIndex({
+  client,
+  openList,
+  cached,
+  kept,
+  clock,
+  log,
+}: {
+  client: Pick<RetroAchievementsClient, 'game' | 'consoles' | 'gameList'>;
+  openList: Pick<OpenList, 'peek' | 'warm' | 'current'>;
+  cached: Cached;
+  kept: Keyv;
+  clock: Clock;
+  log: Log;
+}): GameIndex {
+  const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
+  const ticketed = createTicketedGames();
+
+  function search(typed: string): readonly RankedGame[] {
+    return rankedGames(titleOf(typed), ticketed(openList.peek()?.tickets ?? []), lists.all());
+  }
+
+  async function game(id: GameId, { signal }: Question): Promise<Game | null> {
+    const known = ticketed(openList.peek()?.tickets ?? []).get(id) ?? lists.all().get(id);
+    if (known !== undefined) return known.game;
+    const { value, trouble } = await cached.read(
+      `retroachievements:game:${id}`,
+      Game,
+      async (signal) => (await client.game(id, 'official', { priority: 'people', signal }))?.game ?? null,
+      { signal, freshMs: dayMs },
+    );
+    return value ?? absent(trouble);
+  }
+
+  async function byTitle(typed: string, question: Question): Promise<FoundGame> {
+    if (isBlank(titleOf(typed))) return { kind: 'none', complete: true };
+    let matches = search(typed);
+    if (matches.length === 0 && openList.peek() === null) {
+      // Throws when nothing can be read: a game that nobody could look for is not one that does not exist.
+      await openList.current({ ...question, refresh: false });
+      matches = search(typed);
+    }
+    const [best, ...others] = matches.slice(0, mostFound).map((match) => match.game);
+    return best ? { kind: 'one', game: best, others } : { kind: 'none', complete: lists.areComplete() };
+  }
+
+  return {
+    game,
+
+    async find(typed, question) {
+      lists.fill();
+      await Promise.all([lists.restored, openList.warm()]);
+
+      const linked = linkedGame(typed);
+      if (linked !== null) {
+        const found = await game(linked, question);
+        return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true };
+      }
+
+      // Digits are an id first, but a game may be called 1942.
+      const number = numberedGame(typed);
+      const numbered = number && (await game(number, question));
+      if (numbered === null) return await byTitle(typed, question);
+      const namesakes = search(typed).filter((match) => match.rank === 0 && match.game.id !== numbered.id);
+      return { kind: 'one', game: numbered, others: namesakes.slice(0, mostFound - 1).map((match) => match.game) };
+    },
+
+    suggest(typed, limit) {
+      lists.fill();
+      if (openList.peek() === null) void openList.warm();
+      return search(typed)
+        .slice(0, limit)
+        .map((match) => match.game);
+    },
+
+    stop: () => lists.stop(),
+  };
+}

@@ -1,0 +1,183 @@
+import type { Keyv } from 'keyv';
+import { UpstreamFailure } from '../../domain/failure.ts';
+import type { GameId } from '../../domain/ids.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Clock, Question } from '../../domain/ports.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { beyondTheEnd } from './around-bad-rows.ts';
+import type { Asking, RetroAchievementsClient, Slice } from './client.ts';
+import { createHeldList, type Held } from './held-list.ts';
+import { mirrorOf, type Mirror } from './mirror.ts';
+import { firstPage } from './pages.ts';
+import { probed } from './probed.ts';
+import type { TicketPage } from './schema.ts';
+import { sweep } from './sweep.ts';
+import { createUrgency } from './urgency.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface OpenListQuestion extends Question {
+  /** Who waits: a person, unless said otherwise. */
+  readonly priority?: Asking['priority'];
+}
+
+/** The mirror of the whole open list: read by sweeps, kept fresh by probes, one renewal for all who ask. */
+export interface OpenList {
+  /** Fresh enough, or with the `trouble` that kept it from being so. Throws `UpstreamFailure` when nothing is known. */
+  current(question: OpenListQuestion): Promise<Mirror>;
+  /** For somebody who holds exact numbers that disagree: swept anew, though for this reason only once a minute. */
+  doubted(question: OpenListQuestion): Promise<Mirror>;
+  /** What is known at this moment, however old. */
+  peek(): Mirror | null;
+  /** The same, once what was kept of an earlier run has been read; when nothing was, a first sweep begins. */
+  warm(): Promise<Mirror | null>;
+  /** Puts in all the open and waiting tickets of one game, as they were at `at`. */
+  adopt(game: GameId, tickets: readonly Ticket[], at: number): void;
+  /** Ends what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Renewal {
+  readonly sweeps: boolean;
+  readonly done: Promise<Held>;
+}
+
+const longestFreshMs = 86_400_000;
+const refreshEveryMs = 10_000;
+const doubtEveryMs = 60_000;
+// A probe sees neither a ticket that went from open to waiting nor one that left while another came back.
+const sweepEveryMs = 15 * 60_000;
+const renewalMs = 120_000;
+
+export function createOpenList({
+  client,
+  kept,
+  freshMs,
+  clock,
+  log,
+}: {
+  client: Pick<RetroAchievementsClient, 'recent'>;
+  kept: Keyv;
+  freshMs: number;
+  clock: Clock;
+  log: Log;
+}): OpenList {
+  const list = createHeldList({ kept, clock, log });
+  const urgency = createUrgency();
+  const stopping = new AbortController();
+  let underway: Renewal | null = null;
+  let doubtedAt = -Infinity;
+
+  /** One at a time; whoever needs a sweep while only a probe is under way gets one after it. */
+  function renewal(sweeps: boolean): Renewal {
+    if (underway !== null && (underway.sweeps || !sweeps)) return underway;
+    const before = underway?.done.catch(() => undefined);
+    const own: Renewal = { sweeps, done: run() };
+    own.done.catch((error: unknown) => {
+      if (!stopping.signal.aborted) log.warn({ error }, 'open tickets could not be renewed');
+    });
+    underway = own;
+    return own;
+
+    async function run(): Promise<Held> {
+      await before;
+      try {
+        return await renew(sweeps);
+      } finally {
+        if (underway === own) underway = null;
+      }
+    }
+  }
+
+  /** Has a lifetime of its own: somebody who gives up does not end it for the others. */
+  async function renew(sweeps: boolean): Promise<Held> {
+    const asOf = clock.now();
+    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(renewalMs)]);
+    const read = (slice: Slice): Promise<TicketPage> => urgency.ask(signal, (asking) => client.recent(slice, asking));
+    const held = list.now();
+    let first: TicketPage | null = null;
+
+    if (held !== null && !sweeps && asOf - held.sweptAt < sweepEveryMs) {
+      first = await unlessBroken(read(firstPage));
+      // Where a row on the first page cannot be shown, the size of the list is all that can be had cheaply.
+      const page = first ?? (await read(beyondTheEnd));
+      const known = list.now() ?? held;
+      const tickets = first === null || isFull(first) ? probed(known, page) : null;
+      const isWhole = page.tickets.length === page.total;
+      if (tickets !== null) return list.replace({ ...known, tickets, asOf, sweptAt: isWhole ? asOf : known.sweptAt });
+    }
+
+    const swept = await sweep({ read, clock, signal }, { known: list.now()?.tickets ?? [], first });
+    return list.replace({ ...swept, asOf, sweptAt: asOf });
+  }
+
+  async function after({ done }: Renewal, { signal, priority = 'people' }: OpenListQuestion): Promise<Mirror> {
+    try {
+      return view(await urgency.whileWaiting(priority, waitFor(done, signal)));
+    } catch (error) {
+      const held = list.now();
+      if (held === null || !(error instanceof UpstreamFailure)) throw error;
+      return view(held, error);
+    }
+  }
+
+  function isFresh({ asOf }: Held, { refresh }: Question): boolean {
+    const age = clock.now() - asOf;
+    return age >= 0 && age < Math.min(freshMs, refresh ? refreshEveryMs : longestFreshMs);
+  }
+
+  return {
+    async current(question) {
+      if (list.now() === null) await waitFor(list.restored, question.signal);
+      const held = list.now();
+      return held !== null && isFresh(held, question) ? view(held) : await after(renewal(false), question);
+    },
+
+    async doubted(question) {
+      const held = list.now();
+      if (underway?.sweeps !== true) {
+        if (held !== null && clock.now() - doubtedAt < doubtEveryMs) return view(held);
+        doubtedAt = clock.now();
+      }
+      return await after(renewal(true), question);
+    },
+
+    peek() {
+      const held = list.now();
+      return held && view(held);
+    },
+
+    async warm() {
+      await list.restored;
+      const held = list.now();
+      if (held !== null) return view(held);
+      renewal(false);
+      return null;
+    },
+
+    adopt: (game, tickets, at) => list.adopt(game, tickets, at),
+
+    async stop() {
+      stopping.abort();
+      await underway?.done.catch(() => undefined);
+      await list.saved();
+    },
+  };
+}
+
+/** Whether the first page has all the rows that its own count promises. */
+function isFull({ tickets, total }: TicketPage): boolean {
+  return tickets.length === Math.min(total, firstPage.count);
+}
+
+async function unlessBroken<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof UpstreamFailure && error.kind === 'broken') return null;
+    throw error;
+  }
+}
+
+function view({ tickets, asOf, unreadable }: Held, trouble: UpstreamFailure | null = null): Mirror {
+  return mirrorOf(tickets, { asOf, unreadable, trouble });
+}

@@ -1,0 +1,34 @@
+import type { Game } from '../../domain/game.ts';
+import type { GameId } from '../../domain/ids.ts';
+import type { TicketedGame, TitledGame } from './ticketed-games.ts';
+import { fit, type Title } from './title.ts';
+
+export interface RankedGame {
+  readonly game: Game;
+  /** How well the title fits, 0 being best. */
+  readonly rank: number;
+}
+
+/** The games that fit, best first; among those that fit equally well the one with most open tickets. */
+export function rankedGames(
+  typed: Title,
+  ticketed: ReadonlyMap<GameId, TicketedGame>,
+  all: ReadonlyMap<GameId, TitledGame>,
+): readonly RankedGame[] {
+  const matches: (RankedGame & { readonly open: number; readonly text: string })[] = [];
+
+  function consider({ game, title }: TitledGame, open: number): void {
+    const rank = fit(title, typed);
+    if (rank !== null) matches.push({ game, rank, open, text: title.plain.text });
+  }
+
+  for (const titled of ticketed.values()) consider(titled, titled.open);
+  for (const [id, titled] of all) if (!ticketed.has(id)) consider(titled, 0);
+  return matches.toSorted(
+    (a, b) => a.rank - b.rank || b.open - a.open || byText(a.text, b.text) || a.game.id - b.game.id,
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

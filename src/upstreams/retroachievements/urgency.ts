@@ -1,0 +1,41 @@
+import type { Asking } from './client.ts';
+
+/** Work that nobody waits for, until somebody does. */
+export interface Urgency {
+  /** Makes one request, as a person's while one waits; when the first person comes, it is made anew as that. */
+  ask<T>(signal: AbortSignal, request: (asking: Asking) => Promise<T>): Promise<T>;
+  /** Somebody waits until `answer` settles. */
+  whileWaiting<T>(priority: Asking['priority'], answer: Promise<T>): Promise<T>;
+}
+
+export function createUrgency(): Urgency {
+  let people = 0;
+  let firstCame = new AbortController();
+
+  return {
+    async ask(signal, request) {
+      if (people === 0) {
+        // A background request may be queued for minutes, and would never tell a person to come back later.
+        const interruption = firstCame.signal;
+        try {
+          return await request({ priority: 'background', signal: AbortSignal.any([signal, interruption]) });
+        } catch (error) {
+          if (!interruption.aborted || signal.aborted) throw error;
+        }
+      }
+      return await request({ priority: 'people', signal });
+    },
+
+    async whileWaiting(priority, answer) {
+      if (priority === 'background') return await answer;
+      people += 1;
+      if (people === 1) firstCame.abort();
+      try {
+        return await answer;
+      } finally {
+        people -= 1;
+        if (people === 0) firstCame = new AbortController();
+      }
+    },
+  };
+}
