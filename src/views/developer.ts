@@ -1,0 +1,57 @@
+import { type Counts, countByState } from '../domain/count.ts';
+import type { Message } from '../domain/message.ts';
+import type { DeveloperOverview } from '../domain/overview.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { words } from '../words/en.ts';
+import { colourOf } from './colour.ts';
+import { partsLines } from './developer-parts.ts';
+import { gameName } from './game-name.ts';
+import { links } from './links.ts';
+import { numbersLines } from './numbers.ts';
+import { pageInOrder } from './pages.ts';
+import { listRow } from './rows.ts';
+import { heldTicketLine, personName } from './ticket-line.ts';
+
+interface DeveloperView {
+  readonly page: number;
+  readonly isPrivate: boolean;
+}
+
+export function developerMessage(
+  { developer, tickets, settled, reading }: DeveloperOverview,
+  { page: wanted, isPrivate }: DeveloperView,
+): Message {
+  const current = countByState(tickets);
+  const counts: Counts = settled === null ? current : { ...current, ...settled };
+  const name = personName(developer);
+  const page = pageInOrder(tickets, ({ game }) => game.id, wanted);
+
+  const description = [
+    ...numbersLines({
+      counts,
+      isWhole: settled !== null,
+      remark: settled === null ? words.settledUnknown : null,
+      none: words.noOpenTickets(name, 'official'),
+      reading,
+    }),
+    ...partsLines(tickets),
+    ...page.groups.flatMap(({ tickets }) => ['', gameHeading(tickets[0]), ...tickets.map(heldTicketLine)]),
+  ].join('\n');
+
+  const input = { name: developer.ulid ?? developer.name, ...(isPrivate ? { private: true } : {}) };
+  return {
+    embeds: [
+      {
+        title: words.ticketsHeldBy(name),
+        url: links.developer(developer.name),
+        description,
+        color: colourOf(counts, reading),
+      },
+    ],
+    rows: [listRow({ path: 'tickets dev', input }, page, links.developerTickets(developer.name))],
+  };
+}
+
+function gameHeading({ game }: Ticket): string {
+  return words.heading(gameName(game));
+}

@@ -1,0 +1,22 @@
+import type { Game } from '../domain/game.ts';
+import type { GameId } from '../domain/ids.ts';
+import type { Press, Row } from '../domain/message.ts';
+import { cut } from '../lib/text.ts';
+import { words } from '../words/en.ts';
+
+const MOST = 25;
+const LONGEST = 100;
+
+/** Other games that match what was typed; no row when there are none. */
+export function otherGamesRows(others: readonly Game[], shown: GameId, press: Press): Row[] {
+  const games = new Map(others.map((game) => [game.id, game]));
+  games.delete(shown);
+  if (games.size === 0) return [];
+
+  const options = [...games.values()].slice(0, MOST).map(({ id, title, console }) => ({
+    label: cut(title, LONGEST),
+    value: String(id),
+    ...(console === '' ? {} : { description: cut(console, LONGEST) }),
+  }));
+  return [[{ kind: 'select', placeholder: words.otherMatches, press, choose: 'game', options }]];
+}

@@ -1,0 +1,102 @@
+import { countByState } from '../domain/count.ts';
+import type { Game } from '../domain/game.ts';
+import type { Message } from '../domain/message.ts';
+import type { GameOverview } from '../domain/overview.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { inertText } from '../lib/inert.ts';
+import { type ListedState, words } from '../words/en.ts';
+import { colourOf } from './colour.ts';
+import { partsLines } from './game-parts.ts';
+import { gameName } from './game-name.ts';
+import { otherGamesRows } from './game-select.ts';
+import { links, thumbnail } from './links.ts';
+import { numbersLines } from './numbers.ts';
+import { type Group, pageOfGroups } from './pages.ts';
+import { listRow } from './rows.ts';
+import { ticketLine } from './ticket-line.ts';
+
+const LONGEST_TITLE = 180;
+const LONGEST_CONSOLE = 40;
+const LONGEST_ACHIEVEMENT = 60;
+
+interface GameView {
+  /** `null`: open and waiting ones. */
+  readonly state: ListedState | null;
+  readonly page: number;
+  readonly isPrivate: boolean;
+  /** What else was perhaps meant. */
+  readonly others: readonly Game[];
+}
+
+export function gameMessage(overview: GameOverview, { state, page: wanted, isPrivate, others }: GameView): Message {
+  const { game, set, span, tickets, reading } = overview;
+  const counts = countByState(tickets);
+  const listed = tickets.filter(isListed[state ?? 'current']);
+  const page = pageOfGroups(listed, ({ achievement }) => achievement.id, wanted);
+
+  const description = [
+    ...numbersLines({
+      counts,
+      isWhole: span === 'every',
+      remark: null,
+      none: words.noOpenTickets(inertText(game.title, LONGEST_TITLE), set),
+      reading,
+    }),
+    ...partsLines(tickets.filter(isListed.current)),
+    ...listHeading(overview, state, listed.length),
+    ...page.groups.flatMap(groupLines),
+  ].join('\n');
+
+  const choices = {
+    ...(set === 'unofficial' ? { set } : {}),
+    ...(state === null ? {} : { state }),
+    ...(isPrivate ? { private: true } : {}),
+  };
+  const path = 'tickets game';
+  return {
+    embeds: [
+      {
+        title: embedTitle(overview),
+        url: links.game(game.id),
+        description,
+        color: colourOf(counts, reading),
+        ...thumbnail(game.icon),
+      },
+    ],
+    rows: [
+      listRow({ path, input: { game: String(game.id), ...choices } }, page, links.gameTickets(game.id)),
+      ...otherGamesRows(others, game.id, { path, input: choices }),
+    ],
+  };
+}
+
+const isListed = {
+  current: ({ state }) => state === 'open' || state === 'waiting',
+  open: ({ state }) => state === 'open',
+  waiting: ({ state }) => state === 'waiting',
+  resolved: ({ state }) => state === 'resolved',
+  closed: ({ state }) => state === 'closed',
+  all: () => true,
+} satisfies Record<ListedState | 'current', (ticket: Ticket) => boolean>;
+
+function embedTitle({ game, set }: GameOverview): string {
+  const name = gameName(game, { title: LONGEST_TITLE, console: LONGEST_CONSOLE });
+  return set === 'unofficial' ? `${name} · ${words.unofficial}` : name;
+}
+
+/** What is listed, where that is not simply what the numbers count. */
+function listHeading({ set, reading }: GameOverview, state: ListedState | null, count: number): string[] {
+  if (state === null) return [];
+  // An empty last known list does not mean that there are none.
+  if (reading.trouble !== null) return ['', words.listedLastKnown(state, count)];
+  return ['', count === 0 ? words.noneListed('RetroAchievements', state, set) : words.listed(state, count)];
+}
+
+function groupLines({ tickets, size, isContinued }: Group): string[] {
+  const heading = [
+    words.heading(inertText(tickets[0].achievement.title, LONGEST_ACHIEVEMENT)),
+    ...(size > 1 ? [words.timesReported(size)] : []),
+    ...(isContinued ? [words.continued] : []),
+  ];
+  return ['', heading.join(' '), ...tickets.map(ticketLine)];
+}

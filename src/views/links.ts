@@ -1,0 +1,25 @@
+import type { GameId, TicketId } from '../domain/ids.ts';
+
+const site = 'https://retroachievements.org';
+
+/** Longer than any name there is, and short enough for the address of a button. */
+const LONGEST_NAME = 50;
+const LONGEST_PICTURE = 1000;
+
+export const links = {
+  ticket: (id: TicketId) => `${site}/ticket/${id}`,
+  game: (id: GameId) => `${site}/game/${id}`,
+  gameTickets: (id: GameId) => `${site}/game/${id}/tickets`,
+  developer: (name: string) => `${site}/user/${pathPart(name)}`,
+  developerTickets: (name: string) => `${site}/user/${pathPart(name)}/tickets`,
+};
+
+/** An embed's thumbnail; none for what Discord would refuse the whole message for. */
+export function thumbnail(picture: string | null): { thumbnail?: { url: string } } {
+  const isUsable = picture !== null && picture.length <= LONGEST_PICTURE && /^https?:\/\//.test(picture);
+  return isUsable ? { thumbnail: { url: picture } } : {};
+}
+
+function pathPart(name: string): string {
+  return encodeURIComponent(name.slice(0, LONGEST_NAME).toWellFormed());
+}

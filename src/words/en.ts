@@ -1,0 +1,154 @@
+import type { UpstreamName } from '../domain/failure.ts';
+import type { Game } from '../domain/game.ts';
+import type { AchievementSet } from '../domain/subject.ts';
+import type { TicketMode, TicketState, TicketType } from '../domain/ticket.ts';
+import { type Inert, inertCode } from '../lib/inert.ts';
+import { ago } from '../lib/time-mark.ts';
+
+/** Which of a game's tickets are listed. */
+export type ListedState = 'open' | 'waiting' | 'resolved' | 'closed' | 'all';
+
+const glyphs = {
+  open: '○',
+  waiting: '◉',
+  resolved: '✔',
+  closed: '✖',
+  'in-review': '⊘',
+} satisfies Record<TicketState, string>;
+
+const stateNames = {
+  open: 'Open',
+  waiting: 'Waiting on reporter',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  'in-review': 'Pending review',
+} satisfies Record<TicketState, string>;
+
+const typeNames = {
+  'did-not-trigger': 'Did not trigger',
+  'triggered-at-wrong-time': 'Triggered at the wrong time',
+  unknown: 'Type unknown',
+} satisfies Record<TicketType, string>;
+
+const modeNames = { hardcore: 'Hardcore', casual: 'Casual' } satisfies Record<TicketMode, string>;
+
+const ticketsNamed = {
+  open: 'open tickets',
+  waiting: 'tickets waiting on their reporter',
+  resolved: 'resolved tickets',
+  closed: 'closed tickets',
+  all: 'tickets',
+} satisfies Record<ListedState, string>;
+
+/** Every sentence people read, in English. Other people's text comes in inert. */
+export const words = {
+  // Tickets
+  state: (state: TicketState) => `${glyphs[state]} ${stateNames[state]}`,
+  type: (type: TicketType) => typeNames[type],
+  mode: (mode: TicketMode) => modeNames[mode],
+  heldBy: (name: Inert | null) => `held by ${name ?? 'nobody'}`,
+  settledBy: (name: Inert) => `by ${name}`,
+  gameName: ({ title, console }: Pick<Game, 'title' | 'console'>) => (console === '' ? title : `${title} (${console})`),
+
+  // Numbers
+  open: (count: number) => `**${count} open**`,
+  noneOpen: 'No open tickets',
+  counted: countedState,
+  inAll: (count: number) => `${count} in all`,
+  sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
+  settledUnknown: 'resolved and closed are not known right now',
+  noOpenTickets: (name: Inert, set: AchievementSet) =>
+    `✔ **${name}** has no open tickets${set === 'unofficial' ? ' on unofficial achievements' : ''}.`,
+  asOf: (ms: number) => `-# as of ${ago(ms)}`,
+  lastKnown: (trouble: string, asOf: number, numbers: string) => `⚠ ${trouble} Last known, ${ago(asOf)}: ${numbers}`,
+
+  // Parts of the numbers
+  partsOf: ({ open, waiting }: { open: number; waiting: number }) => {
+    if (waiting === 0) return 'Of the open:';
+    return open === 0 ? 'Of the waiting:' : 'Of the open and waiting:';
+  },
+  ofType: (type: TicketType, count: number) =>
+    type === 'unknown' ? `${count} of unknown type` : `${count} ${lowerFirst(typeNames[type])}`,
+  inMode: (mode: TicketMode | null, count: number) =>
+    mode === null ? `${count} of unknown mode` : `${count} ${lowerFirst(modeNames[mode])}`,
+  shareHeld: (count: number, name: Inert | null) => `${count} ${words.heldBy(name)}`,
+  shareHeldByOthers: (count: number, people: number) => `${count} held by ${counted(people, 'other')}`,
+  shareInGame: (count: number, name: string) => `${count} in ${name}`,
+  shareInOtherGames: (count: number, games: number) => `${count} in ${counted(games, 'other game')}`,
+  oldestOpen: (ms: number) => `Oldest open: ${ago(ms)}`,
+
+  // Lists
+  ticketsHeldBy: (name: Inert) => `Tickets held by ${name}`,
+  heading: (text: string) => `**${text}**`,
+  bullet: (text: string) => `- ${text}`,
+  unofficial: 'unofficial achievements',
+  listed: (state: ListedState, count: number) => `Listed: ${countedListed(state, count)}`,
+  listedLastKnown: (state: ListedState, count: number) => `In the last known list: ${countedListed(state, count)}`,
+  noneListed: (upstream: UpstreamName, state: ListedState, set: AchievementSet) =>
+    `${upstream} lists no ${ticketsNamed[state]} for ${set === 'official' ? 'this game' : "this game's unofficial achievements"}.`,
+  timesReported: (count: number) => `×${count}`,
+  continued: '(continued)',
+
+  // Buttons and selects
+  previousPage: '◀',
+  nextPage: '▶',
+  page: (page: number, pages: number) => `Page ${page}/${pages}`,
+  refresh: 'Refresh',
+  ticketsOn: (upstream: UpstreamName) => `Tickets on ${upstream}`,
+  otherMatches: 'Not this game? Other matches',
+
+  // Troubles
+  noSuchGame: (typed: Inert) =>
+    `No game matches **${typed}**. Pick one from the list while typing, or paste the game's link.`,
+  noSuchGameYet: (typed: Inert) =>
+    `No game matches **${typed}** yet: I am still reading the list of games. ` +
+    `Try again in a minute, or paste the game's link.`,
+  noSuchDeveloper: (upstream: UpstreamName, typed: Inert) => `No ${upstream} user is called **${typed}**.`,
+  didYouMean: (name: Inert) => `Did you mean \`${name}\`?`,
+  useProfileName: 'Use the name on the profile, or paste a link to the profile.',
+  didNotAnswer: (upstream: UpstreamName) => `${upstream} did not answer.`,
+  hasAProblem: (upstream: UpstreamName) => `${upstream} did not answer: its server has a problem.`,
+  cannotRead: (upstream: UpstreamName) => `${upstream} answered with something I cannot read.`,
+  slowDown: (upstream: UpstreamName) => `${upstream} asks us to slow down.`,
+  keyRefused: (upstream: UpstreamName) =>
+    `The bot's ${upstream} key was refused. Only the bot's operator can fix this.`,
+  readyIn: (seconds: number) => `Ready again in ${duration(seconds)}.`,
+  tryIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
+  tryInAMinute: 'Try again in a minute.',
+  listTooOld: (path: string | null) =>
+    path === null
+      ? 'This list is too old. Run its command again.'
+      : `This list is too old. Run \`/${inertCode(path, 100)}\` again.`,
+  invalidOption: (option: string) =>
+    `I cannot use what you gave for \`${inertCode(option, 32)}\`. Pick one of the suggestions, or type less.`,
+  ours: (reference: string) => `Something broke here, not on your side. Reference \`${reference}\`.`,
+
+  // Help
+  helpTitle: 'Ticketwatch',
+  helpIntro: 'Tickets of RetroAchievements: what is open, on whose desk, and since when.',
+  helpCommand: (path: string, id: string | null, description: string) =>
+    `${id === null ? `\`/${path}\`` : `</${path}:${id}>`} · ${description}`,
+  helpStates: (states: readonly TicketState[]) => `-# ${states.map(words.state).join(' · ')}`,
+  helpCounts: 'Every number is counted from the tickets themselves, and says as of when.',
+  helpPrivate: 'Add `private` to a command, and only you see the answer.',
+};
+
+function countedState(state: TicketState, count: number): string {
+  return `${count} ${lowerFirst(stateNames[state])}`;
+}
+
+function countedListed(state: ListedState, count: number): string {
+  return state === 'all' ? `${count} in all` : countedState(state, count);
+}
+
+function duration(seconds: number): string {
+  return seconds < 120 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkMessagePayload } from '../../playground/discord/checks/check-message.ts';
+import { createCustomIds } from '../../src/discord/custom-id.ts';
+import { messageBody } from '../../src/discord/message-body.ts';
+import { countByState } from '../../src/domain/count.ts';
+import { UpstreamFailure } from '../../src/domain/failure.ts';
+import type { Game } from '../../src/domain/game.ts';
+import { AchievementId, GameId, TicketId, Ulid } from '../../src/domain/ids.ts';
+import type { Message } from '../../src/domain/message.ts';
+import type { DeveloperOverview, GameOverview, Reading } from '../../src/domain/overview.ts';
+import { type Person, type Ticket, TicketMode, TicketState, TicketType } from '../../src/domain/ticket.ts';
+import { developerMessage } from '../../src/views/developer.ts';
+import { gameMessage } from '../../src/views/game.ts';
+import { hostileText, liveMarks } from '../lib/hostile-text.ts';
+import { listedIds } from './reading.ts';
+import { aDeveloperOverview, aGame, aGameOverview, anAchievement, aTicket, stale } from './samples.ts';
+
+const id = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 2_147_483_647 }));
+const time = fc.integer({ min: -1_000_000_000_000_000, max: 8_640_000_000_000_000 });
+const ulid = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 26, maxLength: 26 });
+
+const person: fc.Arbitrary<Person> = fc.record({
+  name: hostileText,
+  ulid: fc.option(ulid.map((text) => Ulid.parse(text))),
+});
+
+const game: fc.Arbitrary<Game> = fc.record({
+  id: id.map((number) => GameId.parse(number)),
+  title: hostileText,
+  console: hostileText,
+  icon: fc.option(fc.oneof(fc.webUrl(), hostileText)),
+});
+
+const ticket: fc.Arbitrary<Ticket> = fc.record({
+  id: id.map((number) => TicketId.parse(number)),
+  state: fc.constantFrom(...TicketState.options),
+  type: fc.constantFrom(...TicketType.options),
+  mode: fc.option(fc.constantFrom(...TicketMode.options)),
+  achievement: fc.record({
+    id: id.map((number) => AchievementId.parse(number)),
+    title: hostileText,
+    points: fc.integer(),
+    badge: fc.constant(null),
+  }),
+  game,
+  holder: fc.option(person),
+  reporter: fc.constant(null),
+  resolver: fc.option(person),
+  reportedAt: time,
+  resolvedAt: fc.option(time),
+  notes: hostileText,
+});
+
+// Many tickets out of few different ones: a page is as long as it gets, at a price that a test can pay.
+const manyTickets: fc.Arbitrary<Ticket[]> = fc
+  .tuple(fc.array(ticket, { minLength: 1, maxLength: 15 }), fc.integer({ min: 0, max: 400 }))
+  .map(([few, count]) => Array.from({ length: count }, (_, index) => few[index % few.length]).filter(isGiven));
+
+const reading: fc.Arbitrary<Reading> = fc.record({
+  asOf: time,
+  trouble: fc.option(
+    fc
+      .constantFrom('unreachable', 'timed-out', 'rate-limited', 'refused', 'malformed', 'broken' as const)
+      .map((kind) => new UpstreamFailure('RetroAchievements', kind)),
+  ),
+});
+
+const gameView = fc.record({
+  state: fc.option(fc.constantFrom('open', 'waiting', 'resolved', 'closed', 'all' as const)),
+  page: fc.integer({ min: 1, max: 50 }),
+  isPrivate: fc.boolean(),
+  others: fc.array(game, { maxLength: 40 }),
+});
+
+const gameOverview: fc.Arbitrary<GameOverview> = fc.record({
+  kind: fc.constant('game' as const),
+  game,
+  set: fc.constantFrom('official', 'unofficial' as const),
+  span: fc.constantFrom('current', 'every' as const),
+  tickets: manyTickets,
+  reading,
+});
+
+const developerOverview: fc.Arbitrary<DeveloperOverview> = fc.record({
+  kind: fc.constant('developer' as const),
+  developer: person,
+  tickets: manyTickets.map((many) => many.filter(({ state }) => state === 'open' || state === 'waiting')),
+  settled: fc.option(fc.record({ resolved: fc.nat(100_000), closed: fc.nat(100_000) })),
+  reading,
+});
+
+describe('whatever the tickets hold', () => {
+  it('the longest page there can be still lists ten tickets', async () => {
+    const long = 'W'.repeat(3000);
+    const someone = { name: long, ulid: null };
+    const most = Array.from({ length: 100 }, (_, index) =>
+      aTicket(2_147_483_647 - index, {
+        state: 'waiting',
+        type: 'triggered-at-wrong-time',
+        achievement: anAchievement(1_000_000_000 + index, long),
+        game: aGame(1_000_000_000 + index, long, long),
+        holder: { name: `${index}${long}`, ulid: null },
+      }),
+    );
+    const reading = stale('refused');
+
+    const messages = [
+      gameMessage(
+        aGameOverview({ game: aGame(1, long, long), set: 'unofficial', span: 'every', tickets: most, reading }),
+        { state: 'all', page: 1, isPrivate: true, others: [] },
+      ),
+      developerMessage(aDeveloperOverview({ developer: someone, tickets: most, settled: null, reading }), {
+        page: 1,
+        isPrivate: true,
+      }),
+    ];
+
+    for (const message of messages) {
+      await expectTaken(message);
+      expect(listedIds(message)).toHaveLength(10);
+    }
+  });
+
+  it('the message of a game fits Discord, is inert, and counts its rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(gameOverview, gameView, async (overview, view) => {
+        const message = gameMessage(overview, view);
+
+        await expectTaken(message);
+        expectInert(message);
+        expectCounts(message, countByState(overview.tickets));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('the message of a developer fits Discord, is inert, and counts its rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(developerOverview, fc.integer({ min: 1, max: 50 }), async (overview, page) => {
+        const message = developerMessage(overview, { page, isPrivate: true });
+
+        await expectTaken(message);
+        expectInert(message);
+        expectCounts(message, { ...countByState(overview.tickets), ...overview.settled });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+async function expectTaken(message: Message): Promise<void> {
+  const kept = new Map<string, string>();
+  const customIds = createCustomIds({
+    get: async (key) => kept.get(key),
+    set: async (key, text) => kept.set(key, text),
+  });
+
+  expect(checkMessagePayload(await messageBody(message, customIds))).toEqual([]);
+}
+
+function expectInert({ embeds = [] }: Message): void {
+  const ownMarks = [/\[\d+\]\(https:\/\/retroachievements\.org\/ticket\/\d+\)/g, /<t:-?\d+:R>/g, /\*\*/g];
+  const ownStarts = [/^-# as of /gm, /^- (?=\d+ )/gm];
+  for (const { title = '', description = '' } of embeds) {
+    expect(liveMarks(title)).toEqual([]);
+    expect(liveMarks(description, [...ownMarks, ...ownStarts])).toEqual([]);
+  }
+}
+
+function expectCounts({ embeds = [] }: Message, counts: Record<TicketState, number>): void {
+  // The numbers stand before the parts and the list.
+  const numbers = (embeds[0]?.description ?? '').split(/\n(?=Of the |Oldest |\n)/, 1).join('');
+  const said = (words: string): number =>
+    Number(new RegExp(String.raw`(?:^|· |\*\*|\n)(\d+) ${words}`).exec(numbers)?.[1] ?? 0);
+
+  expect({
+    open: said('open'),
+    waiting: said('waiting on reporter'),
+    resolved: said('resolved'),
+    closed: said('closed'),
+    'in-review': said('pending review'),
+  }).toEqual(counts);
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  expect([0, total]).toContain(said('in all'));
+}
+
+function isGiven<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}

@@ -1,0 +1,31 @@
+import type { Message, PressButton, Select } from '../../src/domain/message.ts';
+
+/** The lines of the one embed. */
+export function lines(message: Message): string[] {
+  return (message.embeds?.[0]?.description ?? '').split('\n');
+}
+
+/** The ticket ids listed, from top to bottom. */
+export function listedIds(message: Message): number[] {
+  return [
+    ...lines(message)
+      .join('\n')
+      .matchAll(/\[(\d+)\]\(/g),
+  ].map(([, id]) => Number(id));
+}
+
+export function pressButtons(message: Message): PressButton[] {
+  return parts(message).filter((part) => part.kind === 'press');
+}
+
+export function selects(message: Message): Select[] {
+  return parts(message).filter((part) => part.kind === 'select');
+}
+
+export function linkUrls(message: Message): string[] {
+  return parts(message).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
+}
+
+function parts(message: Message) {
+  return (message.rows ?? []).flatMap((row) => [...row]);
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noSuchDeveloperMessage, noSuchGameMessage, oursMessage } from '../../src/views/sentence.ts';
+import { hostileText, liveMarks } from '../lib/hostile-text.ts';
+
+describe('a sentence', () => {
+  it.each([
+    {
+      what: 'an unknown game',
+      message: noSuchGameMessage('sonc 3', true),
+      content: "No game matches **sonc 3**. Pick one from the list while typing, or paste the game's link.",
+    },
+    {
+      what: 'an unknown game while the list is being read',
+      message: noSuchGameMessage('sonc 3', false),
+      content:
+        "No game matches **sonc 3** yet: I am still reading the list of games. Try again in a minute, or paste the game's link.",
+    },
+    {
+      what: 'a misspelt developer',
+      message: noSuchDeveloperMessage('Hexadigitl', 'Hexadigital'),
+      content: 'No RetroAchievements user is called **Hexadigitl**. Did you mean `Hexadigital`?',
+    },
+    {
+      what: 'a developer like no other',
+      message: noSuchDeveloperMessage('no name!', null),
+      content:
+        'No RetroAchievements user is called **no name!**. Use the name on the profile, or paste a link to the profile.',
+    },
+    {
+      what: 'our own fault',
+      message: oursMessage('K7Q2'),
+      content: 'Something broke here, not on your side. Reference `K7Q2`.',
+    },
+  ])('tells of $what', ({ message, content }) => {
+    expect(message).toEqual({ content });
+  });
+
+  it('repeats what was typed as text only, whatever it is', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (typed, nearest) => {
+        const messages = [
+          noSuchGameMessage(typed, true),
+          noSuchGameMessage(typed, false),
+          noSuchDeveloperMessage(typed, nearest),
+        ];
+
+        for (const { content = '' } of messages) {
+          expect(liveMarks(content, [/\*\*/g, /`[^`]*`/g])).toEqual([]);
+          expect(content.length).toBeLessThanOrEqual(2000);
+        }
+      }),
+    );
+  });
+});

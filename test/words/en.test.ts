@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/words/en.ts';
+
+describe('the English words', () => {
+  it.each([
+    [words.listTooOld('tickets game'), 'This list is too old. Run `/tickets game` again.'],
+    [words.listTooOld(null), 'This list is too old. Run its command again.'],
+    [words.invalidOption('game'), 'I cannot use what you gave for `game`. Pick one of the suggestions, or type less.'],
+    [words.gameName({ title: 'Dragster', console: 'Atari 2600' }), 'Dragster (Atari 2600)'],
+    [words.gameName({ title: 'Dragster', console: '' }), 'Dragster'],
+    [words.counted('in-review', 1), '1 pending review'],
+    [words.ofType('unknown', 2), '2 of unknown type'],
+    [words.shareHeldByOthers(4, 1), '4 held by 1 other'],
+    [words.shareInOtherGames(4, 1), '4 in 1 other game'],
+  ])('read: %s', (said, expected) => {
+    expect(said).toBe(expected);
+  });
+});
