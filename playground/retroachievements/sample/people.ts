@@ -1,0 +1,96 @@
+import type { NewPerson } from '../world/people.ts';
+
+/** Those whose names people know. */
+export const knownDevelopers = {
+  hexadigital: { name: 'Hexadigital', developer: true },
+  mockUser: { name: 'MockUser', developer: true },
+  televandalist: { name: 'televandalist', developer: true },
+} satisfies Record<string, NewPerson>;
+
+export const developers: readonly NewPerson[] = [
+  { name: 'BrightBitmap', originalName: 'bitmap92', developer: true },
+  ...[
+    'Scanlina',
+    'ParallaxPete',
+    'CartridgeCat',
+    'MapperZero',
+    'Tilesetter',
+    'VBlankVera',
+    'RasterRon',
+    'OpcodeOlga',
+    'SpriteSmith',
+    'NybbleNate',
+    'PolyPilar',
+    'BankSwitchBo',
+    'ChipTuneChi',
+    'DmaDiego',
+    'EchoBufferEd',
+    'FlagBitFay',
+    'GlitchGrove',
+    'HblankHana',
+    'InkribbonIvo',
+    'JumpTableJo',
+    'KeyframeKim',
+    'LatencyLou',
+    'MemoryMira',
+    'NoiseNoor',
+    'OverscanOtto',
+    'PixelPriya',
+    'QuartzQuinn',
+    'RegisterRae',
+    'SoftlockSam',
+    'TimerTess',
+    'UnderflowUli',
+    'VectorVal',
+    'WramWill',
+    'XorXenia',
+    'YieldYuki',
+    'ZeroPageZoe',
+    'AddressAda',
+    'BitplaneBen',
+    'CrtCleo',
+    'DelayDraw',
+  ].map((name) => ({ name, developer: true })),
+];
+
+export const quietDevelopers = {
+  /** Every ticket of hers is waiting on its reporter. */
+  onlyWaiting: { name: 'PatientPlot', developer: true },
+  /** Nobody ever reported anything. */
+  none: { name: 'SpotlessSue', developer: true },
+  /** The account is gone, the tickets are not. */
+  deleted: { name: 'GoneGhost', developer: true },
+} satisfies Record<string, NewPerson>;
+
+export const players: readonly NewPerson[] = [
+  'Metroid',
+  'arcadeAnt',
+  'PlatinumPip',
+  'couchcoop',
+  'SaveStateSid',
+  'lagspike',
+  'NoHitNia',
+  'retroRuth',
+  'mashMaster',
+  'BackloggedBea',
+  'DpadDan',
+  'QuarterEater',
+  'xX1CCXx',
+  'SubtitleSoren',
+  'CasualCarl',
+  'WarpZoneWu',
+  'firstTimer',
+  'HundoHelen',
+  'TurboTim',
+  'sockdrawer',
+  'Blinkenlicht',
+  'RngRosa',
+  'pausebuffer',
+  'OneMoreTry',
+  'MenuMusicMax',
+  'Overworlder',
+  'PotionPete',
+  'CutsceneCy',
+  'LowPolyLea',
+  'EasyModeEli',
+].map((name) => ({ name }));

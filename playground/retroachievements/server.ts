@@ -1,0 +1,117 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hasKey } from './api/access.ts';
+import { noSuchScript, unauthenticated } from './api/answer.ts';
+import { readApiRequest } from './api/api-request.ts';
+import { createFaultPlan } from './faults/fault-plan.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { faultyReply } from './faults/fault.ts';
+import { picture } from './api/picture.ts';
+import type { RecordedRequest } from './faults/recorded-request.ts';
+import { jsonReply, sendReply } from './faults/reply.ts';
+import { runScript } from './api/scripts.ts';
+import { todaysSwitches } from './api/switches.ts';
+import type { Switches } from './api/switches.ts';
+import type { World } from './world.ts';
+
+export interface LocalRetroAchievements {
+  /** As `RA_API_URL` wants it. */
+  readonly apiUrl: string;
+  /** Where the pictures are. */
+  readonly mediaUrl: string;
+  readonly key: string;
+  readonly world: World;
+  /** In the order they came, without those for pictures. */
+  readonly requests: readonly RecordedRequest[];
+  readonly switches: Switches;
+  readonly setFault: FaultPlan['setFault'];
+  readonly queueFaults: FaultPlan['queueFaults'];
+  /** Called, and awaited, before a request is answered. Returns how to stop listening. */
+  beforeRequest(listener: (request: RecordedRequest) => void | Promise<void>): () => void;
+  close(): Promise<void>;
+}
+
+/** A RetroAchievements on this machine: its API over HTTP, with its quirks, telling of `world`. */
+export async function createLocalRetroAchievements({
+  world,
+  key = 'local-web-api-key',
+  now = Date.now,
+}: {
+  world: World;
+  key?: string;
+  now?: () => number;
+}): Promise<LocalRetroAchievements> {
+  const requests: RecordedRequest[] = [];
+  const listeners = new Set<(request: RecordedRequest) => void | Promise<void>>();
+  const { setFault, queueFaults, take } = createFaultPlan();
+  const switches = todaysSwitches();
+  const closing = new AbortController();
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readApiRequest(incoming);
+    if (request.script === null) {
+      if (/^\/(?:Badge|Images|UserPic)\/\w+\.png$/.test(request.path)) {
+        response.writeHead(200, { 'content-type': 'image/png' }).end(picture(request.path));
+      } else {
+        await sendReply(response, jsonReply(noSuchScript), closing.signal);
+      }
+      return;
+    }
+    const record: RecordedRequest & { status: number | null } = {
+      at: now(),
+      method: request.method,
+      script: request.script,
+      query: Object.fromEntries([...request.query].map(([name, value]) => [name, String(value)])),
+      headers: request.headers,
+      status: null,
+    };
+    requests.push(record);
+    for (const listener of listeners) await listener(record);
+    const fault = take(record);
+    const answer = hasKey(request, key) ? runScript(world, request, switches) : unauthenticated;
+    const reply = fault ? faultyReply(fault, answer) : jsonReply(answer);
+    if (reply.kind === 'send') record.status = reply.status;
+    await sendReply(response, reply, closing.signal);
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      console.error('The local RetroAchievements failed', error);
+      response.destroy();
+    });
+  });
+  const origin = await new Promise<string>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(originOf(server.address())));
+  });
+
+  return {
+    apiUrl: `${origin}/API`,
+    mediaUrl: origin,
+    key,
+    world,
+    requests,
+    switches,
+    setFault,
+    queueFaults,
+    beforeRequest(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    async close() {
+      closing.abort();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function originOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new TypeError('The server has no port');
+  return `http://${address.address}:${address.port}`;
+}
