@@ -1,0 +1,16 @@
+import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
+import type { Command, CommandGroup } from '../src/discord/command.ts';
+import { ticketsDev } from './tickets/dev.ts';
+import { ticketsGame } from './tickets/game.ts';
+import { ticketsHelp } from './tickets/help.ts';
+
+export const groups: readonly CommandGroup[] = [
+  {
+    name: 'tickets',
+    description: 'Tickets of RetroAchievements',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    installs: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  },
+];
+
+export const commands: readonly Command[] = [ticketsDev, ticketsGame, ticketsHelp];

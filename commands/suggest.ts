@@ -1,0 +1,45 @@
+import type { CommandDeps, SuggestKind } from '../src/discord/command.ts';
+import type { Caller } from '../src/domain/caller.ts';
+import { parseDeveloper } from '../src/domain/developer-name.ts';
+import { assertNever } from '../src/lib/assert-never.ts';
+import { cut } from '../src/lib/text.ts';
+import { words } from '../src/words/en.ts';
+
+/** Discord takes no more. */
+const MOST = 25;
+const LONGEST = 100;
+
+interface Suggestion {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What autocomplete offers for an option, from memory. */
+export function suggest(
+  kind: SuggestKind,
+  typed: string,
+  caller: Caller,
+  { games, developers }: Pick<CommandDeps, 'games' | 'developers'>,
+): readonly Suggestion[] {
+  switch (kind) {
+    case 'games':
+      return games
+        .suggest(typed, MOST)
+        .map((game) => ({ name: cut(words.gameName(game), LONGEST), value: String(game.id) }));
+    case 'developers': {
+      const names = developers.suggest(typed, MOST).map(({ name }) => name);
+      return withCallerFirst(names, typed, caller)
+        .slice(0, MOST)
+        .map((name) => ({ name, value: name }));
+    }
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Developers mostly ask for their own tickets, and mostly go by the same name here and there. */
+function withCallerFirst(names: readonly string[], typed: string, { displayName }: Caller): readonly string[] {
+  const own = parseDeveloper(displayName);
+  if (own === null || !own.toLowerCase().startsWith(typed.trim().toLowerCase())) return names;
+  return [own, ...names.filter((name) => name.toLowerCase() !== own.toLowerCase())];
+}

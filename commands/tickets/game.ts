@@ -1,0 +1,35 @@
+import { choice, defineCommand, text } from '../../src/discord/command.ts';
+import type { StateSpan } from '../../src/domain/subject.ts';
+import { gameMessage } from '../../src/views/game.ts';
+import { noSuchGameMessage } from '../../src/views/sentence.ts';
+
+const states = ['open', 'waiting', 'resolved', 'closed', 'all'] as const;
+
+const spans = {
+  open: 'current',
+  waiting: 'current',
+  resolved: 'every',
+  closed: 'every',
+  all: 'every',
+} satisfies Record<(typeof states)[number], StateSpan>;
+
+export const ticketsGame = defineCommand({
+  path: 'tickets game',
+  needs: 'retroachievements',
+  description: 'Open tickets of one game',
+  options: {
+    game: text('Title, id or link', { required: true, suggest: 'games' }),
+    set: choice('Which achievements (official unless you say otherwise)', ['official', 'unofficial']),
+    state: choice('Which tickets to list (open and waiting unless you say otherwise)', states),
+  },
+  privacy: 'option',
+  run: async ({ game, set = 'official', state, page, private: isPrivate }, _caller, { games, tickets, question }) => {
+    const found = await games.find(game, question);
+    if (found.kind === 'none') return noSuchGameMessage(game, found.complete);
+
+    const span = state === undefined ? 'current' : spans[state];
+    const overview = await tickets.overview({ kind: 'game', id: found.game.id, set, span }, question);
+    if (overview === null) return noSuchGameMessage(game, true);
+    return gameMessage(overview, { state: state ?? null, page, isPrivate, others: found.others });
+  },
+});

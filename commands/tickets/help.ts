@@ -1,0 +1,10 @@
+import { defineCommand } from '../../src/discord/command.ts';
+import { helpMessage } from '../../src/views/help.ts';
+
+export const ticketsHelp = defineCommand({
+  path: 'tickets help',
+  description: 'What this bot can tell you',
+  options: {},
+  privacy: 'always',
+  run: async (_input, _caller, { knownCommands }) => helpMessage(knownCommands()),
+});

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { DiscordAPIError, REST } from '@discordjs/rest';
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { commands, groups } from './commands/index.ts';
+import { type Config, ConfigProblems, readConfig } from './src/config.ts';
+import { commandTree, usableCommands } from './src/discord/command-tree.ts';
+import { isSame, RegisteredCommand, type TreeDifference, treeDifference } from './src/discord/tree-difference.ts';
+
+/** What posting to a channel takes; answers to commands need none of it. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile();
+    await deploy(readConfig(process.env));
+    return 0;
+  } catch (error) {
+    for (const line of explain(error)) console.error(line);
+    return 1;
+  }
+}
+
+async function deploy(config: Config): Promise<void> {
+  const { token, apiUrl, guildId } = config.discord;
+  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
+  const applicationId = config.discord.applicationId ?? (await readApplicationId(rest));
+  const where = guildId === null ? 'everywhere' : `on server ${guildId}`;
+  const route =
+    guildId === null ? Routes.applicationCommands(applicationId) : Routes.applicationGuildCommands(applicationId, guildId);
+
+  const ours = commandTree(groups, usableCommands(commands, { retroachievements: config.retroAchievements !== null }));
+  const difference = treeDifference(ours, await readCommands(rest, route), guildId === null ? 'global' : 'guild');
+  if (isSame(difference)) {
+    console.log(`The commands ${where} are up to date; nothing was sent.`);
+  } else {
+    await rest.put(route, { body: ours });
+    console.log(`Sent the commands ${where}:`);
+    for (const line of changes(difference)) console.log(`  ${line}`);
+  }
+
+  if (guildId !== null && (await readCommands(rest, Routes.applicationCommands(applicationId))).length > 0)
+    console.log(`Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`);
+  console.log(`Invite the bot: ${inviteLink(applicationId)}`);
+}
+
+async function readCommands(rest: REST, route: `/${string}`): Promise<RegisteredCommand[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  return z.array(RegisteredCommand).parse(await rest.get(route, { query }));
+}
+
+async function readApplicationId(rest: REST): Promise<string> {
+  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}
+
+function changes({ added, removed, changed }: TreeDifference): readonly string[] {
+  return [...added.map((path) => `+ ${path}`), ...removed.map((path) => `- ${path}`), ...changed.map((path) => `~ ${path}`)];
+}
+
+function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: String(PERMISSIONS),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** Only Discord's own words and ours: an unknown error's text may hold a secret. */
+function explain(error: unknown): readonly string[] {
+  if (error instanceof ConfigProblems) return error.problems;
+  if (!(error instanceof DiscordAPIError)) return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
+  if (error.status === 401)
+    return ['Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.'];
+  if (error.status === 403)
+    return ['The bot may not set commands there: invite it to that server first, with the scope applications.commands.'];
+  return ['Discord refused the commands, and nothing was changed:', ...error.message.split('\n')];
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

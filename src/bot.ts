@@ -1,0 +1,158 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { commands, groups } from '../commands/index.ts';
+import { suggest } from '../commands/suggest.ts';
+import { type Config, ConfigProblems, readConfig } from './config.ts';
+import { commandTree, usableCommands } from './discord/command-tree.ts';
+import type { CommandDeps, KnownCommand } from './discord/command.ts';
+import { createCustomIds } from './discord/custom-id.ts';
+import { createDispatch } from './discord/dispatch.ts';
+import { createGateway, type DiscordRefused } from './discord/gateway.ts';
+import { createIdentifyBudget } from './discord/identify-budget.ts';
+import { createInteractionApi } from './discord/interaction-api.ts';
+import { knownCommands, readCommandIds } from './discord/registered-commands.ts';
+import { createResponder } from './discord/responder.ts';
+import type { Log } from './domain/log.ts';
+import type { Clock, Question } from './domain/ports.ts';
+import { systemClock } from './lib/system-clock.ts';
+import { createLog } from './operate/log.ts';
+import { createRedactor } from './operate/redaction.ts';
+import { openDatabase } from './storage/database.ts';
+import { createKept } from './storage/kept.ts';
+import { StorageProblem } from './storage/storage-problem.ts';
+import { createCacheStore } from './upstreams/cache-store.ts';
+import { createCached } from './upstreams/cached.ts';
+import { createHttp } from './upstreams/http.ts';
+import { createRetroAchievementsClient } from './upstreams/retroachievements/client.ts';
+import { createDeveloperIndex } from './upstreams/retroachievements/developer-index.ts';
+import { createGameIndex } from './upstreams/retroachievements/game-index.ts';
+import { createOpenList } from './upstreams/retroachievements/open-list.ts';
+import { createTicketClient } from './upstreams/ticket-client.ts';
+
+/** What runs when the bot is told to stop may still finish, within this time. */
+const DRAIN_MS = 10_000;
+
+export interface Bot {
+  /** Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
+  connect(): Promise<void>;
+  /** Resolves if Discord ever refuses the bot for good. */
+  readonly refused: Promise<DiscordRefused>;
+  /** Takes nothing new, finishes what runs, closes everything. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** Makes everything and joins it. Throws `StorageProblem`. */
+export async function createBot(
+  config: Config,
+  { log, clock = systemClock }: { log: Log; clock?: Clock },
+): Promise<Bot> {
+  const database = await openDatabase(config.database, { log });
+  const kept = createKept(database, { log });
+  const cacheStore = createCacheStore({ url: config.cache.url, log });
+  const upstream = createRetroAchievements();
+  const usable = usableCommands(commands, { retroachievements: config.retroAchievements !== null });
+  const tree = commandTree(groups, usable);
+
+  const gateway = createGateway({
+    ...config.discord,
+    budget: createIdentifyBudget({ store: kept, clock, log }),
+    clock,
+    log,
+    onInteraction: (incoming) => dispatch.handle(incoming),
+  });
+  const api = createInteractionApi(config.discord.apiUrl);
+  const customIds = createCustomIds(kept);
+  let known: readonly KnownCommand[] = knownCommands(usable, new Map());
+  const dispatch = createDispatch({
+    commands: usable,
+    depsFor,
+    suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstream),
+    responder: createResponder({ api, customIds, clock }),
+    api,
+    customIds,
+    clock,
+    log,
+  });
+
+  return {
+    async connect() {
+      const { rest, applicationId } = await gateway.connect();
+      log.info({ version: packageJson.version }, 'connected to Discord');
+      known = knownCommands(usable, await readCommandIds({ ...config.discord, rest, applicationId, tree, log }));
+    },
+    refused: gateway.refused,
+    async stop() {
+      await gateway.close();
+      const unfinished = await dispatch.drain(DRAIN_MS);
+      if (unfinished > 0) log.warn({ unfinished }, 'stopped with interactions unfinished');
+      await upstream.stop();
+      for (const part of [cacheStore, database])
+        await part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close'));
+      log.info({}, 'stopped');
+    },
+  };
+
+  function depsFor(question: Question): CommandDeps {
+    return { ...upstream, question, knownCommands: () => known };
+  }
+
+  function createRetroAchievements() {
+    if (config.retroAchievements === null) throw new TypeError('readConfig lets no bot without an upstream through');
+    const { key, apiUrl, requestsPerMinute } = config.retroAchievements;
+    const http = createHttp({
+      upstream: 'RetroAchievements',
+      baseUrl: apiUrl,
+      secretQuery: { y: key },
+      requestsPerMinute,
+      userAgent: `Ticketwatch/${packageJson.version} (+${packageJson.homepage})`,
+      clock,
+      log,
+    });
+    const client = createRetroAchievementsClient({ http });
+    const { freshMs } = config.cache;
+    const cached = createCached({ upstream: 'RetroAchievements', store: cacheStore.keyv, freshMs, clock, log });
+    const openList = createOpenList({ client, kept, freshMs, clock, log });
+    const games = createGameIndex({ client, openList, cached, kept, clock, log });
+    return {
+      tickets: createTicketClient({ retroAchievements: { client, openList, games, cached, clock } }),
+      games,
+      developers: createDeveloperIndex({ openList }),
+      async stop() {
+        await games.stop();
+        await openList.stop();
+        await http.close();
+      },
+    };
+  }
+}
+
+/** The bot as a program: from its environment to its exit code. Ends when `ended` aborts or Discord refuses it. */
+export async function runBot(env: Readonly<Record<string, string | undefined>>, ended: AbortSignal): Promise<number> {
+  let log: Log | null = null;
+  try {
+    const config = readConfig(env);
+    log = createLog({ level: config.logLevel, redact: createRedactor(config.secrets) });
+    for (const warning of config.warnings) log.warn({}, warning);
+    process.on('uncaughtException', (error) => process.exit(explainEnd(error, log)));
+
+    const bot = await createBot(config, { log });
+    const end = new Promise<null>((resolve) => ended.addEventListener('abort', () => resolve(null), { once: true }));
+    try {
+      if (ended.aborted) return 0;
+      await Promise.race([bot.connect(), end]);
+      const refused = await Promise.race([bot.refused, end]);
+      if (refused === null) return 0;
+      throw refused;
+    } finally {
+      await bot.stop();
+    }
+  } catch (error) {
+    return explainEnd(error, log);
+  }
+}
+
+function explainEnd(error: unknown, log: Log | null): number {
+  if (error instanceof ConfigProblems) process.stderr.write(`${error.problems.join('\n')}\n`);
+  else if (log === null || error instanceof StorageProblem) process.stderr.write(`${String(error)}\n`);
+  else log.fatal({ err: error }, 'the bot cannot go on');
+  return 1;
+}

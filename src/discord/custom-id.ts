@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Press } from '../domain/message.ts';
+
+const VERSION = '1';
+const MAX_LENGTH = 100;
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Where presses too long for a custom_id wait under their hash. */
+export interface PressStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: string, ttlMs: number): Promise<unknown>;
+}
+
+export interface DecodedPress {
+  readonly path: string;
+  readonly input: Readonly<Record<string, string>>;
+}
+
+/**
+ * A press as text: version, path and input (`1|tickets game|game=14402&page=2`), so that a button works after a
+ * restart and weeks later. What does not fit in Discord's 100 characters is kept under its hash for 90 days.
+ */
+export function createCustomIds(store: PressStore) {
+  return {
+    async encode({ path, input }: Press): Promise<string> {
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries(input)) query.set(name, String(value));
+      const text = `${path}|${query}`;
+      const short = `${VERSION}|${text}`;
+      if (short.length <= MAX_LENGTH) return short;
+
+      const hash = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+      await store.set(keyOf(hash), text, KEPT_MS);
+      return `${VERSION}#${hash}`;
+    },
+
+    /** `null`: not ours, of another version, or kept too long ago. */
+    async decode(customId: string): Promise<DecodedPress | null> {
+      if (!customId.startsWith(VERSION)) return null;
+      const rest = customId.slice(VERSION.length + 1);
+      switch (customId[VERSION.length]) {
+        case '|':
+          return parse(rest);
+        case '#': {
+          const kept = z.string().safeParse(await store.get(keyOf(rest)));
+          return kept.success ? parse(kept.data) : null;
+        }
+        default:
+          return null;
+      }
+    },
+  };
+}
+
+export type CustomIds = ReturnType<typeof createCustomIds>;
+
+function parse(text: string): DecodedPress | null {
+  const bar = text.indexOf('|');
+  if (bar < 1) return null;
+  return { path: text.slice(0, bar), input: Object.fromEntries(new URLSearchParams(text.slice(bar + 1))) };
+}
+
+function keyOf(hash: string): string {
+  return `press:${hash}`;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Log } from '../domain/log.ts';
+import type { Clock } from '../domain/ports.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Discord allows a thousand a day and resets the token beyond; a healthy bot needs a few an hour. */
+const FREE_PER_HOUR = 100;
+const KEY = 'identifies';
+const Times = z.array(z.number());
+
+export interface IdentifyStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: string, ttlMs: number): Promise<unknown>;
+}
+
+/** When the bot identified itself to Discord, kept through restarts: a crash loop spends the budget too. */
+export function createIdentifyBudget({ store, clock, log }: { store: IdentifyStore; clock: Clock; log: Log }) {
+  return {
+    /** Waits its turn: at once up to the hundredth identify within an hour, from there on once the oldest is over. */
+    async waitForIdentify(signal: AbortSignal): Promise<void> {
+      const recent = await recentTimes();
+      const oldest = recent.at(-FREE_PER_HOUR);
+      if (oldest !== undefined) {
+        const waitMs = oldest + HOUR_MS - clock.now();
+        log.warn({ identifies: recent.length, waitMs }, 'identified too often within an hour: waiting');
+        await clock.sleep(waitMs, signal);
+      }
+      const times = [...(await recentTimes()), clock.now()].slice(-2 * FREE_PER_HOUR);
+      await store.set(KEY, JSON.stringify(times), HOUR_MS).catch((error: unknown) => {
+        log.warn({ err: error }, 'could not remember an identify');
+      });
+    },
+  };
+
+  async function recentTimes(): Promise<readonly number[]> {
+    try {
+      const text = z.string().safeParse(await store.get(KEY));
+      if (!text.success) return [];
+      const since = clock.now() - HOUR_MS;
+      return Times.parse(JSON.parse(text.data)).filter((at) => at > since);
+    } catch (error) {
+      log.warn({ err: error }, 'could not read the identifies of the last hour');
+      return [];
+    }
+  }
+}
+
+export type IdentifyBudget = ReturnType<typeof createIdentifyBudget>;

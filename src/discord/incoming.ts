@@ -1,0 +1,106 @@
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  GuildMember,
+  MessageFlags,
+  type MessageComponentInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Caller } from '../domain/caller.ts';
+
+/** Where an answer goes. */
+export interface Address {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** Milliseconds since 1970, by Discord's clock. */
+  readonly sentAt: number;
+}
+
+/** An interaction as plain data: nothing behind this file ever holds an interaction. */
+export type Incoming = { readonly caller: Caller; readonly address: Address } & (
+  | { readonly kind: 'run'; readonly path: string; readonly raw: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'suggest'; readonly path: string; readonly option: string; readonly typed: string }
+  | {
+      readonly kind: 'press';
+      readonly customId: string;
+      /** What was chosen in a select; empty for a button. */
+      readonly values: readonly string[];
+      /** Whether the message pressed on was made for this caller. */
+      readonly isOwn: boolean;
+    }
+);
+
+/** `null`: a kind of interaction that no command of ours can cause. */
+export function readInteraction(interaction: BaseInteraction): Incoming | null {
+  const common = { caller: readCaller(interaction), address: readAddress(interaction) };
+  if (interaction.isChatInputCommand()) return { kind: 'run', ...common, ...readCommand(interaction) };
+  if (interaction.isAutocomplete()) return { kind: 'suggest', ...common, ...readFocus(interaction) };
+  if (interaction.isButton()) return { kind: 'press', ...common, ...readPress(interaction), values: [] };
+  if (interaction.isStringSelectMenu())
+    return { kind: 'press', ...common, ...readPress(interaction), values: interaction.values };
+  return null;
+}
+
+/**
+ * A server that was in READY gives a GuildMember, one joined later the raw member (without intents nothing tells
+ * discord.js of it): the two spell the nickname differently. Permissions come as a bit set either way.
+ */
+function readCaller(interaction: BaseInteraction): Caller {
+  const { user, member } = interaction;
+  const nickname = member instanceof GuildMember ? member.nickname : member?.nick;
+  return {
+    userId: user.id,
+    displayName: nickname ?? user.globalName ?? user.username,
+    guildId: interaction.guildId,
+    installedGuildId: interaction.authorizingIntegrationOwners.guildId,
+    locale: interaction.locale,
+    guildLocale: interaction.guildLocale,
+    managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    attachmentLimit: interaction.attachmentSizeLimit,
+  };
+}
+
+function readAddress(interaction: BaseInteraction): Address {
+  return {
+    id: interaction.id,
+    token: interaction.token,
+    applicationId: interaction.applicationId,
+    sentAt: interaction.createdTimestamp,
+  };
+}
+
+function readCommand(interaction: ChatInputCommandInteraction) {
+  const { path, options } = leaf(interaction.commandName, interaction.options.data);
+  return { path, raw: Object.fromEntries(options.map(({ name, value }) => [name, value])) };
+}
+
+function readFocus(interaction: AutocompleteInteraction) {
+  const { path } = leaf(interaction.commandName, interaction.options.data);
+  const { name, value } = interaction.options.getFocused(true);
+  return { path, option: name, typed: value };
+}
+
+function readPress(interaction: MessageComponentInteraction) {
+  const { message, user, customId } = interaction;
+  const isEphemeral = message.flags.has(MessageFlags.Ephemeral);
+  return { customId, isOwn: isEphemeral || message.interactionMetadata?.user.id === user.id };
+}
+
+interface GivenOption {
+  readonly name: string;
+  readonly type: ApplicationCommandOptionType;
+  readonly value?: string | number | boolean | undefined;
+  readonly options?: readonly GivenOption[] | undefined;
+}
+
+/** Walks down to the subcommand that was typed: `tickets` › `game` is the path `tickets game`. */
+function leaf(path: string, options: readonly GivenOption[]): { path: string; options: readonly GivenOption[] } {
+  const [first] = options;
+  return first?.type === ApplicationCommandOptionType.Subcommand ||
+    first?.type === ApplicationCommandOptionType.SubcommandGroup
+    ? leaf(`${path} ${first.name}`, first.options ?? [])
+    : { path, options };
+}

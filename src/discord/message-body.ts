@@ -1,0 +1,66 @@
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIInteractionResponseCallbackData,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { assertNever } from '../lib/assert-never.ts';
+import type { LinkButton, Message, PressButton, Select } from '../domain/message.ts';
+import type { CustomIds } from './custom-id.ts';
+
+/**
+ * A message as Discord takes it. All parts are always named, so that an edit replaces what was there before.
+ * Nobody is pinged but those the message names.
+ */
+export async function messageBody(message: Message, customIds: CustomIds): Promise<APIInteractionResponseCallbackData> {
+  return {
+    content: message.content ?? '',
+    embeds: [...(message.embeds ?? [])],
+    components: await Promise.all(
+      (message.rows ?? []).map(async (row) => ({
+        type: ComponentType.ActionRow as const,
+        components: await Promise.all(row.map((part) => component(part, customIds))),
+      })),
+    ),
+    allowed_mentions: {
+      parse: [],
+      users: [...(message.mentions?.users ?? [])],
+      roles: [...(message.mentions?.roles ?? [])],
+    },
+  };
+}
+
+type RowPart = APIActionRowComponent<APIComponentInMessageActionRow>['components'][number];
+
+async function component(part: PressButton | LinkButton | Select, customIds: CustomIds): Promise<RowPart> {
+  switch (part.kind) {
+    case 'link':
+      return { type: ComponentType.Button, style: ButtonStyle.Link, label: part.label, url: part.url };
+    case 'press':
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: part.label,
+        custom_id: await customIds.encode(part.press),
+        ...(part.emoji === undefined ? {} : { emoji: { name: part.emoji } }),
+        ...(part.disabled === undefined ? {} : { disabled: part.disabled }),
+      };
+    case 'select':
+      return {
+        type: ComponentType.StringSelect,
+        placeholder: part.placeholder,
+        // The name of the input that is chosen travels with the press, so the codec needs no second form.
+        custom_id: await customIds.encode({
+          path: part.press.path,
+          input: { ...part.press.input, [CHOOSE]: part.choose },
+        }),
+        options: part.options.map((option) => ({ ...option })),
+      };
+    default:
+      return assertNever(part);
+  }
+}
+
+/** The input that names which input a select's value is for. */
+export const CHOOSE = '_choose';

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import Keyv from 'keyv';
+import { describe, expect, it } from 'vitest';
+import { createCustomIds } from '../../src/discord/custom-id.ts';
+
+const anInput = fc.dictionary(
+  fc.stringMatching(/^[a-z][a-z-]{0,9}$/),
+  fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer(), fc.boolean()),
+);
+
+describe('a custom_id', () => {
+  it('says its version, path and input in plain text when that fits', async () => {
+    const ids = createCustomIds(new Keyv());
+
+    expect(await ids.encode({ path: 'tickets game', input: { game: '14402', page: 2 } })).toBe(
+      '1|tickets game|game=14402&page=2',
+    );
+  });
+
+  it('gives any press back as it was, within 100 characters', async () => {
+    const store = new Keyv();
+    await fc.assert(
+      fc.asyncProperty(anInput, async (input) => {
+        const id = await createCustomIds(store).encode({ path: 'tickets game', input });
+
+        expect(id.length).toBeLessThanOrEqual(100);
+        expect(await createCustomIds(store).decode(id)).toEqual({
+          path: 'tickets game',
+          input: Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)])),
+        });
+      }),
+    );
+  });
+
+  it('is null when its long form is no longer kept', async () => {
+    const id = await createCustomIds(new Keyv()).encode({ path: 'tickets game', input: { game: 'x'.repeat(100) } });
+
+    expect(await createCustomIds(new Keyv()).decode(id)).toBeNull();
+  });
+
+  it.each(['', '1', '0|tickets game|', '1?tickets', '1|', '1||x', 'anything else'])(
+    'is null for %j, which this version never made',
+    async (id) => {
+      expect(await createCustomIds(new Keyv()).decode(id)).toBeNull();
+    },
+  );
+});

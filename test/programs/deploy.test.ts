@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
+import { startProgram } from './program.ts';
+
+let discord: LocalDiscord;
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+});
+
+afterEach(() => discord.close());
+
+async function deploy(env: Readonly<Record<string, string>> = {}) {
+  const program = startProgram('npm', ['run', 'deploy', '--silent'], {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    RA_WEB_API_KEY: 'key',
+    ...env,
+  });
+  const { code } = await program.ended;
+  return { code, lines: program.output().trim().split('\n') };
+}
+
+const puts = () => discord.requests.filter(({ method }) => method === 'PUT').length;
+
+describe('npm run deploy', () => {
+  it('sends the commands, prints what changed and how to invite the bot, and the next time sends nothing', async () => {
+    const first = await deploy();
+
+    expect(first).toEqual({
+      code: 0,
+      lines: [
+        'Sent the commands everywhere:',
+        '  + /tickets',
+        '  + /tickets dev',
+        '  + /tickets game',
+        '  + /tickets help',
+        `Invite the bot: https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=274877959168`,
+      ],
+    });
+    expect(puts()).toBe(1);
+
+    const second = await deploy();
+    expect(second.lines[0]).toBe('The commands everywhere are up to date; nothing was sent.');
+    expect(puts()).toBe(1);
+  });
+
+  it('deploys to one server, and sends nothing the second time', async () => {
+    const guildId = discord.actor('manager').channel.guild?.id ?? '';
+
+    expect((await deploy({ DISCORD_GUILD_ID: guildId })).lines[0]).toBe(`Sent the commands on server ${guildId}:`);
+    expect((await deploy({ DISCORD_GUILD_ID: guildId })).lines[0]).toBe(
+      `The commands on server ${guildId} are up to date; nothing was sent.`,
+    );
+    expect(puts()).toBe(1);
+  });
+
+  it('warns of commands that a server would show twice', async () => {
+    const guildId = discord.actor('manager').channel.guild?.id ?? '';
+    await deploy();
+
+    expect((await deploy({ DISCORD_GUILD_ID: guildId })).lines.join('\n')).toContain('shows them twice');
+  });
+
+  it('fails with a sentence on a wrong token, without the token', async () => {
+    const { code, lines } = await deploy({ DISCORD_TOKEN: 'wrong.token.here' });
+
+    expect(code).toBe(1);
+    expect(lines.join('\n')).toContain('Discord refused the bot’s token');
+    expect(lines.join('\n')).not.toContain('wrong.token.here');
+  });
+
+  it('fails with a sentence when Discord is not there', async () => {
+    const { code, lines } = await deploy({ DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+
+    expect(code).toBe(1);
+    expect(lines).toEqual(['Discord could not be reached, and nothing was changed (ECONNREFUSED).']);
+  });
+
+  it('names every setting that is wrong', async () => {
+    const { code, lines } = await deploy({ DISCORD_TOKEN: '', DISCORD_GUILD_ID: 'here' });
+
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(2);
+  });
+});

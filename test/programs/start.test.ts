@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalWorld, startServers } from '../../playground/local-world.ts';
+import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
+import { isRunning, type Program, processTree, startProgram } from './program.ts';
+
+let servers: Omit<LocalWorld, 'bot'>;
+let programs: Program[];
+
+beforeEach(async () => {
+  programs = [];
+  servers = await startServers({ world: createSampleWorld({ seed: 1 }) });
+});
+
+afterEach(async () => {
+  for (const program of programs) {
+    const { pid } = program.process;
+    if (pid !== undefined && program.process.exitCode === null) for (const id of processTree(pid)) process.kill(id, 'SIGKILL');
+    await program.ended;
+  }
+  await servers.stop();
+});
+
+function npmStart(env: Readonly<Record<string, string>> = {}): Program {
+  const program = startProgram('npm', ['start'], { ...servers.env, ...env });
+  programs.push(program);
+  return program;
+}
+
+describe('npm start', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 and leaves no process on %s, also when it comes twice', async (signal) => {
+    const program = npmStart();
+    await program.says('connected to Discord');
+    const pids = processTree(program.process.pid ?? 0);
+    expect(pids.length).toBeGreaterThan(1);
+
+    for (const pid of pids) process.kill(pid, signal);
+    program.process.kill(signal);
+
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+    expect(program.output()).toContain('stopped');
+    expect(pids.filter(isRunning)).toEqual([]);
+  });
+
+  it('finishes what it is answering before it ends', async () => {
+    const program = npmStart();
+    await program.says('connected to Discord');
+    servers.retroAchievements.setFault({ kind: 'slow', ms: 1_500 });
+
+    const exchange = servers.discord.run(servers.discord.actor('member'), '/tickets dev name:Hexadigital');
+    await exchange.acknowledged;
+    program.process.kill('SIGTERM');
+
+    expect((await exchange.answer).embeds[0]?.title).toBe('Hexadigital');
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('says what is missing, all at once, and where to get it', async () => {
+    const program = startProgram('npm', ['start'], { CACHE_SECONDS: 'soon' });
+    programs.push(program);
+
+    expect((await program.ended).code).toBe(1);
+    expect(program.output()).toContain('https://discord.com/developers/applications');
+    expect(program.output()).toContain('npm run playground');
+    expect(program.output()).toContain('CACHE_SECONDS');
+    expect(program.output()).toContain('RA_WEB_API_KEY');
+  });
+
+  it('says in a sentence that Discord refuses the token, and ends with 1', async () => {
+    const program = npmStart({ DISCORD_TOKEN: 'wrong.token.here' });
+
+    expect((await program.ended).code).toBe(1);
+    expect(program.output()).toContain('Discord refused the bot’s token');
+    expect(program.output()).not.toContain('wrong.token.here');
+  });
+
+  it('says in a sentence that another one uses the same database', async () => {
+    const first = npmStart();
+    await first.says('connected to Discord');
+
+    const second = npmStart();
+
+    expect((await second.ended).code).toBe(1);
+    expect(second.output()).toContain('ticketwatch.db');
+    expect(second.output()).not.toContain('    at ');
+  });
+
+  it('has commands that Discord does not know said in one line', async () => {
+    const program = npmStart();
+    await program.says('connected to Discord');
+    expect(program.output()).not.toContain('npm run deploy');
+  });
+});
