@@ -1,0 +1,76 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { CommandShape } from './body-shape.ts';
+import { commandLength, maxCommandLength } from './command-length.ts';
+import { nameProblems, optionsProblems } from './command-rules.ts';
+import { problem, problemLine, type Problem } from './problem.ts';
+import { schemaProblems } from './schema.ts';
+
+const maxOfType: Readonly<Record<number, number>> = {
+  [ApplicationCommandType.ChatInput]: 100,
+  [ApplicationCommandType.User]: 15,
+  [ApplicationCommandType.Message]: 15,
+  [ApplicationCommandType.PrimaryEntryPoint]: 1,
+};
+
+/** What Discord would refuse in a whole list of commands, one line each; empty when it would take it. */
+export function checkCommands(body: unknown): string[] {
+  const sent: unknown = JSON.parse(JSON.stringify(body));
+  const lines = commandListProblems(sent).map(problemLine);
+  return hasTooManyCommands(sent) ? [...lines, 'Maximum number of application commands reached (100)'] : lines;
+}
+
+export function commandListProblems(body: unknown): Problem[] {
+  if (!Array.isArray(body)) return [problem([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType')];
+  if (body.length > 130) return [problem([], 'BASE_TYPE_BAD_LENGTH', 'Must be 130 or fewer in length.')];
+  return body.flatMap((command: unknown, index) =>
+    commandProblems(command).map((found) => ({ ...found, path: [index, ...found.path] })),
+  );
+}
+
+export function hasTooManyCommands(body: unknown): boolean {
+  const counts = new Map<number, number>();
+  for (const command of Array.isArray(body) ? body : []) {
+    const { type = ApplicationCommandType.ChatInput } = CommandShape.safeParse(command).data ?? {};
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts.entries().some(([type, count]) => count > (maxOfType[type] ?? 0));
+}
+
+function commandProblems(body: unknown): Problem[] {
+  const described = schemaProblems('command', withNumericPermissions(body));
+  const parsed = CommandShape.safeParse(body);
+  if (!parsed.success) return described;
+  const command = parsed.data;
+  return [...described, ...nameProblems(command, []), ...kindProblems(command), ...sizeProblems(command)];
+}
+
+function kindProblems(command: CommandShape): Problem[] {
+  const { type, description = '', options = [] } = command;
+  if (type === ApplicationCommandType.ChatInput) {
+    const missing = description.trim() === '';
+    const problems = optionsProblems(options, ['options'], 'command');
+    if (!missing) return problems;
+    return [problem(['description'], 'BASE_TYPE_REQUIRED', 'This field is required'), ...problems];
+  }
+  if (type === ApplicationCommandType.PrimaryEntryPoint) return [];
+  const forbidden = { description: description !== '', options: options.length > 0 };
+  return Object.entries(forbidden)
+    .filter(([, isUsed]) => isUsed)
+    .map(([key]) =>
+      problem([key], 'APPLICATION_COMMAND_CONTEXT_MENU_FIELD', `Context menu commands cannot have ${key}`),
+    );
+}
+
+function sizeProblems(command: CommandShape): Problem[] {
+  if (commandLength(command) <= maxCommandLength) return [];
+  const message = `Command exceeds maximum size (${maxCommandLength})`;
+  return [problem([], 'APPLICATION_COMMAND_TOO_LARGE', message)];
+}
+
+// The description says number; Discord's documentation, its clients and its own answers say string.
+function withNumericPermissions(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
+  const { default_member_permissions: bits } = body;
+  if (typeof bits !== 'string' || !/^\d+$/.test(bits)) return body;
+  return { ...body, default_member_permissions: Math.min(Number(bits), 2 ** 54) };
+}

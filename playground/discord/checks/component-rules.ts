@@ -1,0 +1,161 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { ComponentShape } from './body-shape.ts';
+import { problem, type Problem } from './problem.ts';
+
+type Path = readonly (string | number)[];
+interface Placed {
+  readonly component: ComponentShape;
+  readonly path: Path;
+}
+
+const maxComponents = 40;
+const maxTextOfAllDisplays = 4000;
+
+const selects: ReadonlySet<number> = new Set([
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+]);
+
+/** What Discord refuses in a message's components and its description does not say. */
+export function componentProblems(components: readonly ComponentShape[], isV2: boolean): Problem[] {
+  const placed = everyComponent(components, ['components']);
+  return [
+    ...(isV2 ? layoutProblems(placed) : legacyProblems(components)),
+    ...placed.flatMap(rowProblems),
+    ...placed.flatMap(buttonProblems),
+    ...placed.flatMap(selectProblems),
+    ...duplicateProblems(placed),
+  ];
+}
+
+export function everyComponent(components: readonly ComponentShape[], path: Path): Placed[] {
+  return components.flatMap((component, index) => {
+    const here = [...path, index];
+    return [
+      { component, path: here },
+      ...everyComponent(component.components ?? [], [...here, 'components']),
+      ...single(component.accessory, [...here, 'accessory']),
+      ...single(component.component, [...here, 'component']),
+    ];
+  });
+}
+
+function single(component: ComponentShape | undefined, path: Path): Placed[] {
+  return component === undefined ? [] : [{ component, path }];
+}
+
+function legacyProblems(components: readonly ComponentShape[]): Problem[] {
+  const tooMany = problem(['components'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 5 in length.');
+  const strangers = components.flatMap(({ type }, index) =>
+    type === ComponentType.ActionRow
+      ? []
+      : [problem(['components', index, 'type'], 'BASE_TYPE_CHOICES', 'Value must be one of {1}.')],
+  );
+  return components.length > 5 ? [tooMany, ...strangers] : strangers;
+}
+
+function layoutProblems(placed: readonly Placed[]): Problem[] {
+  const text = placed.reduce((sum, { component }) => sum + (component.content?.length ?? 0), 0);
+  return [
+    ...(placed.length > maxComponents
+      ? [problem(['components'], 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', `Must have at most ${maxComponents}.`)]
+      : []),
+    ...(text > maxTextOfAllDisplays
+      ? [
+          problem(
+            ['components'],
+            'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+            `Must be at most ${maxTextOfAllDisplays}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function rowProblems({ component: { type, components = [] }, path }: Placed): Problem[] {
+  if (type !== ComponentType.ActionRow) return [];
+  if (components.length < 2 || !components.some((inner) => selects.has(inner.type))) return [];
+  return [problem([...path, 'components'], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'A select fills a row by itself.')];
+}
+
+function buttonProblems({ component, path }: Placed): Problem[] {
+  if (component.type !== ComponentType.Button) return [];
+  const { style, url, custom_id: customId, sku_id: sku, label, emoji } = component;
+  const required = (key: string) => problem([...path, key], 'BASE_TYPE_REQUIRED', 'This field is required');
+  const forbidden = (key: string) => problem([...path, key], 'BUTTON_COMPONENT_INVALID_KEY', 'Not with this style.');
+  const problems: Problem[] = [];
+  if (style === ButtonStyle.Link) {
+    if (url === undefined) problems.push(required('url'));
+    if (url !== undefined && !/^(https?|discord):/i.test(url))
+      problems.push(
+        problem([...path, 'url'], 'URL_TYPE_INVALID_SCHEME', 'Scheme must be one of (discord, http, https).'),
+      );
+    if (customId !== undefined)
+      problems.push(
+        problem(
+          [...path, 'custom_id'],
+          'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
+          'A custom id and url cannot both be specified',
+        ),
+      );
+  } else if (style === ButtonStyle.Premium) {
+    if (sku === undefined) problems.push(required('sku_id'));
+    if (customId !== undefined) problems.push(forbidden('custom_id'));
+    if (url !== undefined) problems.push(forbidden('url'));
+    if (label !== undefined && label !== null) problems.push(forbidden('label'));
+    return problems;
+  } else {
+    if (customId === undefined) problems.push(required('custom_id'));
+    if (url !== undefined) problems.push(forbidden('url'));
+  }
+  if ((typeof label !== 'string' || label === '') && (emoji === undefined || emoji === null))
+    problems.push(
+      problem([...path, 'label'], 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is needed.'),
+    );
+  return problems;
+}
+
+function selectProblems({ component, path }: Placed): Problem[] {
+  if (component.type !== ComponentType.StringSelect) return [];
+  const { options = [], min_values: min = 1, max_values: max = 1 } = component;
+  const values = options.map(({ value }) => value);
+  const repeated = values.findIndex((value, index) => value !== undefined && values.indexOf(value) !== index);
+  return [
+    ...(max > options.length
+      ? [problem([...path, 'max_values'], 'NUMBER_TYPE_MAX', `Must be less than or equal to ${options.length}.`)]
+      : []),
+    ...(min > max
+      ? [problem([...path, 'min_values'], 'NUMBER_TYPE_MAX', `Must be less than or equal to ${max}.`)]
+      : []),
+    ...(repeated === -1
+      ? []
+      : [
+          problem(
+            [...path, 'options', repeated, 'value'],
+            'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+            'The specified option value is already used',
+          ),
+        ]),
+  ];
+}
+
+function duplicateProblems(placed: readonly Placed[]): Problem[] {
+  return [
+    ...repeats(placed, 'custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'),
+    ...repeats(placed, 'id', 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated'),
+  ];
+}
+
+function repeats(placed: readonly Placed[], key: 'custom_id' | 'id', code: string, message: string): Problem[] {
+  const seen = new Set<string | number>();
+  return placed.flatMap(({ component, path }) => {
+    const value = component[key];
+    if (value === undefined) return [];
+    if (seen.has(value)) return [problem([...path, key], code, message)];
+    seen.add(value);
+    return [];
+  });
+}

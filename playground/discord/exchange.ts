@@ -1,0 +1,119 @@
+import type { APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
+import type { StoredMessage } from './stored-message.ts';
+
+export interface Acknowledgement {
+  readonly type: InteractionResponseType;
+  readonly afterMs: number;
+  /** Whether the answer is, or will be, for one person only. */
+  readonly ephemeral: boolean;
+  /** What was opened, when the response was a modal. */
+  readonly modal: APIModalInteractionResponseCallbackData | null;
+}
+
+export interface Timings {
+  readonly acknowledgedMs: number | null;
+  readonly answeredMs: number | null;
+}
+
+/** One interaction, as the person who made it sees it go on. */
+export interface Exchange {
+  /** The interaction's id; empty until it was sent, which waits for a client. */
+  readonly id: string;
+  /** Milliseconds since 1970; 0 until it was sent. */
+  readonly sentAt: number;
+  /** Rejects with `NoResponse` when the time for the first response is over. */
+  readonly acknowledged: Promise<Acknowledgement>;
+  /** The response's own message, or the first edit after a defer. Rejects with `NoResponse`. */
+  readonly answer: Promise<StoredMessage>;
+  /** In the order they came, as they were when they came. */
+  readonly followUps: readonly StoredMessage[];
+  readonly timings: Timings;
+}
+
+/** "The application did not respond." */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
+}
+
+/** What happens to an interaction, told by the server's side. */
+export interface ExchangeTeller {
+  sent(id: string): void;
+  acknowledged(acknowledgement: Omit<Acknowledgement, 'afterMs'>): void;
+  answered(message: StoredMessage): void;
+  followedUp(message: StoredMessage): void;
+  failed(why: string): void;
+}
+
+export interface ExchangeLimits {
+  readonly firstResponseMs: number;
+  readonly answerMs: number;
+}
+
+export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
+  readonly exchange: Exchange;
+  readonly teller: ExchangeTeller;
+} {
+  const first = Promise.withResolvers<Acknowledgement>();
+  const last = Promise.withResolvers<StoredMessage>();
+  // Nobody has to wait for either.
+  first.promise.catch(() => undefined);
+  last.promise.catch(() => undefined);
+
+  const followUps: StoredMessage[] = [];
+  const timers: NodeJS.Timeout[] = [];
+  let id = '';
+  let sentAt = 0;
+  let acknowledgedMs: number | null = null;
+  let answeredMs: number | null = null;
+
+  const stopTimers = () => {
+    for (const timer of timers.splice(0)) clearTimeout(timer);
+  };
+  const fail = (why: string) => {
+    stopTimers();
+    first.reject(new NoResponse(why));
+    last.reject(new NoResponse(why));
+  };
+
+  const teller: ExchangeTeller = {
+    sent(interactionId) {
+      id = interactionId;
+      sentAt = Date.now();
+      const whenMissed = () => {
+        if (acknowledgedMs === null) fail('The application did not respond.');
+      };
+      timers.push(
+        setTimeout(whenMissed, firstResponseMs),
+        setTimeout(() => fail(`No answer within ${answerMs} ms.`), answerMs),
+      );
+    },
+    acknowledged(acknowledgement) {
+      acknowledgedMs = Date.now() - sentAt;
+      first.resolve({ ...acknowledgement, afterMs: acknowledgedMs });
+    },
+    answered(message) {
+      answeredMs ??= Date.now() - sentAt;
+      stopTimers();
+      last.resolve(message);
+    },
+    followedUp(message) {
+      followUps.push(message);
+    },
+    failed: fail,
+  };
+  const exchange: Exchange = {
+    get id() {
+      return id;
+    },
+    get sentAt() {
+      return sentAt;
+    },
+    get timings() {
+      return { acknowledgedMs, answeredMs };
+    },
+    acknowledged: first.promise,
+    answer: last.promise,
+    followUps,
+  };
+  return { exchange, teller };
+}

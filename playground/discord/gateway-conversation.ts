@@ -1,0 +1,75 @@
+import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
+import type { RawData, WebSocket } from 'ws';
+import { ClientPayload } from './gateway-payload.ts';
+import type { Session } from './gateway-session.ts';
+import type { Admission, GatewaySessions } from './gateway-sessions.ts';
+
+export interface ConversationDeps {
+  readonly socket: WebSocket;
+  readonly sessions: GatewaySessions;
+  readonly heartbeatMs: number;
+  /** Told of everything a client says; false keeps the answer to a heartbeat back. */
+  readonly onPayload: (payload: ClientPayload) => boolean;
+}
+
+const maxPayloadBytes = 4096;
+const maxPayloadsAMinute = 120;
+
+/** One socket, from HELLO to its end. */
+export function converse({ socket, sessions, heartbeatMs, onPayload }: ConversationDeps): void {
+  let session: Session | null = null;
+  let received: number[] = [];
+
+  socket.on('error', () => socket.terminate());
+  socket.on('message', (raw) => {
+    const now = Date.now();
+    received = [...received.filter((at) => now - at < 60_000), now];
+    const payload = readPayload(raw);
+    if (received.length > maxPayloadsAMinute) socket.close(GatewayCloseCodes.RateLimited, 'Rate limited.');
+    else if (payload === null) socket.close(GatewayCloseCodes.DecodeError, 'Error while decoding payload.');
+    else answer(payload, onPayload(payload));
+  });
+  socket.on('close', (code) => {
+    if (session?.socket === socket) sessions.detach(session, code);
+  });
+  send(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
+
+  function answer(payload: ClientPayload, acknowledge: boolean): void {
+    switch (payload.op) {
+      case GatewayOpcodes.Heartbeat:
+        if (acknowledge) send(socket, GatewayOpcodes.HeartbeatAck, null);
+        return;
+      case GatewayOpcodes.Identify:
+        return enter(() => sessions.identify(socket, payload.d));
+      case GatewayOpcodes.Resume:
+        return enter(() => sessions.resume(socket, payload.d));
+      case GatewayOpcodes.PresenceUpdate:
+        if (session === null) socket.close(GatewayCloseCodes.NotAuthenticated, 'Not authenticated.');
+    }
+  }
+
+  function enter(admit: () => Admission): void {
+    if (session !== null) {
+      socket.close(GatewayCloseCodes.AlreadyAuthenticated, 'Already authenticated.');
+      return;
+    }
+    const admission = admit();
+    if (admission === 'invalid-session') send(socket, GatewayOpcodes.InvalidSession, false);
+    else if ('close' in admission) socket.close(admission.close, 'Refused.');
+    else session = admission.session;
+  }
+}
+
+export function send(socket: WebSocket, op: GatewayOpcodes, d: unknown): void {
+  socket.send(JSON.stringify({ op, d, s: null, t: null }));
+}
+
+function readPayload(raw: RawData): ClientPayload | null {
+  const text = Buffer.isBuffer(raw) ? raw.toString() : '';
+  if (text === '' || text.length > maxPayloadBytes) return null;
+  try {
+    return ClientPayload.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,70 @@
+import type { InteractionType } from 'discord-api-types/v10';
+import type { Actor } from './actor.ts';
+import { createExchange, type Exchange, type ExchangeTeller } from './exchange.ts';
+import type { Gateway } from './gateway.ts';
+import { interactionEvent, interactionToken } from './interaction-event.ts';
+import type { Interaction, Suggestion } from './interaction.ts';
+import type { LocalDiscordSettings } from './settings.ts';
+import type { StoredMessage } from './stored-message.ts';
+import type { Person } from './world.ts';
+
+export interface Question {
+  readonly type: InteractionType;
+  readonly data: unknown;
+  readonly actor: Actor;
+  readonly name: string;
+  /** The message that is pressed, or that the modal was opened from. */
+  readonly source?: StoredMessage;
+  readonly suggested?: (choices: readonly Suggestion[]) => void;
+}
+
+export interface InteractionsDeps {
+  readonly gateway: Pick<Gateway, 'dispatch' | 'hasSession' | 'untilReady'>;
+  readonly settings: LocalDiscordSettings;
+  readonly snowflake: () => string;
+  readonly bot: Person;
+}
+
+export type Interactions = ReturnType<typeof createInteractions>;
+
+/** Sends interactions to the bot and remembers them by their tokens. */
+export function createInteractions({ gateway, settings, snowflake, bot }: InteractionsDeps) {
+  const byToken = new Map<string, Interaction>();
+
+  /** Waits for a client when there is none yet: the clock runs from when the event is sent. */
+  function ask(question: Question): Exchange {
+    const { exchange, teller } = createExchange(settings);
+    if (gateway.hasSession()) send(question, teller);
+    else void gateway.untilReady().then(() => send(question, teller));
+    return exchange;
+  }
+
+  function send({ type, data, actor, name, source, suggested }: Question, teller: ExchangeTeller): void {
+    const interaction: Interaction = {
+      id: snowflake(),
+      token: interactionToken(),
+      type,
+      actor,
+      name,
+      sentAt: Date.now(),
+      source: source ?? null,
+      teller,
+      suggested: suggested ?? (() => undefined),
+      acknowledged: false,
+      originalId: null,
+      followUps: 0,
+    };
+    byToken.set(interaction.token, interaction);
+    teller.sent(interaction.id);
+    const event = interactionEvent(interaction, data, bot, settings.attachmentSizeLimit);
+    gateway.dispatch('INTERACTION_CREATE', event, actor.channel.guild?.id ?? null);
+  }
+
+  return {
+    ask,
+    find: (token: string) => byToken.get(token) ?? null,
+    close(): void {
+      for (const { teller } of byToken.values()) teller.failed('The local Discord was closed.');
+    },
+  };
+}

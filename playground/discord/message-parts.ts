@@ -1,0 +1,42 @@
+import { problem, type Problem } from './checks/problem.ts';
+import { ComponentType, EmbedType, type APIEmbed, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
+
+/** Components as Discord gives them back: numbered in reading order, without empty keys, with a select's defaults. */
+export function shownComponents(components: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
+  let last = 0;
+  const text = JSON.stringify(components, (_key, value: unknown) => {
+    if (value === null) return undefined;
+    if (typeof value !== 'object' || !('type' in value) || typeof value.type !== 'number') return value;
+    last += 1;
+    const range = value.type === ComponentType.StringSelect ? { min_values: 1, max_values: 1 } : {};
+    return { id: last, ...range, ...value };
+  });
+  const shown: APIMessageTopLevelComponent[] = JSON.parse(text);
+  return shown;
+}
+
+/** An embed as Discord gives it back: `attachment://` names have become addresses. */
+export function shownEmbed(
+  embed: APIEmbed,
+  files: readonly { readonly filename: string; readonly url: string }[],
+): APIEmbed {
+  const text = JSON.stringify(embed, (_key, value: unknown) => {
+    if (value === null) return undefined;
+    if (typeof value !== 'string') return value;
+    const name = /^attachment:\/\/(.+)$/.exec(value)?.[1];
+    return files.find(({ filename }) => filename === name)?.url ?? value.trim();
+  });
+  const shown: APIEmbed = JSON.parse(text);
+  return { type: EmbedType.Rich, ...shown };
+}
+
+/** Pictures that name a file which is not there. */
+export function missingFiles(embeds: readonly APIEmbed[], files: readonly { readonly filename: string }[]): Problem[] {
+  return embeds.flatMap(({ image, thumbnail }, index) =>
+    Object.entries({ image, thumbnail }).flatMap(([key, picture]) => {
+      const name = /^attachment:\/\/(.+)$/.exec(picture?.url ?? '')?.[1];
+      if (name === undefined || files.some(({ filename }) => filename === name)) return [];
+      return [problem(['embeds', index, key, 'url'], 'ATTACHMENT_NOT_FOUND', `There is no file ${name}.`)];
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Actor } from './actor.ts';
+import { CommandRefused } from './command-refused.ts';
+import type { TypedOption } from './command-line.ts';
+import type { CommandOption } from './command.ts';
+import type { Channel, Person, Role } from './world.ts';
+
+/** Whom and what an option names. */
+export interface Named {
+  readonly people: readonly Person[];
+  readonly roles: readonly Role[];
+  readonly channels: readonly Channel[];
+}
+
+export interface OptionValue {
+  readonly value: string | number | boolean;
+  readonly named: Named;
+}
+
+const nothing: Named = { people: [], roles: [], channels: [] };
+
+/** What the client makes of typed text, or its refusal of it. */
+export function optionValue(typed: TypedOption, { channel, person }: Actor, everybody: Iterable<Person>): OptionValue {
+  const { option, text } = typed;
+  const { guild } = channel;
+  const here =
+    guild === null ? [...channel.recipients, person] : [...everybody].filter(({ id }) => guild.members.has(id));
+  switch (option.type) {
+    case ApplicationCommandOptionType.String:
+      return { value: textValue(option, text), named: nothing };
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
+      return { value: numberValue(option, text), named: nothing };
+    case ApplicationCommandOptionType.Boolean:
+      return { value: flagValue(option, text), named: nothing };
+    case ApplicationCommandOptionType.User: {
+      const found = findPerson(here, text) ?? refuse(option, 'Enter a valid user.');
+      return { value: found.id, named: { ...nothing, people: [found] } };
+    }
+    case ApplicationCommandOptionType.Role: {
+      const found = findRole(channel, text) ?? refuse(option, 'Enter a valid role.');
+      return { value: found.id, named: { ...nothing, roles: [found] } };
+    }
+    case ApplicationCommandOptionType.Mentionable: {
+      const role = findRole(channel, text);
+      if (role !== null) return { value: role.id, named: { ...nothing, roles: [role] } };
+      const found = findPerson(here, text) ?? refuse(option, 'Enter a valid user or role.');
+      return { value: found.id, named: { ...nothing, people: [found] } };
+    }
+    case ApplicationCommandOptionType.Channel: {
+      const found = findChannel(option, channel, text) ?? refuse(option, 'Enter a valid channel.');
+      return { value: found.id, named: { ...nothing, channels: [found] } };
+    }
+    default:
+      return refuse(option, 'This kind of option cannot be typed.');
+  }
+}
+
+function textValue(option: CommandOption, text: string): string {
+  if (text === '') return refuse(option, 'This option is required. Specify a value.');
+  if (option.choices !== undefined) return String(choiceValue(option, text));
+  if (text.length > (option.max_length ?? 6000)) return refuse(option, `Must be at most ${option.max_length} long.`);
+  if (text.length < (option.min_length ?? 0)) return refuse(option, `Must be at least ${option.min_length} long.`);
+  return text;
+}
+
+function numberValue(option: CommandOption, text: string): number {
+  if (option.choices !== undefined) return Number(choiceValue(option, text));
+  const number = Number(text);
+  const isWhole = option.type === ApplicationCommandOptionType.Integer;
+  if (text === '' || !Number.isFinite(number) || (isWhole && !Number.isSafeInteger(number)))
+    return refuse(option, isWhole ? 'Input a valid integer.' : 'Input a valid number.');
+  if (number < (option.min_value ?? -Infinity)) return refuse(option, `Must be at least ${option.min_value}.`);
+  if (number > (option.max_value ?? Infinity)) return refuse(option, `Must be at most ${option.max_value}.`);
+  return number;
+}
+
+function flagValue(option: CommandOption, text: string): boolean {
+  if (/^true$/i.test(text)) return true;
+  return /^false$/i.test(text) ? false : refuse(option, 'Choose True or False.');
+}
+
+function choiceValue(option: CommandOption, text: string): string | number {
+  const lower = text.toLowerCase();
+  const choice =
+    option.choices?.find(({ name }) => name.toLowerCase() === lower) ??
+    option.choices?.find(({ value }) => String(value) === text);
+  return choice?.value ?? refuse(option, 'Choose one of the options.');
+}
+
+function findPerson(here: readonly Person[], text: string): Person | null {
+  const wanted = text.replace(/^<@!?(\d+)>$/, '$1').replace(/^@/, '');
+  return here.find(({ id, username, globalName }) => [id, username, globalName].includes(wanted)) ?? null;
+}
+
+function findRole({ guild }: Channel, text: string): Role | null {
+  const wanted = text.replace(/^<@&(\d+)>$/, '$1');
+  const roles = [...(guild?.roles.values() ?? [])];
+  return roles.find(({ id, name }) => [id, name, `@${name}`].includes(wanted)) ?? null;
+}
+
+function findChannel({ channel_types: types }: CommandOption, { guild }: Channel, text: string): Channel | null {
+  const wanted = text.replace(/^<#(\d+)>$/, '$1').replace(/^#/, '');
+  const channels = [...(guild?.channels.values() ?? [])].filter(({ type }) => types?.includes(type) ?? true);
+  return channels.find(({ id, name }) => id === wanted || name === wanted) ?? null;
+}
+
+function refuse(option: CommandOption, why: string): never {
+  throw new CommandRefused(`${option.name}: ${why}`);
+}

@@ -1,0 +1,152 @@
+import { ApplicationCommandType, ComponentType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Actor } from './actor.ts';
+import { autocompleteData, commandData } from './command-data.ts';
+import { readCommandLine, requireOptions, type TypedCommand } from './command-line.ts';
+import { CommandRefused } from './command-refused.ts';
+import type { CommandRegistry } from './command-registry.ts';
+import { findCommand } from './command-visibility.ts';
+import { NoResponse, type Exchange } from './exchange.ts';
+import type { Suggestion } from './interaction.ts';
+import type { Interactions } from './interactions.ts';
+import type { MessageStore } from './message-store.ts';
+import { modalComponents, type ShownModal } from './modal-values.ts';
+import { may, permissionsInChannel } from './permissions.ts';
+import { findButton, findSelect } from './shown-components.ts';
+import { messageJson, type StoredMessage } from './stored-message.ts';
+import { interactionMemberJson, userJson } from './wire.ts';
+import type { WorldStore } from './world-store.ts';
+
+export interface PeopleDeps {
+  readonly world: WorldStore;
+  readonly registry: CommandRegistry;
+  readonly interactions: Interactions;
+  readonly messages: MessageStore;
+}
+
+export interface RawInteraction {
+  readonly type?: InteractionType;
+  readonly message?: StoredMessage;
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+/** What people can do with Discord's own client, and what that client does not let them. */
+export function createPeople({ world, registry, interactions, messages }: PeopleDeps) {
+  const { bot } = world;
+
+  function run(actor: Actor, line: string): Exchange {
+    const typed = read(actor, line);
+    requireOptions(typed);
+    const data = commandData(typed, actor, bot, world.people.values());
+    return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: fullName(typed) });
+  }
+
+  function runRaw(actor: Actor, data: unknown, { type, message }: RawInteraction = {}): Exchange {
+    return interactions.ask({
+      type: type ?? InteractionType.ApplicationCommand,
+      data,
+      actor,
+      name: 'raw',
+      ...(message && { source: message }),
+    });
+  }
+
+  async function suggest(actor: Actor, line: string): Promise<Suggestion[]> {
+    const typed = read(actor, line);
+    const data = autocompleteData(typed, actor, world.people.values());
+    const answered = Promise.withResolvers<readonly Suggestion[]>();
+    const type = InteractionType.ApplicationCommandAutocomplete;
+    const name = fullName(typed);
+    const exchange = interactions.ask({ type, data, actor, name, suggested: answered.resolve });
+    exchange.acknowledged.catch(() => answered.reject(new NoResponse('Loading options failed.')));
+    return [...(await answered.promise)];
+  }
+
+  function press(actor: Actor, message: StoredMessage, labelOrCustomId: string): Exchange {
+    const source = see(actor, message);
+    const { custom_id, id } = findButton(source, labelOrCustomId);
+    return component(actor, source, { component_type: ComponentType.Button, custom_id, id });
+  }
+
+  function choose(actor: Actor, message: StoredMessage, customId: string, values: readonly string[]): Exchange {
+    const source = see(actor, message);
+    const { custom_id, id } = findSelect(source, customId, values);
+    return component(actor, source, { component_type: ComponentType.StringSelect, custom_id, id, values });
+  }
+
+  function component(actor: Actor, source: StoredMessage, data: object): Exchange {
+    return interactions.ask({ type: InteractionType.MessageComponent, data, actor, name: 'component', source });
+  }
+
+  function showMenu(actor: Actor, message: StoredMessage, commandName: string): Exchange {
+    const source = see(actor, message);
+    const command = findCommand(actor, commandName, ApplicationCommandType.Message, registry, bot.id);
+    const data = {
+      id: command.id,
+      name: command.name,
+      type: command.type,
+      target_id: source.id,
+      resolved: { messages: { [source.id]: messageJson(source) } },
+    };
+    return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: command.name });
+  }
+
+  function showUserMenu(actor: Actor, personId: string, commandName: string): Exchange {
+    const command = findCommand(actor, commandName, ApplicationCommandType.User, registry, bot.id);
+    const person = world.people.get(personId);
+    if (person === undefined) throw new CommandRefused('There is no such person.');
+    const member = actor.channel.guild?.members.get(personId);
+    const { user: _user, ...seen } =
+      member === undefined ? { user: null } : interactionMemberJson(member, actor.channel);
+    const data = {
+      id: command.id,
+      name: command.name,
+      type: command.type,
+      target_id: personId,
+      resolved: {
+        users: { [personId]: userJson(person) },
+        ...(member !== undefined && { members: { [personId]: seen } }),
+      },
+    };
+    return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: command.name });
+  }
+
+  /** `values` by the custom_id of the field. `message` is the one whose button opened the modal. */
+  function submitModal(
+    actor: Actor,
+    modal: ShownModal,
+    values: Readonly<Record<string, string>>,
+    message?: StoredMessage,
+  ): Exchange {
+    const data = { custom_id: modal.custom_id, components: modalComponents(modal, values) };
+    const source = message && { source: see(actor, message) };
+    return interactions.ask({ type: InteractionType.ModalSubmit, data, actor, name: 'modal', ...source });
+  }
+
+  function read(actor: Actor, line: string): TypedCommand {
+    const { channel, person } = actor;
+    if (
+      channel.guild !== null &&
+      !may(permissionsInChannel(channel, person), PermissionFlagsBits.UseApplicationCommands)
+    )
+      throw new CommandRefused('You cannot use commands in this channel.');
+    return readCommandLine(line, (name) =>
+      findCommand(actor, name, ApplicationCommandType.ChatInput, registry, bot.id),
+    );
+  }
+
+  /** The message as it is now, if this person sees it. */
+  function see({ person, channel }: Actor, { channel_id: channelId, id }: StoredMessage): StoredMessage {
+    const message = messages.find(channelId, id);
+    if (message === null || channelId !== channel.id) throw new CommandRefused('There is no such message here.');
+    if (message.visibleTo !== null && message.visibleTo !== person.id)
+      throw new CommandRefused('Only somebody else sees this message.');
+    return message;
+  }
+
+  return { run, runRaw, suggest, press, choose, showMenu, showUserMenu, submitModal };
+}
+
+function fullName({ command, path }: TypedCommand): string {
+  return [command.name, ...path.map(({ name }) => name)].join(' ');
+}

@@ -1,0 +1,161 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { invalidForm, refuse } from '../api-error.ts';
+import { messageProblems } from '../checks/check-message.ts';
+import { schemaProblems } from '../checks/schema.ts';
+import { MessageBody } from '../message-body.ts';
+import type { MessageStore } from '../message-store.ts';
+import type { MessageWriter } from '../message-writer.ts';
+import type { Nonces } from '../nonces.ts';
+import { may, permissionsInChannel } from '../permissions.ts';
+import type { RequestBody } from '../request-body.ts';
+import type { ApiAnswer, ApiRequest, Route } from '../route.ts';
+import { messageJson, type StoredMessage } from '../stored-message.ts';
+import { channelJson } from '../wire.ts';
+import { isThread, type Channel } from '../world.ts';
+import type { WorldStore } from '../world-store.ts';
+
+export interface ChannelRouteDeps {
+  readonly world: WorldStore;
+  readonly messages: MessageStore;
+  readonly writer: MessageWriter;
+  readonly nonces: Nonces;
+}
+
+const Recipient = z.object({ recipient_id: z.string() });
+
+const textTypes: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildStageVoice,
+  ChannelType.DM,
+  ChannelType.GroupDM,
+]);
+
+/** Channels and what is posted in them, as far as the bot may. */
+export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteDeps): Route[] {
+  const { bot } = world;
+
+  function post({ param, body }: ApiRequest): ApiAnswer {
+    const channel = findChannel(param('channel'));
+    const problems = messageProblems('message', body.json ?? {});
+    if (problems.length > 0) throw invalidForm(problems);
+    requirePosting(channel, body);
+
+    const { nonce, enforce_nonce: enforce } = MessageBody.parse(body.json ?? {});
+    const key = nonce === undefined || nonce === null ? null : String(nonce);
+    const known = enforce === true && key !== null ? nonces.find(key) : null;
+    if (known !== null) return { status: 200, body: messageJson(known) };
+
+    const extra = nonce === undefined || nonce === null ? {} : { nonce };
+    const message = writer.create({ channel, author: bot, body, extra });
+    if (key !== null) nonces.remember(key, message);
+    return { status: 200, body: messageJson(message) };
+  }
+
+  function list({ param, query }: ApiRequest): ApiAnswer {
+    const channel = findChannel(param('channel'));
+    if (!may(permissionsInChannel(channel, bot), PermissionFlagsBits.ReadMessageHistory))
+      return { status: 200, body: [] };
+    const limit = z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .catch(50)
+      .parse(query.get('limit') ?? 50);
+    const before = BigInt(query.get('before') ?? '9223372036854775807');
+    const after = BigInt(query.get('after') ?? '0');
+    const found = messages
+      .inChannel(channel.id)
+      .filter(({ id, ephemeral }) => !ephemeral && BigInt(id) < before && BigInt(id) > after);
+    const chosen = query.has('after') ? found.slice(0, limit) : found.slice(-limit);
+    return { status: 200, body: chosen.toReversed().map((message) => readable(message, channel)) };
+  }
+
+  function readOne({ param }: ApiRequest): ApiAnswer {
+    const channel = findChannel(param('channel'));
+    return { status: 200, body: readable(findMessage(channel, param('message')), channel) };
+  }
+
+  function edit({ param, body }: ApiRequest): ApiAnswer {
+    const channel = findChannel(param('channel'));
+    const before = findMessage(channel, param('message'));
+    if (before.author.id !== bot.id) throw refuse('foreign-message');
+    const problems = messageProblems('edit', body.json ?? {});
+    if (problems.length > 0) throw invalidForm(problems);
+    return { status: 200, body: messageJson(writer.edit(before, channel, bot, body)) };
+  }
+
+  function remove({ param }: ApiRequest): ApiAnswer {
+    const channel = findChannel(param('channel'));
+    const message = findMessage(channel, param('message'));
+    const mayManage = may(permissionsInChannel(channel, bot), PermissionFlagsBits.ManageMessages);
+    if (message.author.id !== bot.id && !mayManage) throw refuse('missing-permissions');
+    messages.remove(message);
+    return { status: 204 };
+  }
+
+  function openDirect({ body }: ApiRequest): ApiAnswer {
+    const problems = schemaProblems('direct-channel', body.json ?? {});
+    if (problems.length > 0) throw invalidForm(problems);
+    const person = world.people.get(Recipient.safeParse(body.json).data?.recipient_id ?? '');
+    if (person === undefined || person.bot) throw refuse('invalid-recipient');
+    return { status: 200, body: channelJson(world.dmWith(person)) };
+  }
+
+  function findChannel(id: string): Channel {
+    const channel = world.channels.get(id);
+    if (channel === undefined) throw refuse('unknown-channel');
+    const isStranger = channel.guild === null && channel.recipients.length !== 1;
+    const sees = may(permissionsInChannel(channel, bot), PermissionFlagsBits.ViewChannel);
+    if (isStranger || !sees) throw refuse('missing-access');
+    return channel;
+  }
+
+  function findMessage(channel: Channel, id: string): StoredMessage {
+    const message = messages.find(channel.id, id);
+    if (message === null || message.ephemeral) throw refuse('unknown-message');
+    return message;
+  }
+
+  function requirePosting(channel: Channel, { json, files }: RequestBody): void {
+    if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia) throw refuse('forum');
+    if (!textTypes.has(channel.type) && !isThread(channel)) throw refuse('no-text-channel');
+    if (channel.archived) throw refuse('archived-thread');
+    if (channel.guild === null && channel.recipients.some(({ acceptsDms }) => !acceptsDms)) throw refuse('closed-dm');
+
+    const has = permissionsInChannel(channel, bot);
+    const { embeds } = MessageBody.parse(json ?? {});
+    const sending = isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+    const needed =
+      sending |
+      ((embeds?.length ?? 0) > 0 ? PermissionFlagsBits.EmbedLinks : 0n) |
+      (files.length > 0 ? PermissionFlagsBits.AttachFiles : 0n);
+    if (!may(has, needed)) throw refuse('missing-permissions');
+  }
+
+  /** Without the privileged intent the bot reads what it wrote, what names it, and its own direct messages. */
+  function readable(message: StoredMessage, channel: Channel): object {
+    const isOpen =
+      message.author.id === bot.id || channel.guild === null || message.mentions.some(({ id }) => id === bot.id);
+    const json = messageJson(message);
+    return isOpen ? json : { ...json, content: '', embeds: [], attachments: [], components: [] };
+  }
+
+  function showChannel({ param }: ApiRequest): ApiAnswer {
+    return { status: 200, body: channelJson(findChannel(param('channel'))) };
+  }
+
+  const inChannel = '/channels/:channel/messages';
+  return [
+    { method: 'GET', pattern: '/channels/:channel', auth: 'bot', bucket: 'others', handle: showChannel },
+    { method: 'POST', pattern: inChannel, auth: 'bot', bucket: 'posts', handle: post },
+    { method: 'GET', pattern: inChannel, auth: 'bot', bucket: 'others', handle: list },
+    { method: 'GET', pattern: `${inChannel}/:message`, auth: 'bot', bucket: 'others', handle: readOne },
+    { method: 'PATCH', pattern: `${inChannel}/:message`, auth: 'bot', bucket: 'posts', handle: edit },
+    { method: 'DELETE', pattern: `${inChannel}/:message`, auth: 'bot', bucket: 'others', handle: remove },
+    { method: 'POST', pattern: '/users/@me/channels', auth: 'bot', bucket: 'others', handle: openDirect },
+  ];
+}

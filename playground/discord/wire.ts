@@ -1,0 +1,165 @@
+import { ChannelType, GuildMemberFlags, type APIRole, type APIUser } from 'discord-api-types/v10';
+import { permissionsInChannel } from './permissions.ts';
+import { isThread, type Channel, type Guild, type Member, type Person, type Role } from './world.ts';
+
+// The types name every flag; none of them is a number without a name.
+const noFlags: number = 0;
+
+/** The world in Discord's JSON. */
+export function userJson(person: Person): APIUser {
+  return {
+    id: person.id,
+    username: person.username,
+    discriminator: person.bot ? '4242' : '0',
+    global_name: person.globalName,
+    avatar: null,
+    bot: person.bot,
+    public_flags: noFlags,
+    flags: noFlags,
+    primary_guild: null,
+  };
+}
+
+export function memberJson(member: Member) {
+  return {
+    nick: member.nick,
+    avatar: null,
+    banner: null,
+    roles: [...member.roleIds],
+    joined_at: new Date(member.joinedAt).toISOString(),
+    premium_since: null,
+    communication_disabled_until: null,
+    pending: false,
+    flags: GuildMemberFlags.CompletedOnboarding,
+    mute: false,
+    deaf: false,
+    user: userJson(member.person),
+  };
+}
+
+/** The same as an interaction carries it for the person and for members that options name. */
+export function interactionMemberJson(member: Member, channel: Channel) {
+  return { ...memberJson(member), permissions: String(permissionsInChannel(channel, member.person)) };
+}
+
+export function roleJson(role: Role): APIRole {
+  return {
+    id: role.id,
+    name: role.name,
+    permissions: String(role.permissions),
+    position: role.position,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: role.managed,
+    mentionable: role.mentionable,
+    icon: null,
+    unicode_emoji: null,
+    flags: noFlags,
+  };
+}
+
+export function channelJson(channel: Channel) {
+  const { id, type, name, guild, parent } = channel;
+  if (guild === null) {
+    const recipients = channel.recipients.map(userJson);
+    const base = { id, type, last_message_id: null, flags: 0, recipients };
+    return type === ChannelType.DM ? base : { ...base, name, icon: null, owner_id: recipients[0]?.id };
+  }
+  return {
+    id,
+    type,
+    name,
+    guild_id: guild.id,
+    parent_id: parent?.id ?? null,
+    last_message_id: null,
+    flags: 0,
+    position: channel.position,
+    topic: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    permission_overwrites: [...channel.overwrites.values()].map(({ id, of, allow, deny }) => ({
+      id,
+      type: of === 'role' ? 0 : 1,
+      allow: String(allow),
+      deny: String(deny),
+    })),
+    ...(isThread(channel) && { thread_metadata: threadMetadata(channel) }),
+  };
+}
+
+/** A channel as an option's value carries it: with what both sides may do there. */
+export function resolvedChannelJson(channel: Channel, invoker: Person, bot: Person) {
+  return {
+    id: channel.id,
+    type: channel.type,
+    name: channel.name,
+    parent_id: channel.parent?.id ?? null,
+    permissions: String(permissionsInChannel(channel, invoker)),
+    app_permissions: String(permissionsInChannel(channel, bot)),
+    ...(channel.guild && { guild_id: channel.guild.id, position: channel.position, nsfw: false, flags: 0 }),
+    ...(isThread(channel) && { thread_metadata: threadMetadata(channel) }),
+  };
+}
+
+export function guildJson(guild: Guild) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    description: null,
+    owner_id: guild.owner.id,
+    preferred_locale: guild.locale,
+    features: [],
+    roles: [...guild.roles.values()].map(roleJson),
+    emojis: [],
+    stickers: [],
+    afk_channel_id: null,
+    afk_timeout: 300,
+    application_id: null,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    max_members: 500_000,
+    mfa_level: 0,
+    nsfw_level: 0,
+    premium_progress_bar_enabled: false,
+    premium_subscription_count: 0,
+    premium_tier: 0,
+    public_updates_channel_id: null,
+    rules_channel_id: null,
+    safety_alerts_channel_id: null,
+    system_channel_flags: 0,
+    system_channel_id: null,
+    vanity_url_code: null,
+    verification_level: 1,
+  };
+}
+
+/** A server as GUILD_CREATE brings it: without `channels` a client takes it for unavailable. */
+export function guildCreateJson(guild: Guild, bot: Person) {
+  const channels = [...guild.channels.values()];
+  const self = guild.members.get(bot.id);
+  return {
+    ...guildJson(guild),
+    joined_at: new Date(self?.joinedAt ?? 0).toISOString(),
+    large: false,
+    unavailable: false,
+    member_count: guild.members.size,
+    members: self === undefined ? [] : [memberJson(self)],
+    channels: channels.filter((channel) => !isThread(channel)).map(channelJson),
+    threads: channels.filter(isThread).map(channelJson),
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+function threadMetadata({ archived, id }: Channel) {
+  const at = new Date(Number(BigInt(id) >> 22n) + 1_420_070_400_000).toISOString();
+  return { archived, locked: archived, auto_archive_duration: 1440, archive_timestamp: at };
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
+import { commands, groups } from '../commands/index.ts';
+import { type Bot, createBot } from '../src/bot.ts';
+import { readConfig } from '../src/config.ts';
+import { commandTree } from '../src/discord/command-tree.ts';
+import { createLog } from '../src/operate/log.ts';
+import { createRedactor } from '../src/operate/redaction.ts';
+import { createLocalDiscord, type LocalDiscord } from './discord/local-discord.ts';
+import type { LocalDiscordOptions } from './discord/settings.ts';
+import { createLocalRetroAchievements, type LocalRetroAchievements } from './retroachievements/server.ts';
+import type { World } from './retroachievements/world.ts';
+
+interface LocalWorldOptions {
+  readonly world: World;
+  readonly discord?: LocalDiscordOptions;
+  /** On top of what makes the bot use the local servers. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Takes the bot's log, line by line. */
+  readonly writeLog?: (line: string) => void;
+}
+
+export interface LocalWorld {
+  readonly discord: LocalDiscord;
+  readonly retroAchievements: LocalRetroAchievements;
+  readonly bot: Bot;
+  /** What a bot in a process of its own needs to find this world. */
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** The real bot against a Discord and a RetroAchievements on this machine, with its commands deployed. */
+export async function startLocalWorld({
+  world,
+  discord: discordOptions,
+  env = {},
+  writeLog,
+}: LocalWorldOptions): Promise<LocalWorld> {
+  const servers = await startServers({ world, ...(discordOptions && { discord: discordOptions }) });
+  const config = readConfig({ ...servers.env, ...env });
+  const log = createLog({
+    level: config.logLevel,
+    redact: createRedactor(config.secrets),
+    ...(writeLog && { write: writeLog }),
+  });
+  const bot = await createBot(config, { log });
+  await bot.connect();
+
+  return {
+    ...servers,
+    bot,
+    async stop() {
+      await bot.stop();
+      await servers.stop();
+    },
+  };
+}
+
+/** The same without a bot, for one that runs in a process of its own. */
+export async function startServers({
+  world,
+  discord: discordOptions,
+}: Pick<LocalWorldOptions, 'world' | 'discord'>): Promise<Omit<LocalWorld, 'bot'>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ticketwatch-'));
+  const discord = await createLocalDiscord(discordOptions);
+  const retroAchievements = await createLocalRetroAchievements({ world });
+  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  await rest.put(Routes.applicationCommands(discord.applicationId), { body: commandTree(groups, commands) });
+
+  return {
+    discord,
+    retroAchievements,
+    env: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      RA_WEB_API_KEY: retroAchievements.key,
+      RA_API_URL: retroAchievements.apiUrl,
+      // The local server needs no protection.
+      RA_REQUESTS_PER_MINUTE: '6000',
+      DATABASE_URL: `file:${path.join(folder, 'ticketwatch.db')}`,
+    },
+    async stop() {
+      await discord.close();
+      await retroAchievements.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { startLocalWorld } from './local-world.ts';
+import { startPageServer } from './page-server.ts';
+import { moveWorld } from './retroachievements/move.ts';
+import { createSampleWorld } from './retroachievements/sample.ts';
+
+const ended = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.abort());
+
+const world = createSampleWorld();
+const local = await startLocalWorld({
+  world,
+  // The sample moves, so answers may not be remembered for long.
+  env: { CACHE_SECONDS: '10', LOG_LEVEL: 'warn' },
+});
+const page = await startPageServer({ discord: local.discord, mediaUrl: local.retroAchievements.mediaUrl });
+console.log(`The playground is at ${page.url}\nType /tickets game game:Dragster there. Ctrl+C ends it.`);
+
+await moveWorld(world, { seed: 7, everyMs: 20_000, signal: ended.signal });
+await page.close();
+await local.stop();

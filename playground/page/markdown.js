@@ -1,0 +1,69 @@
+/**
+ * Draws the part of Discord's markdown that the bot writes. Text only ever becomes text nodes: nothing in it can
+ * become markup of the page.
+ */
+const patterns = [
+  [/^\\([^\w\s])/, (found) => document.createTextNode(found[1])],
+  [/^\*\*((?:\\.|[^\\])+?)\*\*/s, (found) => element('strong', markdown(found[1]))],
+  [/^__((?:\\.|[^\\])+?)__/s, (found) => element('u', markdown(found[1]))],
+  [/^~~((?:\\.|[^\\])+?)~~/s, (found) => element('s', markdown(found[1]))],
+  [/^\*((?:\\.|[^\\*])+?)\*/s, (found) => element('em', markdown(found[1]))],
+  [/^`([^`\n]+)`/, (found) => element('code', [document.createTextNode(found[1])])],
+  [/^\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/, (found) => link(found[2], markdown(found[1]))],
+  [/^<(https?:\/\/[^\s>]+)>/, (found) => link(found[1], [document.createTextNode(found[1])])],
+  [/^<t:(-?\d+)(?::([tTdDfFR]))?>/, (found) => time(Number(found[1]), found[2])],
+  [/^<\/([^:>]+):\d+>/, (found) => element('code', [document.createTextNode(`/${found[1]}`)])],
+  [/^https?:\/\/[^\s<>)]+/, (found) => link(found[0], [document.createTextNode(found[0])])],
+];
+
+export function markdown(text) {
+  const nodes = [];
+  let plain = '';
+  for (let rest = text; rest !== ''; ) {
+    const match = patterns.map(([pattern, draw]) => [pattern.exec(rest), draw]).find(([found]) => found !== null);
+    if (match === undefined) {
+      const [first] = rest;
+      plain += first;
+      rest = rest.slice(first.length);
+      continue;
+    }
+    const [found, draw] = match;
+    if (plain !== '') nodes.push(document.createTextNode(plain));
+    plain = '';
+    nodes.push(draw(found));
+    rest = rest.slice(found[0].length);
+  }
+  if (plain !== '') nodes.push(document.createTextNode(plain));
+  return nodes;
+}
+
+export function element(name, children = [], attributes = {}) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function link(url, children) {
+  return element('a', children, { href: url, rel: 'noreferrer', target: '_blank' });
+}
+
+function time(seconds, style) {
+  const date = new Date(seconds * 1000);
+  const text = style === 'R' ? relative(seconds - Date.now() / 1000) : date.toLocaleString();
+  return element('time', [document.createTextNode(text)], { datetime: date.toISOString(), title: date.toLocaleString() });
+}
+
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+function relative(seconds) {
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units.at(-1);
+  return new Intl.RelativeTimeFormat('en').format(Math.round(seconds / size), unit);
+}
