@@ -30,9 +30,9 @@ export function findCommand(
 
 function reaches({ contexts, integration_types: types = [] }: RegisteredCommand, actor: Actor, botId: string): boolean {
   const context = contextOf(actor);
-  const installed = Object.keys(ownersOf(actor, botId)).map(Number);
+  const installed = new Set(Object.keys(ownersOf(actor, botId)).map(Number));
   const inContext = contexts?.includes(context) ?? context !== InteractionContextType.PrivateChannel;
-  return inContext && types.some((type) => installed.includes(type));
+  return inContext && types.some((type) => installed.has(type));
 }
 
 function isPermitted({ default_member_permissions: bits }: RegisteredCommand, { channel, person }: Actor): boolean {

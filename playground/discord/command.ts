@@ -1,11 +1,11 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 const translations = z.record(z.string(), z.string()).nullish();
 
 /** A command as it is registered, once the checks have found nothing. */
 export const CommandOption = z.object({
-  type: z.number(),
+  type: z.enum(ApplicationCommandOptionType),
   name: z.string(),
   name_localizations: translations,
   description: z.string(),
@@ -27,7 +27,7 @@ export const CommandOption = z.object({
 export type CommandOption = z.infer<typeof CommandOption>;
 
 export const CommandBody = z.object({
-  type: z.number().default(ApplicationCommandType.ChatInput),
+  type: z.enum(ApplicationCommandType).default(ApplicationCommandType.ChatInput),
   name: z.string(),
   name_localizations: translations,
   description: z.string().nullish(),
@@ -44,7 +44,7 @@ export interface RegisteredCommand {
   readonly id: string;
   readonly application_id: string;
   readonly version: string;
-  readonly type: number;
+  readonly type: ApplicationCommandType;
   readonly name: string;
   readonly name_localizations: Readonly<Record<string, string>> | null;
   readonly description: string;

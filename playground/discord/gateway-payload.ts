@@ -1,10 +1,11 @@
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 /** What a client says over the gateway. */
 export const ClientPayload = z.discriminatedUnion('op', [
-  z.object({ op: z.literal(1), d: z.number().nullable() }),
+  z.object({ op: z.literal(GatewayOpcodes.Heartbeat), d: z.number().nullable() }),
   z.object({
-    op: z.literal(2),
+    op: z.literal(GatewayOpcodes.Identify),
     d: z.object({
       token: z.string(),
       intents: z.number().int(),
@@ -12,7 +13,10 @@ export const ClientPayload = z.discriminatedUnion('op', [
       shard: z.tuple([z.number().int().min(0), z.number().int().min(1)]).default([0, 1]),
     }),
   }),
-  z.object({ op: z.literal(3), d: z.unknown() }),
-  z.object({ op: z.literal(6), d: z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() }) }),
+  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown() }),
+  z.object({
+    op: z.literal(GatewayOpcodes.Resume),
+    d: z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() }),
+  }),
 ]);
 export type ClientPayload = z.infer<typeof ClientPayload>;

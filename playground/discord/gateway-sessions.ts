@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayIntentBits, type GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { ClientPayload } from './gateway-payload.ts';
 import { canReplay, hearsOfGuilds, isOnShard, replay, sendEvent, type Session } from './gateway-session.ts';
 import type { LocalDiscordSettings } from './settings.ts';
 
-export type Identify = Extract<ClientPayload, { op: 2 }>['d'];
-export type Resume = Extract<ClientPayload, { op: 6 }>['d'];
+export type Identify = Extract<ClientPayload, { op: GatewayOpcodes.Identify }>['d'];
+export type Resume = Extract<ClientPayload, { op: GatewayOpcodes.Resume }>['d'];
 
 /** What becomes of a login: a session, a close code, or op 9. */
 export type Admission = { readonly session: Session } | { readonly close: GatewayCloseCodes } | 'invalid-session';

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import { converse, send } from './gateway-conversation.ts';
+import type { ClientPayload } from './gateway-payload.ts';
 import { createGatewaySessions, type SessionDeps } from './gateway-sessions.ts';
 
 export type GatewayDeps = Omit<SessionDeps, 'url'> & { readonly server: Server };
@@ -30,7 +31,7 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     });
   });
 
-  function count({ op }: { readonly op: number }): boolean {
+  function count({ op }: ClientPayload): boolean {
     if (op === GatewayOpcodes.Heartbeat) counts.heartbeats += 1;
     if (op === GatewayOpcodes.Identify) counts.identifies += 1;
     if (op === GatewayOpcodes.Resume) counts.resumes += 1;

@@ -21,7 +21,7 @@ import type { StoredMessage } from './stored-message.ts';
 import { userJson } from './wire.ts';
 import type { Person } from './world.ts';
 
-const Callback = z.object({ type: z.number(), data: z.unknown() });
+const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown() });
 const Choices = z.object({
   choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })),
 });

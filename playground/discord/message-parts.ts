@@ -1,5 +1,8 @@
-import { problem, type Problem } from './checks/problem.ts';
 import { ComponentType, EmbedType, type APIEmbed, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { problem, type Problem } from './checks/problem.ts';
+
+const isSelect = z.object({ type: z.literal(ComponentType.StringSelect) });
 
 /** Components as Discord gives them back: numbered in reading order, without empty keys, with a select's defaults. */
 export function shownComponents(components: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
@@ -8,7 +11,7 @@ export function shownComponents(components: readonly APIMessageTopLevelComponent
     if (value === null) return undefined;
     if (typeof value !== 'object' || !('type' in value) || typeof value.type !== 'number') return value;
     last += 1;
-    const range = value.type === ComponentType.StringSelect ? { min_values: 1, max_values: 1 } : {};
+    const range = isSelect.safeParse(value).success ? { min_values: 1, max_values: 1 } : {};
     return { id: last, ...range, ...value };
   });
   const shown: APIMessageTopLevelComponent[] = JSON.parse(text);

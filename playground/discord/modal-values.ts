@@ -21,8 +21,8 @@ const Row = z.union([
 /** What a filled-in modal sends: every field in its wrapping, as it was laid out. */
 export function modalComponents({ components }: ShownModal, values: Readonly<Record<string, string>>): object[] {
   const rows = components.flatMap((component) => Row.safeParse(component).data ?? []);
-  const known = rows.map((row) => ('component' in row ? row.component : row.components[0]).custom_id);
-  const strange = Object.keys(values).find((id) => !known.includes(id));
+  const known = new Set(rows.map((row) => ('component' in row ? row.component : row.components[0]).custom_id));
+  const strange = Object.keys(values).find((id) => !known.has(id));
   if (strange !== undefined) throw new CommandRefused(`There is no field ${strange}.`);
   let id = 0;
   return rows.map((row) => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertNever } from '../../src/lib/assert-never.ts';
 import { ApiError, refuse } from './api-error.ts';
 import { problemLine } from './checks/problem.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -74,6 +75,8 @@ export function createRest(deps: RestDeps) {
       case 'reset-after':
       case undefined:
         return handle(incoming, fault);
+      default:
+        return assertNever(fault);
     }
   }
 
@@ -96,7 +99,7 @@ export function createRest(deps: RestDeps) {
       return sendAnswer(response, answered, verdict.headers);
     } catch (error) {
       const problems =
-        error instanceof ApiError ? error.problems.map(problemLine) : [`The local Discord failed: ${error}`];
+        error instanceof ApiError ? error.problems.map(problemLine) : [`The local Discord failed: ${String(error)}`];
       if (problems.length > 0) onViolation({ method, path, problems, body: jsonOf(body) });
       return error instanceof ApiError ? sendError(response, error, verdict.headers) : sendBareStatus(response, 500);
     }

@@ -1,3 +1,9 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 
 /**
@@ -28,10 +34,10 @@ export const EmbedShape = z.object({
 export type EmbedShape = z.infer<typeof EmbedShape>;
 
 export const ComponentShape = z.object({
-  type: z.number().catch(0),
+  type: z.enum(ComponentType).optional().catch(undefined),
   id: whole,
   custom_id: text,
-  style: whole,
+  style: z.enum(ButtonStyle).optional().catch(undefined),
   url: text,
   label: z.unknown(),
   emoji: z.unknown(),
@@ -70,7 +76,7 @@ export type MessageShape = z.infer<typeof MessageShape>;
 const localizations = z.record(z.string(), z.string()).optional().catch(undefined);
 
 export const OptionShape = z.object({
-  type: z.number().catch(0),
+  type: z.enum(ApplicationCommandOptionType).optional().catch(undefined),
   name: text,
   name_localizations: localizations,
   description: text,
@@ -95,7 +101,7 @@ export const OptionShape = z.object({
 export type OptionShape = z.infer<typeof OptionShape>;
 
 export const CommandShape = z.object({
-  type: z.number().catch(1),
+  type: z.enum(ApplicationCommandType).catch(ApplicationCommandType.ChatInput),
   name: text,
   name_localizations: localizations,
   description: text,

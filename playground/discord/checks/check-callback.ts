@@ -1,9 +1,10 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { assertNever } from '../../../src/lib/assert-never.ts';
 import { everyComponent } from './component-rules.ts';
 import { ComponentShape } from './body-shape.ts';
 import { messageRuleProblems } from './check-message.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, within, type Problem } from './problem.ts';
 import { schemaProblems, type BodyKind } from './schema.ts';
 
 const {
@@ -24,7 +25,7 @@ const kinds: Readonly<Record<number, BodyKind>> = {
   [Modal]: 'modal-callback',
 };
 
-const Callback = z.object({ type: z.number(), data: z.unknown() });
+const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown() });
 
 /** What Discord would refuse in a first response to an interaction of this type. */
 export function callbackProblems(body: unknown, type: InteractionType, hasMessage: boolean): Problem[] {
@@ -34,14 +35,10 @@ export function callbackProblems(body: unknown, type: InteractionType, hasMessag
     return [problem(['type'], 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(kinds).join(', ')}}.`)];
   if (!allowedTypes(type, hasMessage).includes(callback.type))
     return [problem(['type'], 'INTERACTION_CALLBACK_TYPE_INVALID', 'This response does not fit the interaction.')];
-  const inner = dataProblems(callback.type, callback.data).map((found) => ({
-    ...found,
-    path: ['data', ...found.path],
-  }));
-  return [...schemaProblems(kind, body), ...inner];
+  return [...schemaProblems(kind, body), ...within('data', dataProblems(callback.type, callback.data))];
 }
 
-function allowedTypes(type: InteractionType, hasMessage: boolean): readonly number[] {
+function allowedTypes(type: InteractionType, hasMessage: boolean): readonly InteractionResponseType[] {
   const messages = [ChannelMessageWithSource, DeferredChannelMessageWithSource];
   const updates = hasMessage ? [DeferredMessageUpdate, UpdateMessage] : [];
   switch (type) {
@@ -55,10 +52,12 @@ function allowedTypes(type: InteractionType, hasMessage: boolean): readonly numb
       return [...messages, Modal];
     case InteractionType.Ping:
       return [];
+    default:
+      return assertNever(type);
   }
 }
 
-function dataProblems(type: number, data: unknown): Problem[] {
+function dataProblems(type: InteractionResponseType, data: unknown): Problem[] {
   if (type === ChannelMessageWithSource || type === UpdateMessage) return messageRuleProblems(data);
   if (type === DeferredChannelMessageWithSource) return deferProblems(data);
   if (type === ApplicationCommandAutocompleteResult) return suggestionProblems(data);

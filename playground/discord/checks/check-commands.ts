@@ -2,7 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { CommandShape } from './body-shape.ts';
 import { commandLength, maxCommandLength } from './command-length.ts';
 import { nameProblems, optionsProblems } from './command-rules.ts';
-import { problem, problemLine, type Problem } from './problem.ts';
+import { problem, problemLine, within, type Problem } from './problem.ts';
 import { schemaProblems } from './schema.ts';
 
 const maxOfType: Readonly<Record<number, number>> = {
@@ -22,9 +22,7 @@ export function checkCommands(body: unknown): string[] {
 export function commandListProblems(body: unknown): Problem[] {
   if (!Array.isArray(body)) return [problem([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType')];
   if (body.length > 130) return [problem([], 'BASE_TYPE_BAD_LENGTH', 'Must be 130 or fewer in length.')];
-  return body.flatMap((command: unknown, index) =>
-    commandProblems(command).map((found) => ({ ...found, path: [index, ...found.path] })),
-  );
+  return body.flatMap((command: unknown, index) => within(index, commandProblems(command)));
 }
 
 export function hasTooManyCommands(body: unknown): boolean {

@@ -9,6 +9,11 @@ export function problem(path: readonly (string | number)[], code: string, messag
   return { path, code, message };
 }
 
+/** The same problems, of a body that is part of another. */
+export function within(key: string | number, problems: readonly Problem[]): Problem[] {
+  return problems.map(({ path, code, message }) => problem([key, ...path], code, message));
+}
+
 /** `embeds[0].title[BASE_TYPE_MAX_LENGTH]: Must be 256 or fewer in length.` */
 export function problemLine({ path, code, message }: Problem): string {
   const place = path.reduce<string>((line, key) => {

@@ -1,5 +1,6 @@
 import * as spec from 'discord-api-spec/zod';
 import type { z } from 'zod';
+import { assertNever } from '../../../src/lib/assert-never.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** Every kind of body the bot sends, by Discord's own description of it. */
@@ -49,8 +50,14 @@ function issueProblems(issue: z.core.$ZodIssue, base: readonly (string | number)
     case 'invalid_type':
       if (at(input, issue.path) === undefined) return [problem(path, 'BASE_TYPE_REQUIRED', 'This field is required')];
       return [problem(path, 'BASE_TYPE_BAD_TYPE', `Must be of type ${issue.expected}.`)];
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return [problem(path, 'BASE_TYPE_INVALID', issue.message)];
+    default:
+      return assertNever(issue);
   }
 }
 
