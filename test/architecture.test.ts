@@ -67,7 +67,7 @@ const mayName: Readonly<Record<string, readonly RegExp[]>> = {
   'node:sqlite': [/^src\/storage\//],
   pino: [/^src\/operate\//],
   'process.env': [/^src\/main\.ts$/, /^deploy-commands\.ts$/],
-  zod: [/^src\/(?!lib|words|views)/, /^deploy-commands\.ts$/],
+  zod: [/^src\//, /^deploy-commands\.ts$/],
 };
 
 const everywhere = /^(playground|bench|test)\//;

@@ -75,15 +75,16 @@ export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
     last.reject(new NoResponse(why));
   };
 
+  const failWhenMissed = () => {
+    if (acknowledgedMs === null) fail('The application did not respond.');
+  };
+
   const teller: ExchangeTeller = {
     sent(interactionId) {
       id = interactionId;
       sentAt = Date.now();
-      const whenMissed = () => {
-        if (acknowledgedMs === null) fail('The application did not respond.');
-      };
       timers.push(
-        setTimeout(whenMissed, firstResponseMs),
+        setTimeout(failWhenMissed, firstResponseMs),
         setTimeout(() => fail(`No answer within ${answerMs} ms.`), answerMs),
       );
     },

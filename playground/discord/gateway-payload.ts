@@ -13,7 +13,7 @@ export const ClientPayload = z.discriminatedUnion('op', [
       shard: z.tuple([z.number().int().min(0), z.number().int().min(1)]).default([0, 1]),
     }),
   }),
-  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown() }),
+  z.object({ op: z.literal(GatewayOpcodes.PresenceUpdate), d: z.unknown().optional() }),
   z.object({
     op: z.literal(GatewayOpcodes.Resume),
     d: z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() }),

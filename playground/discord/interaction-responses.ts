@@ -1,31 +1,21 @@
-import {
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-  MessageType,
-  PermissionFlagsBits,
-  type APIMessage,
-  type APIModalInteractionResponseCallbackData,
-} from 'discord-api-types/v10';
+import { InteractionResponseType, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { ownersOf } from './actor.ts';
+import { assertNever } from '../../src/lib/assert-never.ts';
 import { invalidForm, refuse } from './api-error.ts';
 import { callbackProblems } from './checks/check-callback.ts';
 import { problem } from './checks/problem.ts';
+import { fromInteraction, isPrivate } from './interaction-message.ts';
 import type { Interaction } from './interaction.ts';
 import type { MessageStore } from './message-store.ts';
 import type { MessageWriter } from './message-writer.ts';
-import { may, permissionsInChannel } from './permissions.ts';
 import type { RequestBody } from './request-body.ts';
 import type { StoredMessage } from './stored-message.ts';
-import { userJson } from './wire.ts';
 import type { Person } from './world.ts';
 
-const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown() });
+const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown().optional() });
 const Choices = z.object({
   choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })),
 });
-const Flags = z.object({ flags: z.number().nullish() }).nullish();
 
 export interface ResponsesDeps {
   readonly writer: MessageWriter;
@@ -63,8 +53,12 @@ export function createInteractionResponses({ writer, messages, bot, firstRespons
         return suggest(interaction, data);
       case InteractionResponseType.Modal:
         return open(interaction, data);
-      default:
+      case InteractionResponseType.Pong:
+      case InteractionResponseType.PremiumRequired:
+      case InteractionResponseType.LaunchActivity:
         throw invalidForm([problem(['type'], 'BASE_TYPE_CHOICES', 'No such response.')]);
+      default:
+        return assertNever(type);
     }
   }
 
@@ -81,11 +75,6 @@ export function createInteractionResponses({ writer, messages, bot, firstRespons
     return message;
   }
 
-  function postpone(interaction: Interaction): StoredMessage | null {
-    acknowledge(interaction, DeferredMessageUpdate, interaction.source);
-    return interaction.source;
-  }
-
   function update(interaction: Interaction, body: RequestBody): StoredMessage {
     const { source, actor } = interaction;
     const current = source && messages.find(source.channel_id, source.id);
@@ -94,21 +83,6 @@ export function createInteractionResponses({ writer, messages, bot, firstRespons
     acknowledge(interaction, UpdateMessage, message);
     interaction.teller.answered(message);
     return message;
-  }
-
-  function suggest(interaction: Interaction, data: unknown): null {
-    acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, null);
-    interaction.teller.failed('Suggestions are no message.');
-    interaction.suggested(Choices.safeParse(data).data?.choices ?? []);
-    return null;
-  }
-
-  function open(interaction: Interaction, data: unknown): null {
-    const modal = z.custom<APIModalInteractionResponseCallbackData>().parse(data);
-    interaction.acknowledged = true;
-    interaction.teller.acknowledged({ type: InteractionResponseType.Modal, ephemeral: false, modal });
-    interaction.teller.failed('A modal was opened, which is no message.');
-    return null;
   }
 
   function write(interaction: Interaction, body: RequestBody, loading: boolean): StoredMessage {
@@ -121,41 +95,24 @@ export function createInteractionResponses({ writer, messages, bot, firstRespons
   return { respond };
 }
 
-/** As the body says; and always where the bot is a guest in a server that does not let its people show guests. */
-export function isPrivate({ actor }: Interaction, body: unknown, bot: Person): boolean {
-  const { channel, person } = actor;
-  const isAsked = ((Flags.safeParse(body).data?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const isGuest = channel.guild !== null && !channel.guild.members.has(bot.id);
-  return isAsked || (isGuest && !may(permissionsInChannel(channel, person), PermissionFlagsBits.UseExternalApps));
+function postpone(interaction: Interaction): StoredMessage | null {
+  acknowledge(interaction, DeferredMessageUpdate, interaction.source);
+  return interaction.source;
 }
 
-/** What a message says of the interaction it answers. */
-export function fromInteraction(interaction: Interaction, bot: Person): Partial<APIMessage> {
-  const { id, type, actor, name, source, originalId } = interaction;
-  const base = {
-    id,
-    user: userJson(actor.person),
-    authorizing_integration_owners: ownersOf(actor, bot.id),
-    ...(originalId !== null && { original_response_message_id: originalId }),
-  };
-  const application = { application_id: bot.id, webhook_id: bot.id };
-  switch (type) {
-    case InteractionType.ApplicationCommand:
-      return {
-        ...application,
-        type: MessageType.ChatInputCommand,
-        interaction_metadata: { ...base, type },
-        interaction: { id, type, name, user: base.user },
-      };
-    case InteractionType.MessageComponent:
-      return {
-        ...application,
-        type: MessageType.Reply,
-        interaction_metadata: { ...base, type, interacted_message_id: source?.id ?? id },
-      };
-    default:
-      return application;
-  }
+function suggest(interaction: Interaction, data: unknown): null {
+  acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, null);
+  interaction.teller.failed('Suggestions are no message.');
+  interaction.suggested(Choices.safeParse(data).data?.choices ?? []);
+  return null;
+}
+
+function open(interaction: Interaction, data: unknown): null {
+  const modal = z.custom<APIModalInteractionResponseCallbackData>().parse(data);
+  interaction.acknowledged = true;
+  interaction.teller.acknowledged({ type: InteractionResponseType.Modal, ephemeral: false, modal });
+  interaction.teller.failed('A modal was opened, which is no message.');
+  return null;
 }
 
 function acknowledge(interaction: Interaction, type: InteractionResponseType, original: StoredMessage | null): void {

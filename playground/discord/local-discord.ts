@@ -16,6 +16,7 @@ import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { createNonces } from './nonces.ts';
 import { createPeople, type People } from './people.ts';
+import { greetings } from './greetings.ts';
 import { createRateLimits } from './rate-limits.ts';
 import type { UploadedFile } from './request-body.ts';
 import type { RequestRecord, Violation } from './request-log.ts';
@@ -27,9 +28,8 @@ import { interactionRoutes } from './routes/interaction-routes.ts';
 import { withDefaults, type LocalDiscordOptions } from './settings.ts';
 import { createSnowflakes } from './snowflake.ts';
 import type { StoredMessage } from './stored-message.ts';
-import { guildCreateJson, userJson } from './wire.ts';
 import { createWorldEvents, type WorldEvents } from './world-events.ts';
-import { createWorldStore, type WorldStore } from './world-store.ts';
+import { createWorldStore } from './world-store.ts';
 
 export interface LocalDiscord extends People, WorldEvents {
   /** For discord.js and `@discordjs/rest`, which append `/v10`. */
@@ -94,7 +94,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const attachments = createAttachmentStore(snowflake, origin, settings.attachmentSizeLimit);
   const writer = createMessageWriter({ messages, attachments, people: world.people, snowflake });
   const registry = createCommandRegistry(snowflake, bot.id, settings.commandCreatesADay);
-  const gateway = createGateway({ server, settings, accepts, resetToken, ...aboutGuilds(world) });
+  const gateway = createGateway({ server, settings, accepts, resetToken, ...greetings(world) });
   const interactions = createInteractions({ gateway, settings, snowflake, bot });
   const { firstResponseMs, tokenMs } = settings;
   const responses = createInteractionResponses({ writer, messages, bot, firstResponseMs });
@@ -157,24 +157,6 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
         server.close(resolve);
       });
     },
-  };
-}
-
-function aboutGuilds(world: WorldStore) {
-  const joined = () => world.guilds.values().filter(({ members }) => members.has(world.bot.id));
-  return {
-    ready: (isHere: (guildId: string) => boolean) => ({
-      user: { ...userJson(world.bot), verified: true, mfa_enabled: false, email: null },
-      guilds: [...joined().filter(({ id, inReady }) => inReady && isHere(id))].map(({ id }) => ({
-        id,
-        unavailable: true,
-      })),
-      application: { id: world.bot.id, flags: 0 },
-      private_channels: [],
-      relationships: [],
-      session_type: 'normal',
-    }),
-    guildCreates: () => [...joined()].map((guild) => ({ guildId: guild.id, data: guildCreateJson(guild, world.bot) })),
   };
 }
 

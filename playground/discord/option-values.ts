@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { assertNever } from '../../src/lib/assert-never.ts';
 import type { Actor } from './actor.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { TypedOption } from './command-line.ts';
@@ -23,7 +24,7 @@ const nothing: Named = { people: [], roles: [], channels: [] };
 export function optionValue(typed: TypedOption, { channel, person }: Actor, everybody: Iterable<Person>): OptionValue {
   const { option, text } = typed;
   const { guild } = channel;
-  const here =
+  const here = () =>
     guild === null ? [...channel.recipients, person] : [...everybody].filter(({ id }) => guild.members.has(id));
   switch (option.type) {
     case ApplicationCommandOptionType.String:
@@ -34,7 +35,7 @@ export function optionValue(typed: TypedOption, { channel, person }: Actor, ever
     case ApplicationCommandOptionType.Boolean:
       return { value: flagValue(option, text), named: nothing };
     case ApplicationCommandOptionType.User: {
-      const found = findPerson(here, text) ?? refuse(option, 'Enter a valid user.');
+      const found = findPerson(here(), text) ?? refuse(option, 'Enter a valid user.');
       return { value: found.id, named: { ...nothing, people: [found] } };
     }
     case ApplicationCommandOptionType.Role: {
@@ -44,15 +45,19 @@ export function optionValue(typed: TypedOption, { channel, person }: Actor, ever
     case ApplicationCommandOptionType.Mentionable: {
       const role = findRole(channel, text);
       if (role !== null) return { value: role.id, named: { ...nothing, roles: [role] } };
-      const found = findPerson(here, text) ?? refuse(option, 'Enter a valid user or role.');
+      const found = findPerson(here(), text) ?? refuse(option, 'Enter a valid user or role.');
       return { value: found.id, named: { ...nothing, people: [found] } };
     }
     case ApplicationCommandOptionType.Channel: {
       const found = findChannel(option, channel, text) ?? refuse(option, 'Enter a valid channel.');
       return { value: found.id, named: { ...nothing, channels: [found] } };
     }
-    default:
+    case ApplicationCommandOptionType.Attachment:
+    case ApplicationCommandOptionType.Subcommand:
+    case ApplicationCommandOptionType.SubcommandGroup:
       return refuse(option, 'This kind of option cannot be typed.');
+    default:
+      return assertNever(option.type);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ChannelType, GuildMemberFlags, type APIRole, type APIUser } from 'discord-api-types/v10';
 import { permissionsInChannel } from './permissions.ts';
-import { isThread, type Channel, type Guild, type Member, type Person, type Role } from './world.ts';
+import { snowflakeTime } from './snowflake.ts';
+import { isThread, type Channel, type Member, type Person, type Role } from './world.ts';
 
 // The types name every flag; none of them is a number without a name.
 const noFlags: number = 0;
@@ -102,64 +103,7 @@ export function resolvedChannelJson(channel: Channel, invoker: Person, bot: Pers
   };
 }
 
-export function guildJson(guild: Guild) {
-  return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    splash: null,
-    discovery_splash: null,
-    banner: null,
-    description: null,
-    owner_id: guild.owner.id,
-    preferred_locale: guild.locale,
-    features: [],
-    roles: [...guild.roles.values()].map(roleJson),
-    emojis: [],
-    stickers: [],
-    afk_channel_id: null,
-    afk_timeout: 300,
-    application_id: null,
-    default_message_notifications: 0,
-    explicit_content_filter: 0,
-    max_members: 500_000,
-    mfa_level: 0,
-    nsfw_level: 0,
-    premium_progress_bar_enabled: false,
-    premium_subscription_count: 0,
-    premium_tier: 0,
-    public_updates_channel_id: null,
-    rules_channel_id: null,
-    safety_alerts_channel_id: null,
-    system_channel_flags: 0,
-    system_channel_id: null,
-    vanity_url_code: null,
-    verification_level: 1,
-  };
-}
-
-/** A server as GUILD_CREATE brings it: without `channels` a client takes it for unavailable. */
-export function guildCreateJson(guild: Guild, bot: Person) {
-  const channels = [...guild.channels.values()];
-  const self = guild.members.get(bot.id);
-  return {
-    ...guildJson(guild),
-    joined_at: new Date(self?.joinedAt ?? 0).toISOString(),
-    large: false,
-    unavailable: false,
-    member_count: guild.members.size,
-    members: self === undefined ? [] : [memberJson(self)],
-    channels: channels.filter((channel) => !isThread(channel)).map(channelJson),
-    threads: channels.filter(isThread).map(channelJson),
-    presences: [],
-    voice_states: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-  };
-}
-
 function threadMetadata({ archived, id }: Channel) {
-  const at = new Date(Number(BigInt(id) >> 22n) + 1_420_070_400_000).toISOString();
+  const at = new Date(snowflakeTime(id)).toISOString();
   return { archived, locked: archived, auto_archive_duration: 1440, archive_timestamp: at };
 }

@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway.ts';
-import { channelJson, guildCreateJson } from './wire.ts';
+import { guildCreateJson } from './wire-guild.ts';
+import { channelJson } from './wire.ts';
 import {
   isThread,
   permissionBits,

@@ -112,13 +112,6 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
     return role;
   }
 
-  function addMember(guild: Guild, person: Person, { nick, roles = [] }: NewMember = {}): Member {
-    const roleIds = new Set(roles.map(({ id }) => id));
-    const member: Member = { person, joinedAt: Date.now(), nick: nick ?? null, roleIds };
-    guild.members.set(person.id, member);
-    return member;
-  }
-
   function addChannel({ guild, name, type, parent, recipients = [] }: NewChannel): Channel {
     const channel: Channel = {
       id: snowflake(),
@@ -140,8 +133,7 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
   function dmWith(person: Person): Channel {
     const known = channels.values().find((channel) => isDmWith(channel, person.id));
     if (known !== undefined) return known;
-    const channel = addChannel({ name: person.username, type: ChannelType.DM, recipients: [person] });
-    return channel;
+    return addChannel({ name: person.username, type: ChannelType.DM, recipients: [person] });
   }
 
   function removeChannel(channel: Channel): void {
@@ -168,6 +160,13 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
     removeChannel,
     removeBot,
   };
+}
+
+function addMember(guild: Guild, person: Person, { nick, roles = [] }: NewMember = {}): Member {
+  const roleIds = new Set(roles.map(({ id }) => id));
+  const member: Member = { person, joinedAt: Date.now(), nick: nick ?? null, roleIds };
+  guild.members.set(person.id, member);
+  return member;
 }
 
 function aRole(role: Pick<Role, 'id' | 'name' | 'permissions'> & Partial<Role>): Role {

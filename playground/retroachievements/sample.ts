@@ -1,7 +1,8 @@
 import type { TicketState } from '../../src/domain/ticket.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
-import { achievementTitles, catalog } from './sample/catalog.ts';
+import { achievementTitles } from './sample/achievement-titles.ts';
+import { catalog } from './sample/catalog.ts';
 import { sampleNotes } from './sample/notes.ts';
 import { developers, knownDevelopers, players } from './sample/people.ts';
 import { carryOut, dayMs } from './sample/plan.ts';

@@ -1,4 +1,4 @@
-export const ELLIPSIS = '…';
+const ELLIPSIS = '…';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

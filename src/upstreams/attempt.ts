@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { readReply } from './read-reply.ts';
 
-export interface Question<S extends z.ZodType> {
+interface Question<S extends z.ZodType> {
   readonly path: string;
   readonly query: Readonly<Record<string, string | number>>;
   readonly schema: S;

@@ -86,7 +86,8 @@ export function createHttp({
     probeMs,
     onBreak(failure) {
       log.warn({ upstream, kind: failure.kind }, 'upstream is down');
-      pacer.rejectWaiting(failure);
+      pacer.rejectWaiting('people', failure);
+      pacer.rejectWaiting('background', failure);
     },
     onRecovery: () => log.info({ upstream }, 'upstream answers again'),
   });
@@ -101,6 +102,9 @@ export function createHttp({
       log.warn({ upstream, until }, 'upstream asks us to slow down');
       pausedUntil = Math.max(pausedUntil, until);
       pacer.pauseUntil(until);
+      if (until > clock.now() + patienceMs) {
+        pacer.rejectWaiting('people', new UpstreamFailure(upstream, 'rate-limited', { retryAt: until }));
+      }
     },
   });
 

@@ -14,8 +14,8 @@ export interface Pacer {
   pauseUntil(at: number): void;
   /** When the budget allows one more person's request, in milliseconds since 1970. */
   personsTurnAt(): number;
-  /** Whoever waits for a turn gets this error instead. */
-  rejectWaiting(reason: Error): void;
+  /** Whoever of these waits for a turn gets `reason` instead. */
+  rejectWaiting(priority: Priority, reason: Error): void;
   waiting(): number;
 }
 
@@ -114,7 +114,7 @@ export function createPacer({
         try {
           return await task(AbortSignal.any([signal, turn.interruption.signal]));
         } catch (error) {
-          if (!turn.interruption.signal.aborted || signal.aborted) throw error;
+          if (!turn.interruption.signal.aborted) throw error;
         } finally {
           turn.end();
         }
@@ -125,9 +125,8 @@ export function createPacer({
       advance();
     },
     personsTurnAt: () => budgetAllows(people.length() + 1),
-    rejectWaiting(reason) {
-      people.sendAway(reason);
-      background.sendAway(reason);
+    rejectWaiting(priority, reason) {
+      lineOf(priority).sendAway(reason);
       advance();
     },
     waiting: () => people.length() + background.length(),

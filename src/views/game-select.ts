@@ -1,6 +1,6 @@
 import type { Game } from '../domain/game.ts';
 import type { GameId } from '../domain/ids.ts';
-import type { Press, Row } from '../domain/message.ts';
+import type { Press, Row, Select } from '../domain/message.ts';
 import { cut } from '../lib/text.ts';
 import { words } from '../words/en.ts';
 
@@ -13,10 +13,11 @@ export function otherGamesRows(others: readonly Game[], shown: GameId, press: Pr
   games.delete(shown);
   if (games.size === 0) return [];
 
-  const options = [...games.values()].slice(0, MOST).map(({ id, title, console }) => ({
-    label: cut(title, LONGEST),
-    value: String(id),
-    ...(console === '' ? {} : { description: cut(console, LONGEST) }),
-  }));
+  const options = [...games.values()].slice(0, MOST).map(gameOption);
   return [[{ kind: 'select', placeholder: words.otherMatches, press, choose: 'game', options }]];
+}
+
+function gameOption({ id, title, console }: Game): Select['options'][number] {
+  const option = { label: cut(title, LONGEST), value: String(id) };
+  return console === '' ? option : { ...option, description: cut(console, LONGEST) };
 }

@@ -50,7 +50,7 @@ describe('npm start', () => {
     await exchange.acknowledged;
     program.process.kill('SIGTERM');
 
-    expect((await exchange.answer).embeds[0]?.title).toBe('Hexadigital');
+    expect((await exchange.answer).embeds[0]?.title).toBe('Tickets held by Hexadigital');
     expect(await program.ended).toEqual({ code: 0, signal: null });
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/operate/log.ts';
@@ -27,7 +28,7 @@ afterEach(async () => {
 const openSqlite = (path: string) => openDatabase({ kind: 'sqlite', path }, { log });
 
 function anotherTicketwatch(path: string, ...args: string[]) {
-  const script = join(import.meta.dirname, 'hold-database.ts');
+  const script = fileURLToPath(new URL('./hold-database.ts', import.meta.url));
   const child = spawn(process.execPath, [script, path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   children.push(child);
   return child;

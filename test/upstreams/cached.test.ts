@@ -65,6 +65,7 @@ describe('an answer', () => {
     const began = clock.now();
 
     const first = await read();
+    expect(clock.sleepers()).toBe(0);
     says('two');
     await clock.advance(freshMs - 1);
 

@@ -94,13 +94,13 @@ describe('the pacer', () => {
   it('lets a slow background request give way to a person, and runs it again afterwards', async () => {
     const { ask, clock, starts } = aDiary(30);
 
-    const sweep = ask('sweep', 'background', 5000);
+    const sweeps = [ask('sweep 1', 'background', 5000), ask('sweep 2', 'background', 1000)];
     await clock.advance(500);
     const ann = ask('ann', 'people', 1000);
     await clock.advance(minute);
 
-    expect(await Promise.all([sweep, ann])).toEqual(['sweep', 'ann']);
-    expect(starts).toEqual(['sweep at 0 s', 'ann at 2 s', 'sweep at 3 s']);
+    expect(await Promise.all([...sweeps, ann])).toEqual(['sweep 1', 'sweep 2', 'ann']);
+    expect(starts).toEqual(['sweep 1 at 0 s', 'ann at 2 s', 'sweep 1 at 3 s', 'sweep 2 at 8 s']);
   });
 
   it('lets the background finish when the person could not be served anyway', async () => {
@@ -141,6 +141,54 @@ describe('the pacer', () => {
     await Promise.all([asking, sweep]);
 
     expect(starts.filter((start) => start.startsWith('sweep'))).toEqual(['sweep at 30.1 s']);
+  });
+
+  it('does not interrupt the same background request for ever', async () => {
+    const { ask, clock, starts } = aDiary(600);
+    const stop = new AbortController();
+
+    const asking = (async (): Promise<void> => {
+      while (!stop.signal.aborted) await Promise.all([ask('ann', 'people', 700), ask('bob', 'people', 700)]);
+    })();
+    const sweep = ask('sweep', 'background', 5000);
+    await clock.advance(minute);
+    stop.abort();
+    await clock.advance(minute);
+    await Promise.all([asking, sweep]);
+
+    const sweeps = starts.filter((start) => start.startsWith('sweep'));
+    expect(sweeps).toHaveLength(10);
+    expect(sweeps.at(-1)).toBe('sweep at 31.3 s');
+  });
+
+  it('gives the background one of the requests kept for people now and then', async () => {
+    const { ask, clock, starts } = aDiary(6);
+    const stop = new AbortController();
+
+    await Promise.all(Array.from({ length: 6 }, () => ask('ann', 'people')));
+    const asking = (async (): Promise<void> => {
+      while (!stop.signal.aborted) await ask('ann', 'people');
+    })();
+    const sweep = ask('sweep', 'background');
+    await clock.advance(minute);
+    stop.abort();
+    await clock.advance(minute);
+    await Promise.all([asking, sweep]);
+
+    expect(starts.filter((start) => start.startsWith('sweep'))).toEqual(['sweep at 30 s']);
+  });
+
+  it('leaves no alarm behind when the last one gives up', async () => {
+    const { ask, clock } = aDiary(1);
+    const gone = new AbortController();
+
+    await ask('ann', 'people');
+    const bob = ask('bob', 'people', 0, gone.signal);
+    await clock.advance(1000);
+    gone.abort(new Error('bob left'));
+
+    await expect(bob).rejects.toThrow('bob left');
+    expect(clock.sleepers()).toBe(0);
   });
 
   it('forgets who gives up waiting', async () => {
@@ -195,20 +243,18 @@ describe('the pacer', () => {
     expect({ first, fourth }).toEqual({ first: 0, fourth: minute });
   });
 
-  it('tells all who wait when there is nothing to wait for', async () => {
+  it('tells those who wait in vain, and them only', async () => {
     const { ask, clock, pacer, starts } = aDiary(30);
 
     const ann = ask('ann', 'people', 1000);
-    const others = Promise.allSettled([ask('bob', 'people'), ask('sweep', 'background')]);
-    pacer.rejectWaiting(new Error('down'));
+    const bob = Promise.allSettled([ask('bob', 'people')]);
+    const sweep = ask('sweep', 'background');
+    pacer.rejectWaiting('people', new Error('down'));
     await clock.advance(minute);
 
-    expect(await ann).toBe('ann');
-    expect(await others).toEqual([
-      { status: 'rejected', reason: new Error('down') },
-      { status: 'rejected', reason: new Error('down') },
-    ]);
-    expect(starts).toEqual(['ann at 0 s']);
+    expect(await Promise.all([ann, sweep])).toEqual(['ann', 'sweep']);
+    expect(await bob).toEqual([{ status: 'rejected', reason: new Error('down') }]);
+    expect(starts).toEqual(['ann at 0 s', 'sweep at 1 s']);
   });
 
   it('passes on what a task throws', async () => {

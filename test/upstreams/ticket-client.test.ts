@@ -9,7 +9,9 @@ import { aWorld, type SmallWorld } from './retroachievements/a-world.ts';
 import { aQuestion, failureKind, startUpstream, type Upstream } from './retroachievements/an-upstream.ts';
 
 let upstream: Upstream;
-afterEach(() => upstream.close());
+afterEach(async () => {
+  await upstream.close();
+});
 
 function aGame(id: GameId, { set = 'official', span = 'current' }: Partial<GameSubject> = {}): GameSubject {
   return { kind: 'game', id, set, span };
@@ -254,6 +256,18 @@ describe('a developer', () => {
   });
 });
 
+async function requestsOf(times: number, { world }: SmallWorld, ask: (up: Upstream) => Promise<unknown>) {
+  await upstream?.close();
+  upstream = await startUpstream(world);
+  await Promise.all(Array.from({ length: times }, () => ask(upstream)));
+  await upstream.openList.current(aQuestion());
+  return upstream.server.requests.length;
+}
+
+function askAboutHexadigital({ tickets }: Upstream) {
+  return tickets.overview({ kind: 'developer', name: 'Hexadigital' }, aQuestion());
+}
+
 describe('twenty equal questions at once', () => {
   it.each(subjects)('cost no more requests than one: game, $set, $span', async ({ set, span }) => {
     const small = aWorld();
@@ -268,18 +282,9 @@ describe('twenty equal questions at once', () => {
   it('cost no more requests than one: developer', async () => {
     const small = aWorld();
     everyState(small, small.dragster);
-    const ask = (up: Upstream) => up.tickets.overview({ kind: 'developer', name: 'Hexadigital' }, aQuestion());
 
-    expect(await requestsOf(20, small, ask)).toBe(await requestsOf(1, small, ask));
+    expect(await requestsOf(20, small, askAboutHexadigital)).toBe(await requestsOf(1, small, askAboutHexadigital));
   });
-
-  async function requestsOf(times: number, { world }: SmallWorld, ask: (up: Upstream) => Promise<unknown>) {
-    await upstream?.close();
-    upstream = await startUpstream(world);
-    await Promise.all(Array.from({ length: times }, () => ask(upstream)));
-    await upstream.openList.current(aQuestion());
-    return upstream.server.requests.length;
-  }
 });
 
 const faults: readonly { fault: Fault; kind: FailureKind }[] = [

@@ -101,8 +101,9 @@ describe('the message of a developer', () => {
   });
 
   describe('with more than ten tickets', () => {
-    const games = [aGame(1, 'One'), aGame(2, 'Two'), aGame(3, 'Three')];
-    const held = tickets(1, 23).map((ticket, index) => ({ ...ticket, game: games[index % 3] ?? ticket.game }));
+    const held = Array.from({ length: 23 }, (_, index) =>
+      aTicket(index + 1, { game: aGame((index % 3) + 1, `Game ${index % 3}`) }),
+    );
     const overview = aDeveloperOverview({ tickets: held });
 
     it('lists the ten newest first, under their games', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkMessagePayload } from '../../playground/discord/checks/check-message.ts';
 import { createCustomIds } from '../../src/discord/custom-id.ts';
 import { messageBody } from '../../src/discord/message-body.ts';
-import { countByState } from '../../src/domain/count.ts';
+import { type Counts, countByState } from '../../src/domain/count.ts';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import type { Game } from '../../src/domain/game.ts';
 import { AchievementId, GameId, TicketId, Ulid } from '../../src/domain/ids.ts';
@@ -18,7 +18,7 @@ import { aDeveloperOverview, aGame, aGameOverview, anAchievement, aTicket, stale
 
 const id = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 2_147_483_647 }));
 const time = fc.integer({ min: -1_000_000_000_000_000, max: 8_640_000_000_000_000 });
-const ulid = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 26, maxLength: 26 });
+const ulid = fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
 const person: fc.Arbitrary<Person> = fc.record({
   name: hostileText,
@@ -117,7 +117,7 @@ describe('whatever the tickets hold', () => {
     ];
 
     for (const message of messages) {
-      await expectTaken(message);
+      expect(await refusals(message)).toEqual([]);
       expect(listedIds(message)).toHaveLength(10);
     }
   });
@@ -127,9 +127,9 @@ describe('whatever the tickets hold', () => {
       fc.asyncProperty(gameOverview, gameView, async (overview, view) => {
         const message = gameMessage(overview, view);
 
-        await expectTaken(message);
-        expectInert(message);
-        expectCounts(message, countByState(overview.tickets));
+        expect(await refusals(message)).toEqual([]);
+        expect(foreignMarks(message)).toEqual([]);
+        expect(numbersIn(message)).toEqual(countByState(overview.tickets));
       }),
       { numRuns: 150 },
     );
@@ -140,49 +140,47 @@ describe('whatever the tickets hold', () => {
       fc.asyncProperty(developerOverview, fc.integer({ min: 1, max: 50 }), async (overview, page) => {
         const message = developerMessage(overview, { page, isPrivate: true });
 
-        await expectTaken(message);
-        expectInert(message);
-        expectCounts(message, { ...countByState(overview.tickets), ...overview.settled });
+        expect(await refusals(message)).toEqual([]);
+        expect(foreignMarks(message)).toEqual([]);
+        expect(numbersIn(message)).toEqual({ ...countByState(overview.tickets), ...overview.settled });
       }),
       { numRuns: 150 },
     );
   });
 });
 
-async function expectTaken(message: Message): Promise<void> {
+/** What Discord would say against it. */
+async function refusals(message: Message): Promise<string[]> {
   const kept = new Map<string, string>();
   const customIds = createCustomIds({
     get: async (key) => kept.get(key),
     set: async (key, text) => kept.set(key, text),
   });
-
-  expect(checkMessagePayload(await messageBody(message, customIds))).toEqual([]);
+  return checkMessagePayload(await messageBody(message, customIds));
 }
 
-function expectInert({ embeds = [] }: Message): void {
+/** What Discord would format, link or ping, and is not our doing. */
+function foreignMarks({ embeds = [] }: Message): string[] {
   const ownMarks = [/\[\d+\]\(https:\/\/retroachievements\.org\/ticket\/\d+\)/g, /<t:-?\d+:R>/g, /\*\*/g];
   const ownStarts = [/^-# as of /gm, /^- (?=\d+ )/gm];
-  for (const { title = '', description = '' } of embeds) {
-    expect(liveMarks(title)).toEqual([]);
-    expect(liveMarks(description, [...ownMarks, ...ownStarts])).toEqual([]);
-  }
+  return embeds.flatMap(({ title = '', description = '' }) => [
+    ...liveMarks(title),
+    ...liveMarks(description, [...ownMarks, ...ownStarts]),
+  ]);
 }
 
-function expectCounts({ embeds = [] }: Message, counts: Record<TicketState, number>): void {
-  // The numbers stand before the parts and the list.
-  const numbers = (embeds[0]?.description ?? '').split(/\n(?=Of the |Oldest |\n)/, 1).join('');
+/** The numbers that are said before the parts and the list. */
+function numbersIn({ embeds = [] }: Message): Counts {
+  const [numbers = ''] = (embeds[0]?.description ?? '').split(/\n(?=Of the |Oldest |\n)/, 1);
   const said = (words: string): number =>
-    Number(new RegExp(String.raw`(?:^|· |\*\*|\n)(\d+) ${words}`).exec(numbers)?.[1] ?? 0);
-
-  expect({
+    Number(new RegExp(String.raw`(?:^|· |\*\*)(\d+) ${words}`, 'm').exec(numbers)?.[1] ?? 0);
+  return {
     open: said('open'),
     waiting: said('waiting on reporter'),
     resolved: said('resolved'),
     closed: said('closed'),
     'in-review': said('pending review'),
-  }).toEqual(counts);
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  expect([0, total]).toContain(said('in all'));
+  };
 }
 
 function isGiven<T>(value: T | undefined): value is T {

@@ -1,4 +1,4 @@
-import type { Message, PressButton, Select } from '../../src/domain/message.ts';
+import type { LinkButton, Message, PressButton, Select } from '../../src/domain/message.ts';
 
 /** The lines of the one embed. */
 export function lines(message: Message): string[] {
@@ -26,6 +26,6 @@ export function linkUrls(message: Message): string[] {
   return parts(message).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
 }
 
-function parts(message: Message) {
-  return (message.rows ?? []).flatMap((row) => [...row]);
+function parts({ rows = [] }: Message): (PressButton | LinkButton | Select)[] {
+  return rows.flat();
 }

@@ -39,8 +39,8 @@ export const ComponentShape = z.object({
   custom_id: text,
   style: z.enum(ButtonStyle).optional().catch(undefined),
   url: text,
-  label: z.unknown(),
-  emoji: z.unknown(),
+  label: z.unknown().optional(),
+  emoji: z.unknown().optional(),
   sku_id: text,
   content: text,
   min_values: whole,
@@ -64,8 +64,8 @@ export const MessageShape = z.object({
   components: list(ComponentShape),
   flags: whole,
   sticker_ids: ids,
-  poll: z.unknown(),
-  attachments: list(z.object({ id: z.unknown() })),
+  poll: z.unknown().optional(),
+  attachments: list(z.object({ id: z.unknown().optional().optional() })),
   allowed_mentions: z
     .object({ parse: list(z.string()), users: ids, roles: ids })
     .optional()

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<number, BodyKind>> = {
   [Modal]: 'modal-callback',
 };
 
-const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown() });
+const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown().optional() });
 
 /** What Discord would refuse in a first response to an interaction of this type. */
 export function callbackProblems(body: unknown, type: InteractionType, hasMessage: boolean): Problem[] {
@@ -76,7 +76,8 @@ function deferProblems(data: unknown): Problem[] {
 }
 
 function suggestionProblems(data: unknown): Problem[] {
-  const choices = z.object({ choices: z.array(z.object({ value: z.unknown() })) }).safeParse(data).data?.choices;
+  const choices = z.object({ choices: z.array(z.object({ value: z.unknown().optional() })) }).safeParse(data)
+    .data?.choices;
   if (choices === undefined) return [problem(['choices'], 'BASE_TYPE_REQUIRED', 'This field is required')];
   return choices.flatMap(({ value }, index) =>
     typeof value === 'string' && value.length > 100

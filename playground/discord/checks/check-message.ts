@@ -13,7 +13,8 @@ export function checkMessagePayload(body: unknown): string[] {
   const sent: unknown = JSON.parse(JSON.stringify(body));
   const problems = messageProblems('message', sent);
   const lines = problems.map(problemLine);
-  return isEmptyMessage(MessageShape.parse(sent)) ? [...lines, 'Cannot send an empty message'] : lines;
+  const message = MessageShape.safeParse(sent).data;
+  return message === undefined || isEmptyMessage(message) ? [...lines, 'Cannot send an empty message'] : lines;
 }
 
 export type MessageKind = Extract<BodyKind, 'message' | 'follow-up' | 'edit'>;

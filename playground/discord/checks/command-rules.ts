@@ -9,7 +9,7 @@ const chatName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const locales: ReadonlySet<string> = new Set(Object.values(Locale));
 
 const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
-const withChoices: ReadonlySet<number> = new Set([
+const withChoices: ReadonlySet<ApplicationCommandOptionType | undefined> = new Set([
   ApplicationCommandOptionType.String,
   ApplicationCommandOptionType.Integer,
   ApplicationCommandOptionType.Number,

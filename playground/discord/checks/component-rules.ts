@@ -1,5 +1,6 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import type { ComponentShape } from './body-shape.ts';
+import { buttonProblems } from './button-rules.ts';
 import { problem, type Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
@@ -11,7 +12,7 @@ interface Placed {
 const maxComponents = 40;
 const maxTextOfAllDisplays = 4000;
 
-const selects: ReadonlySet<number> = new Set([
+const selects: ReadonlySet<ComponentType | undefined> = new Set([
   ComponentType.StringSelect,
   ComponentType.UserSelect,
   ComponentType.RoleSelect,
@@ -25,7 +26,7 @@ export function componentProblems(components: readonly ComponentShape[], isV2: b
   return [
     ...(isV2 ? layoutProblems(placed) : legacyProblems(components)),
     ...placed.flatMap(rowProblems),
-    ...placed.flatMap(buttonProblems),
+    ...placed.flatMap(({ component, path }) => buttonProblems(component, path)),
     ...placed.flatMap(selectProblems),
     ...duplicateProblems(placed),
   ];
@@ -79,43 +80,6 @@ function rowProblems({ component: { type, components = [] }, path }: Placed): Pr
   if (type !== ComponentType.ActionRow) return [];
   if (components.length < 2 || !components.some((inner) => selects.has(inner.type))) return [];
   return [problem([...path, 'components'], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'A select fills a row by itself.')];
-}
-
-function buttonProblems({ component, path }: Placed): Problem[] {
-  if (component.type !== ComponentType.Button) return [];
-  const { style, url, custom_id: customId, sku_id: sku, label, emoji } = component;
-  const required = (key: string) => problem([...path, key], 'BASE_TYPE_REQUIRED', 'This field is required');
-  const forbidden = (key: string) => problem([...path, key], 'BUTTON_COMPONENT_INVALID_KEY', 'Not with this style.');
-  const problems: Problem[] = [];
-  if (style === ButtonStyle.Link) {
-    if (url === undefined) problems.push(required('url'));
-    if (url !== undefined && !/^(https?|discord):/i.test(url))
-      problems.push(
-        problem([...path, 'url'], 'URL_TYPE_INVALID_SCHEME', 'Scheme must be one of (discord, http, https).'),
-      );
-    if (customId !== undefined)
-      problems.push(
-        problem(
-          [...path, 'custom_id'],
-          'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE',
-          'A custom id and url cannot both be specified',
-        ),
-      );
-  } else if (style === ButtonStyle.Premium) {
-    if (sku === undefined) problems.push(required('sku_id'));
-    if (customId !== undefined) problems.push(forbidden('custom_id'));
-    if (url !== undefined) problems.push(forbidden('url'));
-    if (label !== undefined && label !== null) problems.push(forbidden('label'));
-    return problems;
-  } else {
-    if (customId === undefined) problems.push(required('custom_id'));
-    if (url !== undefined) problems.push(forbidden('url'));
-  }
-  if ((typeof label !== 'string' || label === '') && (emoji === undefined || emoji === null))
-    problems.push(
-      problem([...path, 'label'], 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', 'A label or emoji is needed.'),
-    );
-  return problems;
 }
 
 function selectProblems({ component, path }: Placed): Problem[] {

@@ -1,6 +1,7 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { invalidForm, refuse } from '../api-error.ts';
+import { requirePosting, visibleChannel } from '../channel-access.ts';
 import { messageProblems } from '../checks/check-message.ts';
 import { schemaProblems } from '../checks/schema.ts';
 import { MessageBody } from '../message-body.ts';
@@ -8,11 +9,10 @@ import type { MessageStore } from '../message-store.ts';
 import type { MessageWriter } from '../message-writer.ts';
 import type { Nonces } from '../nonces.ts';
 import { may, permissionsInChannel } from '../permissions.ts';
-import type { RequestBody } from '../request-body.ts';
 import type { ApiAnswer, ApiRequest, Route } from '../route.ts';
 import { messageJson, type StoredMessage } from '../stored-message.ts';
 import { channelJson } from '../wire.ts';
-import { isThread, type Channel } from '../world.ts';
+import type { Channel } from '../world.ts';
 import type { WorldStore } from '../world-store.ts';
 
 export interface ChannelRouteDeps {
@@ -24,24 +24,15 @@ export interface ChannelRouteDeps {
 
 const Recipient = z.object({ recipient_id: z.string() });
 
-const textTypes: ReadonlySet<ChannelType> = new Set([
-  ChannelType.GuildText,
-  ChannelType.GuildVoice,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildStageVoice,
-  ChannelType.DM,
-  ChannelType.GroupDM,
-]);
-
 /** Channels and what is posted in them, as far as the bot may. */
 export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteDeps): Route[] {
   const { bot } = world;
 
   function post({ param, body }: ApiRequest): ApiAnswer {
-    const channel = findChannel(param('channel'));
+    const channel = visibleChannel(world, param('channel'));
     const problems = messageProblems('message', body.json ?? {});
     if (problems.length > 0) throw invalidForm(problems);
-    requirePosting(channel, body);
+    requirePosting(world, channel, body);
 
     const { nonce, enforce_nonce: enforce } = MessageBody.parse(body.json ?? {});
     const key = nonce === undefined || nonce === null ? null : String(nonce);
@@ -55,7 +46,7 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
   }
 
   function list({ param, query }: ApiRequest): ApiAnswer {
-    const channel = findChannel(param('channel'));
+    const channel = visibleChannel(world, param('channel'));
     if (!may(permissionsInChannel(channel, bot), PermissionFlagsBits.ReadMessageHistory))
       return { status: 200, body: [] };
     const limit = z.coerce
@@ -75,12 +66,12 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
   }
 
   function readOne({ param }: ApiRequest): ApiAnswer {
-    const channel = findChannel(param('channel'));
+    const channel = visibleChannel(world, param('channel'));
     return { status: 200, body: readable(findMessage(channel, param('message')), channel) };
   }
 
   function edit({ param, body }: ApiRequest): ApiAnswer {
-    const channel = findChannel(param('channel'));
+    const channel = visibleChannel(world, param('channel'));
     const before = findMessage(channel, param('message'));
     if (before.author.id !== bot.id) throw refuse('foreign-message');
     const problems = messageProblems('edit', body.json ?? {});
@@ -89,7 +80,7 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
   }
 
   function remove({ param }: ApiRequest): ApiAnswer {
-    const channel = findChannel(param('channel'));
+    const channel = visibleChannel(world, param('channel'));
     const message = findMessage(channel, param('message'));
     const mayManage = may(permissionsInChannel(channel, bot), PermissionFlagsBits.ManageMessages);
     if (message.author.id !== bot.id && !mayManage) throw refuse('missing-permissions');
@@ -105,35 +96,10 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
     return { status: 200, body: channelJson(world.dmWith(person)) };
   }
 
-  function findChannel(id: string): Channel {
-    const channel = world.channels.get(id);
-    if (channel === undefined) throw refuse('unknown-channel');
-    const isStranger = channel.guild === null && channel.recipients.length !== 1;
-    const sees = may(permissionsInChannel(channel, bot), PermissionFlagsBits.ViewChannel);
-    if (isStranger || !sees) throw refuse('missing-access');
-    return channel;
-  }
-
   function findMessage(channel: Channel, id: string): StoredMessage {
     const message = messages.find(channel.id, id);
     if (message === null || message.ephemeral) throw refuse('unknown-message');
     return message;
-  }
-
-  function requirePosting(channel: Channel, { json, files }: RequestBody): void {
-    if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia) throw refuse('forum');
-    if (!textTypes.has(channel.type) && !isThread(channel)) throw refuse('no-text-channel');
-    if (channel.archived) throw refuse('archived-thread');
-    if (channel.guild === null && channel.recipients.some(({ acceptsDms }) => !acceptsDms)) throw refuse('closed-dm');
-
-    const has = permissionsInChannel(channel, bot);
-    const { embeds } = MessageBody.parse(json ?? {});
-    const sending = isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-    const needed =
-      sending |
-      ((embeds?.length ?? 0) > 0 ? PermissionFlagsBits.EmbedLinks : 0n) |
-      (files.length > 0 ? PermissionFlagsBits.AttachFiles : 0n);
-    if (!may(has, needed)) throw refuse('missing-permissions');
   }
 
   /** Without the privileged intent the bot reads what it wrote, what names it, and its own direct messages. */
@@ -145,7 +111,7 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
   }
 
   function showChannel({ param }: ApiRequest): ApiAnswer {
-    return { status: 200, body: channelJson(findChannel(param('channel'))) };
+    return { status: 200, body: channelJson(visibleChannel(world, param('channel'))) };
   }
 
   const inChannel = '/channels/:channel/messages';

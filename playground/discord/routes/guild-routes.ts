@@ -1,6 +1,7 @@
 import { refuse } from '../api-error.ts';
 import type { ApiAnswer, ApiRequest, Route } from '../route.ts';
-import { channelJson, guildJson, memberJson, roleJson } from '../wire.ts';
+import { guildJson } from '../wire-guild.ts';
+import { channelJson, memberJson, roleJson } from '../wire.ts';
 import { isThread, type Guild } from '../world.ts';
 import type { WorldStore } from '../world-store.ts';
 

@@ -1,8 +1,8 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { invalidForm, refuse } from '../api-error.ts';
 import { messageProblems, type MessageKind } from '../checks/check-message.ts';
+import { fromInteraction, isPrivate } from '../interaction-message.ts';
 import type { InteractionResponses } from '../interaction-responses.ts';
-import { fromInteraction, isPrivate } from '../interaction-responses.ts';
 import type { Interaction } from '../interaction.ts';
 import type { Interactions } from '../interactions.ts';
 import type { MessageStore } from '../message-store.ts';

@@ -11,7 +11,10 @@ export interface TicketQuery {
   readonly holder?: string;
 }
 
-/** Tickets that are not deleted, in the API's one order: newest first, then by number. */
+/**
+ * Tickets that are not deleted, in the API's one order: newest first, then by number.
+ * Apart from the world's own truth on purpose: a mistake in one must not hide in the other.
+ */
 export function findTickets(world: World, query: TicketQuery): readonly WorldTicket[] {
   return [...world.tickets.values()]
     .filter((ticket) => !ticket.deleted && fits(world, query, ticket))

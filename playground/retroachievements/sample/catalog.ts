@@ -6,7 +6,7 @@ interface CatalogConsole extends NewConsole {
   readonly games: readonly (string | readonly [number, string])[];
 }
 
-// The id 1942 belongs to another game than the title 1942, and three titles stand on two consoles each.
+// The id 1942 belongs to another game than the title 1942, and some titles stand on two consoles.
 export const catalog: readonly CatalogConsole[] = [
   {
     id: 1,
@@ -215,47 +215,4 @@ export const catalog: readonly CatalogConsole[] = [
     games: ['[Series - Sonic the Hedgehog]', '[Central - Genre & Subgenre]'],
   },
   { id: 101, name: 'Events', isGameSystem: false, games: ['[Event - Leap Frogs 2024]'] },
-];
-
-export const achievementTitles: readonly string[] = [
-  'First Steps',
-  'No Continues',
-  'The Long Way Round',
-  'Untouchable',
-  'Speed Demon',
-  'Collector',
-  'Pacifist',
-  'Boss Rush',
-  'Ring Leader',
-  'Hidden in Plain Sight',
-  'Night Owl',
-  'Full House',
-  'Perfect Run',
-  'Against All Odds',
-  'Secret Passage',
-  'Master of Arms',
-  'Grand Tour',
-  'One Life to Live',
-  'Combo Breaker',
-  'Treasure Hunter',
-  'Back to the Start',
-  'All Aboard!',
-  'A Quiet Place',
-  'Nothing but Net',
-  'Rock Bottom',
-  'Second Wind',
-  'Overkill',
-  'Tick Tock',
-  'Deep Dive',
-  "Who's There?",
-  'Up, Up and Away',
-  '100%',
-  'Déjà vu',
-  'Fire & Ice',
-  'Last One Standing',
-  'The World is Yours',
-  'I Work Alone',
-  'Snake? Snake!',
-  'Is This Thing On?',
-  'Completely *Normal* Day',
 ];

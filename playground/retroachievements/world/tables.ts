@@ -24,7 +24,7 @@ export interface Tables {
   readonly people: Map<string, WorldPerson>;
   readonly tickets: Map<number, WorldTicket>;
   readonly listeners: Set<(change: WorldChange) => void>;
-  tell(change: WorldChange): void;
+  readonly tell: (change: WorldChange) => void;
 }
 
 export function createTables(): Tables {

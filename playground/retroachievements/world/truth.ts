@@ -3,6 +3,7 @@ import type { Counts } from '../../../src/domain/count.ts';
 import type { AchievementSet } from '../../../src/domain/subject.ts';
 import { assertNever } from '../../../src/lib/assert-never.ts';
 import type { WorldAchievement, WorldGame, WorldTicket } from './entities.ts';
+import type { Tables } from './tables.ts';
 
 type Place =
   | { readonly kind: 'site' }
@@ -23,13 +24,7 @@ export interface Truth {
   tickets(place: Place): readonly WorldTicket[];
 }
 
-interface Known {
-  readonly games: ReadonlyMap<number, WorldGame>;
-  readonly achievements: ReadonlyMap<number, WorldAchievement>;
-  readonly tickets: ReadonlyMap<number, WorldTicket>;
-}
-
-export function createTruth(tables: Known): Truth {
+export function createTruth(tables: Pick<Tables, 'games' | 'achievements' | 'tickets'>): Truth {
   function tickets(place: Place): readonly WorldTicket[] {
     return [...tables.tickets.values()]
       .filter((ticket) => {

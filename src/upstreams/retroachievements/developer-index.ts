@@ -10,14 +10,14 @@ interface Holder {
 }
 
 /** Finds developers among those who hold tickets. */
-export function createDeveloperIndex({ openList }: { openList: Pick<OpenList, 'peek' | 'warm'> }): DeveloperFinder {
+export function createDeveloperIndex({ openList }: { openList: Pick<OpenList, 'peek' | 'begin'> }): DeveloperFinder {
   let from: readonly Ticket[] = [];
   let holders: readonly Holder[] = [];
 
   /** Made once for each list, since they are asked for at every keystroke. */
   function mostTicketedFirst(): readonly Holder[] {
     const mirror = openList.peek();
-    if (mirror === null) void openList.warm();
+    if (mirror === null) openList.begin();
     else if (mirror.tickets !== from) {
       from = mirror.tickets;
       holders = holdersOf(from);

@@ -33,7 +33,7 @@ export function createGameIndex({
   log,
 }: {
   client: Pick<RetroAchievementsClient, 'game' | 'consoles' | 'gameList'>;
-  openList: Pick<OpenList, 'peek' | 'warm' | 'current'>;
+  openList: Pick<OpenList, 'peek' | 'known' | 'begin' | 'current'>;
   cached: Cached;
   kept: Keyv;
   clock: Clock;
@@ -58,6 +58,21 @@ export function createGameIndex({
     return value ?? absent(trouble);
   }
 
+  async function find(typed: string, question: Question): Promise<FoundGame> {
+    const linked = linkedGame(typed);
+    if (linked !== null) {
+      const found = await game(linked, question);
+      return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true };
+    }
+
+    // Digits are an id first, but a game may be called 1942.
+    const number = numberedGame(typed);
+    const numbered = number && (await game(number, question));
+    if (numbered === null) return await byTitle(typed, question);
+    const namesakes = search(typed).filter((match) => match.rank === 0 && match.game.id !== numbered.id);
+    return { kind: 'one', game: numbered, others: namesakes.slice(0, mostFound - 1).map((match) => match.game) };
+  }
+
   async function byTitle(typed: string, question: Question): Promise<FoundGame> {
     if (isBlank(titleOf(typed))) return { kind: 'none', complete: true };
     let matches = search(typed);
@@ -74,26 +89,19 @@ export function createGameIndex({
     game,
 
     async find(typed, question) {
-      lists.fill();
-      await Promise.all([lists.restored, openList.warm()]);
-
-      const linked = linkedGame(typed);
-      if (linked !== null) {
-        const found = await game(linked, question);
-        return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true };
+      try {
+        await Promise.all([lists.restored, openList.known()]);
+        return await find(typed, question);
+      } finally {
+        // Afterwards: the question at hand comes first.
+        openList.begin();
+        lists.fill();
       }
-
-      // Digits are an id first, but a game may be called 1942.
-      const number = numberedGame(typed);
-      const numbered = number && (await game(number, question));
-      if (numbered === null) return await byTitle(typed, question);
-      const namesakes = search(typed).filter((match) => match.rank === 0 && match.game.id !== numbered.id);
-      return { kind: 'one', game: numbered, others: namesakes.slice(0, mostFound - 1).map((match) => match.game) };
     },
 
     suggest(typed, limit) {
       lists.fill();
-      if (openList.peek() === null) void openList.warm();
+      openList.begin();
       return search(typed)
         .slice(0, limit)
         .map((match) => match.game);

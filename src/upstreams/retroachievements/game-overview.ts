@@ -13,7 +13,7 @@ import type { OpenList } from './open-list.ts';
 
 export interface GameOverviewDeps {
   readonly client: Pick<RetroAchievementsClient, 'gameTickets'>;
-  readonly openList: Pick<OpenList, 'current' | 'warm' | 'adopt'>;
+  readonly openList: Pick<OpenList, 'current' | 'known' | 'begin' | 'adopt'>;
   readonly games: Pick<GameIndex, 'game'>;
   readonly cached: Cached;
   readonly clock: Clock;
@@ -26,8 +26,9 @@ const pagesOnRefresh = 3;
 export function createGameOverview({ client, openList, games, cached, clock }: GameOverviewDeps) {
   return async (subject: GameSubject, question: Question): Promise<GameOverview | null> => {
     if (subject.set === 'unofficial' || subject.span === 'every') return await fromItsOwnList(subject, question);
-    const mirror = await openList.warm();
-    if (mirror === null) return await fromItsOwnList(subject, question);
+    const mirror = await openList.known();
+    // The sweep comes second: this question waits for nothing but its own list.
+    if (mirror === null) return await fromItsOwnList(subject, question).finally(() => openList.begin());
     return question.refresh
       ? await refreshed(subject, question, mirror.asOf)
       : await fromMirror(subject, question, null);

@@ -4,14 +4,10 @@ import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { beyondTheEnd } from './around-bad-rows.ts';
 import type { Asking, RetroAchievementsClient, Slice } from './client.ts';
 import { createHeldList, type Held } from './held-list.ts';
 import { mirrorOf, type Mirror } from './mirror.ts';
-import { firstPage } from './pages.ts';
-import { probed } from './probed.ts';
-import type { TicketPage } from './schema.ts';
-import { sweep } from './sweep.ts';
+import { renew } from './renew.ts';
 import { createUrgency } from './urgency.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -28,8 +24,10 @@ export interface OpenList {
   doubted(question: OpenListQuestion): Promise<Mirror>;
   /** What is known at this moment, however old. */
   peek(): Mirror | null;
-  /** The same, once what was kept of an earlier run has been read; when nothing was, a first sweep begins. */
-  warm(): Promise<Mirror | null>;
+  /** The same, once what was kept of an earlier run has been read. */
+  known(): Promise<Mirror | null>;
+  /** Starts the first sweep, for questions to come, when nothing is known. */
+  begin(): void;
   /** Puts in all the open and waiting tickets of one game, as they were at `at`. */
   adopt(game: GameId, tickets: readonly Ticket[], at: number): void;
   /** Ends what is under way. */
@@ -44,8 +42,6 @@ interface Renewal {
 const longestFreshMs = 86_400_000;
 const refreshEveryMs = 10_000;
 const doubtEveryMs = 60_000;
-// A probe sees neither a ticket that went from open to waiting nor one that left while another came back.
-const sweepEveryMs = 15 * 60_000;
 const renewalMs = 120_000;
 
 export function createOpenList({
@@ -81,33 +77,14 @@ export function createOpenList({
     async function run(): Promise<Held> {
       await before;
       try {
-        return await renew(sweeps);
+        // It has a lifetime of its own: somebody who gives up does not end it for the others.
+        const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(renewalMs)]);
+        const read = (slice: Slice) => urgency.ask(signal, (asking) => client.recent(slice, asking));
+        return await renew({ list, read, clock, signal }, sweeps);
       } finally {
         if (underway === own) underway = null;
       }
     }
-  }
-
-  /** Has a lifetime of its own: somebody who gives up does not end it for the others. */
-  async function renew(sweeps: boolean): Promise<Held> {
-    const asOf = clock.now();
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(renewalMs)]);
-    const read = (slice: Slice): Promise<TicketPage> => urgency.ask(signal, (asking) => client.recent(slice, asking));
-    const held = list.now();
-    let first: TicketPage | null = null;
-
-    if (held !== null && !sweeps && asOf - held.sweptAt < sweepEveryMs) {
-      first = await unlessBroken(read(firstPage));
-      // Where a row on the first page cannot be shown, the size of the list is all that can be had cheaply.
-      const page = first ?? (await read(beyondTheEnd));
-      const known = list.now() ?? held;
-      const tickets = first === null || isFull(first) ? probed(known, page) : null;
-      const isWhole = page.tickets.length === page.total;
-      if (tickets !== null) return list.replace({ ...known, tickets, asOf, sweptAt: isWhole ? asOf : known.sweptAt });
-    }
-
-    const swept = await sweep({ read, clock, signal }, { known: list.now()?.tickets ?? [], first });
-    return list.replace({ ...swept, asOf, sweptAt: asOf });
   }
 
   async function after({ done }: Renewal, { signal, priority = 'people' }: OpenListQuestion): Promise<Mirror> {
@@ -146,12 +123,16 @@ export function createOpenList({
       return held && view(held);
     },
 
-    async warm() {
+    async known() {
       await list.restored;
       const held = list.now();
-      if (held !== null) return view(held);
-      renewal(false);
-      return null;
+      return held && view(held);
+    },
+
+    begin() {
+      void list.restored.then(() => {
+        if (list.now() === null && !stopping.signal.aborted) renewal(false);
+      });
     },
 
     adopt: (game, tickets, at) => list.adopt(game, tickets, at),
@@ -162,20 +143,6 @@ export function createOpenList({
       await list.saved();
     },
   };
-}
-
-/** Whether the first page has all the rows that its own count promises. */
-function isFull({ tickets, total }: TicketPage): boolean {
-  return tickets.length === Math.min(total, firstPage.count);
-}
-
-async function unlessBroken<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof UpstreamFailure && error.kind === 'broken') return null;
-    throw error;
-  }
 }
 
 function view({ tickets, asOf, unreadable }: Held, trouble: UpstreamFailure | null = null): Mirror {

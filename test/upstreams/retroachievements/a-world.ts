@@ -55,3 +55,11 @@ export function aWorld(): SmallWorld {
     openUnofficial: (game, count) => openIn(unofficial, game, count, {}),
   };
 }
+
+/** Open and waiting official tickets, as the world itself says, newest first. */
+export function currentIds(world: World): readonly number[] {
+  return world.truth
+    .tickets({ kind: 'site' })
+    .filter(({ state }) => state === 'open' || state === 'waiting')
+    .map(({ id }) => id);
+}
