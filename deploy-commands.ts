@@ -34,7 +34,9 @@ async function deploy(config: Config): Promise<void> {
   const applicationId = config.discord.applicationId ?? (await readApplicationId(rest));
   const where = guildId === null ? 'everywhere' : `on server ${guildId}`;
   const route =
-    guildId === null ? Routes.applicationCommands(applicationId) : Routes.applicationGuildCommands(applicationId, guildId);
+    guildId === null
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
 
   const ours = commandTree(groups, usableCommands(commands, { retroachievements: config.retroAchievements !== null }));
   const difference = treeDifference(ours, await readCommands(rest, route), guildId === null ? 'global' : 'guild');
@@ -47,7 +49,9 @@ async function deploy(config: Config): Promise<void> {
   }
 
   if (guildId !== null && (await readCommands(rest, Routes.applicationCommands(applicationId))).length > 0)
-    console.log(`Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`);
+    console.log(
+      `Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`,
+    );
   console.log(`Invite the bot: ${inviteLink(applicationId)}`);
 }
 
@@ -61,7 +65,11 @@ async function readApplicationId(rest: REST): Promise<string> {
 }
 
 function changes({ added, removed, changed }: TreeDifference): readonly string[] {
-  return [...added.map((path) => `+ ${path}`), ...removed.map((path) => `- ${path}`), ...changed.map((path) => `~ ${path}`)];
+  return [
+    ...added.map((path) => `+ ${path}`),
+    ...removed.map((path) => `- ${path}`),
+    ...changed.map((path) => `~ ${path}`),
+  ];
 }
 
 function inviteLink(applicationId: string): string {
@@ -76,11 +84,16 @@ function inviteLink(applicationId: string): string {
 /** Only Discord's own words and ours: an unknown error's text may hold a secret. */
 function explain(error: unknown): readonly string[] {
   if (error instanceof ConfigProblems) return error.problems;
-  if (!(error instanceof DiscordAPIError)) return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
+  if (!(error instanceof DiscordAPIError))
+    return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
   if (error.status === 401)
-    return ['Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.'];
+    return [
+      'Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.',
+    ];
   if (error.status === 403)
-    return ['The bot may not set commands there: invite it to that server first, with the scope applications.commands.'];
+    return [
+      'The bot may not set commands there: invite it to that server first, with the scope applications.commands.',
+    ];
   return ['Discord refused the commands, and nothing was changed:', ...error.message.split('\n')];
 }
 

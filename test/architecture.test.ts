@@ -51,12 +51,7 @@ const sharedByUpstreams = /^src\/upstreams\/(http|cached)\.ts$/;
 const mayName: Readonly<Record<string, readonly RegExp[]>> = {
   'discord.js': [/^src\/discord\//],
   '@discordjs/rest': [/^src\/discord\//, /^deploy-commands\.ts$/],
-  'discord-api-types/v10': [
-    /^src\/(discord|domain|views)\//,
-    /^commands\//,
-    /^deploy-commands\.ts$/,
-    /^src\/bot\.ts$/,
-  ],
+  'discord-api-types/v10': [/^src\/(discord|domain|views)\//, /^commands\//, /^deploy-commands\.ts$/, /^src\/bot\.ts$/],
   keyv: [/^src\/upstreams\//, /^src\/storage\//, /^src\/bot\.ts$/],
   '@keyv/valkey': [/^src\/upstreams\//],
   'lru-cache': [/^src\/upstreams\//],
@@ -98,7 +93,9 @@ describe('the architecture', () => {
 
   it('imports only files that exist', () => {
     const missing = files.flatMap(({ name, imports }) =>
-      imports.filter((imported) => imported.endsWith('.ts') && !byName.has(imported)).map((imported) => `${name} → ${imported}`),
+      imports
+        .filter((imported) => imported.endsWith('.ts') && !byName.has(imported))
+        .map((imported) => `${name} → ${imported}`),
     );
     expect(missing).toEqual([]);
   });
@@ -181,7 +178,9 @@ function isAllowed(from: string, to: string): boolean {
   const allowed = mayImport[home] ?? [];
   if (allowed.includes('everything')) return true;
   if (home === 'src/upstreams/retroachievements' && placeOf(to) === 'src/upstreams') return sharedByUpstreams.test(to);
-  return placeOf(to) === home || allowed.some((place) => (place.endsWith('.ts') ? to === place : placeOf(to) === place));
+  return (
+    placeOf(to) === home || allowed.some((place) => (place.endsWith('.ts') ? to === place : placeOf(to) === place))
+  );
 }
 
 function cycles(sources: readonly SourceFile[]): string[] {

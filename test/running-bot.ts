@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Actor } from '../playground/discord/actor.ts';
 import type { ActorName } from '../playground/discord/default-world.ts';
@@ -14,6 +15,8 @@ export interface RunningBot extends LocalWorld {
   ask(line: string, who?: ActorName | Actor): Promise<StoredMessage>;
   /** The same for a button, by its label. */
   press(message: StoredMessage, label: string, who?: ActorName | Actor): Promise<FinalAnswer>;
+  /** The same for the message's select. */
+  choose(message: StoredMessage, value: string, who?: ActorName | Actor): Promise<FinalAnswer>;
   /** The parsed lines of the log about interactions. */
   interactions(): readonly Record<string, unknown>[];
 }
@@ -41,6 +44,9 @@ export async function startRunningBot(
     async press(message, label, who = 'member') {
       return inTime(local.discord.press(actorOf(who), message, label));
     },
+    async choose(message, value, who = 'member') {
+      return inTime(local.discord.choose(actorOf(who), message, selectOf(message), [value]));
+    },
     interactions: () =>
       log.map((line): Record<string, unknown> => JSON.parse(line)).filter(({ msg }) => msg === 'interaction'),
     async stop() {
@@ -59,6 +65,13 @@ async function inTime(exchange: Exchange): Promise<FinalAnswer> {
   expect(afterMs).toBeLessThan(1_000);
   expect(Date.now() - exchange.sentAt).toBeLessThan(13_000);
   return answer;
+}
+
+function selectOf({ components = [] }: StoredMessage): string {
+  for (const row of components)
+    if (row.type === ComponentType.ActionRow)
+      for (const part of row.components) if (part.type === ComponentType.StringSelect) return part.custom_id;
+  throw new Error('the message has no select');
 }
 
 export function textOf({ content, embeds }: StoredMessage): string {

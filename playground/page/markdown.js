@@ -16,10 +16,19 @@ const patterns = [
   [/^https?:\/\/[^\s<>)]+/, (found) => link(found[0], [document.createTextNode(found[0])])],
 ];
 
+/** Whole lines: `-# ` is small print, `- ` a list's item. */
+export function markdownLines(text) {
+  return text.split('\n').map((line) => {
+    if (line.startsWith('-# ')) return element('div', markdown(line.slice(3)), { class: 'small' });
+    if (line.startsWith('- ')) return element('div', [document.createTextNode('• '), ...markdown(line.slice(2))]);
+    return element('div', line === '' ? [document.createElement('br')] : markdown(line));
+  });
+}
+
 export function markdown(text) {
   const nodes = [];
   let plain = '';
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = text; rest !== '';) {
     const match = patterns.map(([pattern, draw]) => [pattern.exec(rest), draw]).find(([found]) => found !== null);
     if (match === undefined) {
       const [first] = rest;
@@ -51,7 +60,10 @@ function link(url, children) {
 function time(seconds, style) {
   const date = new Date(seconds * 1000);
   const text = style === 'R' ? relative(seconds - Date.now() / 1000) : date.toLocaleString();
-  return element('time', [document.createTextNode(text)], { datetime: date.toISOString(), title: date.toLocaleString() });
+  return element('time', [document.createTextNode(text)], {
+    datetime: date.toISOString(),
+    title: date.toLocaleString(),
+  });
 }
 
 const units = [

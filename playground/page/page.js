@@ -1,4 +1,4 @@
-import { element, markdown } from './markdown.js';
+import { element, markdown, markdownLines } from './markdown.js';
 
 const messages = document.querySelector('#messages');
 const composer = document.querySelector('#composer');
@@ -8,7 +8,8 @@ const list = document.querySelector('#suggestions');
 
 const text = (content) => document.createTextNode(content);
 
-for (const { name, description } of await ask('actors')) actor.append(element('option', [text(description)], { value: name }));
+for (const { name, description } of await ask('actors'))
+  actor.append(element('option', [text(description)], { value: name }));
 
 composer.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -27,13 +28,18 @@ for (const button of document.querySelectorAll('.try'))
 
 /** Puts an answer under what was typed, or in the place of the message that was pressed on. */
 async function show(heading, answer, pressed) {
-  const item = pressed ?? element('li', [heading, element('p', [text('is thinking…')], { class: 'note' })], { class: 'message' });
+  const item =
+    pressed ?? element('li', [heading, element('p', [text('is thinking…')], { class: 'note' })], { class: 'message' });
   if (pressed === undefined) messages.append(item);
   item.scrollIntoView({ block: 'nearest' });
   try {
     const { message, isUpdate } = await answer;
     if (pressed !== undefined && !isUpdate) messages.append(element('li', drawn(message), { class: 'message' }));
-    else item.replaceChildren(...(item.querySelector(':scope > .typed') ? [item.querySelector(':scope > .typed')] : []), ...drawn(message));
+    else
+      item.replaceChildren(
+        ...(item.querySelector(':scope > .typed') ? [item.querySelector(':scope > .typed')] : []),
+        ...drawn(message),
+      );
   } catch (error) {
     item.querySelector(':scope > .note')?.remove();
     item.append(element('p', [text(error.message)], { class: 'error' }));
@@ -43,44 +49,74 @@ async function show(heading, answer, pressed) {
 
 function drawn(message) {
   return [
-    ...(message.content ? [element('div', markdown(message.content), { class: 'text' })] : []),
+    ...(message.content ? [element('div', markdownLines(message.content), { class: 'text' })] : []),
     ...message.embeds.map(embed),
-    ...message.components.map((row) => element('div', row.components.map((part) => component(part, message)), { class: 'row' })),
+    ...message.components.map((row) =>
+      element(
+        'div',
+        row.components.map((part) => component(part, message)),
+        { class: 'row' },
+      ),
+    ),
     ...(message.ephemeral ? [element('p', [text('Only you can see this')], { class: 'note' })] : []),
   ];
 }
 
 function embed({ title, url, description, fields = [], thumbnail, footer, color }) {
-  const heading = title === undefined ? [] : [element('div', url ? [element('a', markdown(title), { href: url })] : markdown(title), { class: 'title' })];
-  const box = element('article', [
-    ...(thumbnail ? [element('img', [], { src: thumbnail.url, alt: '' })] : []),
-    ...heading,
-    ...(description ? [element('div', markdown(description), { class: 'text' })] : []),
-    ...(fields.length > 0 ? [element('div', fields.map(field), { class: 'fields' })] : []),
-    ...(footer ? [element('div', [text(footer.text)], { class: 'footer' })] : []),
-  ], { class: 'embed' });
+  const heading =
+    title === undefined
+      ? []
+      : [element('div', url ? [element('a', markdown(title), { href: url })] : markdown(title), { class: 'title' })];
+  const box = element(
+    'article',
+    [
+      ...(thumbnail ? [element('img', [], { src: thumbnail.url, alt: '' })] : []),
+      ...heading,
+      ...(description ? [element('div', markdownLines(description), { class: 'text' })] : []),
+      ...(fields.length > 0 ? [element('div', fields.map(field), { class: 'fields' })] : []),
+      ...(footer ? [element('div', [text(footer.text)], { class: 'footer' })] : []),
+    ],
+    { class: 'embed' },
+  );
   if (color !== undefined) box.style.borderColor = `#${color.toString(16).padStart(6, '0')}`;
   return box;
 }
 
 function field({ name, value, inline }) {
-  return element('div', [element('strong', markdown(name)), text('\n'), ...markdown(value)], inline ? { class: 'inline' } : {});
+  return element(
+    'div',
+    [element('strong', markdown(name)), text('\n'), ...markdown(value)],
+    inline ? { class: 'inline' } : {},
+  );
 }
 
 function component(part, message) {
-  if (part.url !== undefined) return element('a', [text(part.label)], { href: part.url, rel: 'noreferrer', target: '_blank' });
+  if (part.url !== undefined)
+    return element('a', [text(part.label)], { href: part.url, rel: 'noreferrer', target: '_blank' });
   if (part.options !== undefined) return selectMenu(part, message);
   const label = [part.emoji?.name, part.label].filter(Boolean).join(' ');
-  const button = element('button', [text(label)], part.disabled ? { type: 'button', disabled: '' } : { type: 'button' });
+  const button = element(
+    'button',
+    [text(label)],
+    part.disabled ? { type: 'button', disabled: '' } : { type: 'button' },
+  );
   button.addEventListener('click', () => press(button, message, part.custom_id));
   return button;
 }
 
 function selectMenu(part, message) {
-  const select = element('select', [
-    element('option', [text(part.placeholder ?? 'Choose')], { value: '' }),
-    ...part.options.map((option) => element('option', [text([option.label, option.description].filter(Boolean).join(' · '))], { value: option.value })),
-  ], { 'aria-label': part.placeholder ?? 'Choose' });
+  const select = element(
+    'select',
+    [
+      element('option', [text(part.placeholder ?? 'Choose')], { value: '' }),
+      ...part.options.map((option) =>
+        element('option', [text([option.label, option.description].filter(Boolean).join(' · '))], {
+          value: option.value,
+        }),
+      ),
+    ],
+    { 'aria-label': part.placeholder ?? 'Choose' },
+  );
   select.addEventListener('change', () => press(select, message, part.custom_id, [select.value]));
   return select;
 }
@@ -95,7 +131,9 @@ let typing = 0;
 line.addEventListener('input', async () => {
   typing += 1;
   const turn = typing;
-  const { suggestions } = await ask('suggest', { actor: actor.value, line: line.value }).catch(() => ({ suggestions: [] }));
+  const { suggestions } = await ask('suggest', { actor: actor.value, line: line.value }).catch(() => ({
+    suggestions: [],
+  }));
   if (turn === typing) offer(suggestions);
 });
 
@@ -113,17 +151,19 @@ line.addEventListener('keydown', (event) => {
 });
 
 function offer(suggestions) {
-  list.replaceChildren(...suggestions.map(({ name, line: whole }) => {
-    const option = element('li', [text(name)], { role: 'option', 'aria-selected': 'false' });
-    const pick = () => {
-      line.value = whole;
-      hideSuggestions();
-      line.focus();
-    };
-    option.addEventListener('pick', pick);
-    option.addEventListener('click', pick);
-    return option;
-  }));
+  list.replaceChildren(
+    ...suggestions.map(({ name, line: whole }) => {
+      const option = element('li', [text(name)], { role: 'option', 'aria-selected': 'false' });
+      const pick = () => {
+        line.value = whole;
+        hideSuggestions();
+        line.focus();
+      };
+      option.addEventListener('pick', pick);
+      option.addEventListener('click', pick);
+      return option;
+    }),
+  );
   list.hidden = suggestions.length === 0;
   line.setAttribute('aria-expanded', String(!list.hidden));
 }
@@ -141,7 +181,11 @@ function hideSuggestions() {
 }
 
 async function ask(what, body = {}) {
-  const response = await fetch(what, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const response = await fetch(what, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
   return answer;

@@ -7,7 +7,10 @@ import {
 import type { Command, CommandGroup, Need } from './command.ts';
 
 /** Commands that can be answered here: those that need an upstream nobody configured are left out. */
-export function usableCommands(commands: readonly Command[], configured: Readonly<Record<Need, boolean>>): readonly Command[] {
+export function usableCommands(
+  commands: readonly Command[],
+  configured: Readonly<Record<Need, boolean>>,
+): readonly Command[] {
   return commands.filter(({ needs }) => needs === null || configured[needs]);
 }
 

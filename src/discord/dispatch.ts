@@ -43,16 +43,7 @@ type Asked =
   | { readonly sentence: Message; readonly why: string };
 
 /** Turns each interaction into a command run, a press or suggestions, and sees it through to its answer. */
-export function createDispatch({
-  commands,
-  depsFor,
-  suggest,
-  responder,
-  api,
-  customIds,
-  clock,
-  log,
-}: DispatchDeps) {
+export function createDispatch({ commands, depsFor, suggest, responder, api, customIds, clock, log }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
   const running = new Set<Promise<void>>();
 

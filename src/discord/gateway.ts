@@ -103,7 +103,13 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
         GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
         MessageManager: 0,
       }),
-      rest: { api: apiUrl, timeout: 8_000, retries: 1, handlerSweepInterval: 300_000, invalidRequestWarningInterval: 500 },
+      rest: {
+        api: apiUrl,
+        timeout: 8_000,
+        retries: 1,
+        handlerSweepInterval: 300_000,
+        invalidRequestWarningInterval: 500,
+      },
       ws: {
         buildIdentifyThrottler: async (manager) => {
           const { session_start_limit: limit } = await manager.fetchGatewayInformation();
@@ -137,7 +143,8 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   function isInTime({ address }: Incoming): boolean {
     if (closing.signal.aborted) return false;
     const age = ages.measure(address.sentAt, clock.now());
-    if (age.isTooOld) log.warn({ ...age }, 'dropped an interaction too old to answer (skewMs: our clock against Discord’s)');
+    if (age.isTooOld)
+      log.warn({ ...age }, 'dropped an interaction too old to answer (skewMs: our clock against Discord’s)');
     return !age.isTooOld;
   }
 

@@ -29,7 +29,8 @@ export async function readCommandIds({
     const registered = z.array(RegisteredCommand).parse(await rest.get(route, { query }));
 
     const difference = treeDifference(tree, registered, guildId === null ? 'global' : 'guild');
-    if (!isSame(difference)) log.warn({ ...difference }, 'Discord has other commands than this bot: run npm run deploy');
+    if (!isSame(difference))
+      log.warn({ ...difference }, 'Discord has other commands than this bot: run npm run deploy');
     return new Map(registered.filter(({ type }) => type === 1).map(({ name, id }) => [name, id]));
   } catch (error) {
     log.warn({ err: error }, 'Discord did not tell its commands: /tickets help names them without links');
@@ -37,10 +38,7 @@ export async function readCommandIds({
   }
 }
 
-export function knownCommands(
-  commands: readonly Command[],
-  ids: ReadonlyMap<string, string>,
-): readonly KnownCommand[] {
+export function knownCommands(commands: readonly Command[], ids: ReadonlyMap<string, string>): readonly KnownCommand[] {
   return commands.map(({ path, description }) => ({
     path,
     description,

@@ -87,7 +87,10 @@ function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
   );
   return kept
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([key, inner]) => [key, GLOBAL_ONLY.has(key) && Array.isArray(inner) ? inner.toSorted() : canonical(inner, scope)]);
+    .map(([key, inner]) => [
+      key,
+      GLOBAL_ONLY.has(key) && Array.isArray(inner) ? inner.toSorted() : canonical(inner, scope),
+    ]);
 }
 
 function isEmpty(value: unknown): boolean {

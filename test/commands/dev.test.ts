@@ -40,7 +40,12 @@ describe('/tickets dev', () => {
     small.open(small.dragster, 2);
     const { ulid } = small.developer;
 
-    for (const typed of ['hexadigital', ulid, 'https://retroachievements.org/user/Hexadigital', `retroachievements.org/u/${ulid}`])
+    for (const typed of [
+      'hexadigital',
+      ulid,
+      'https://retroachievements.org/user/Hexadigital',
+      `retroachievements.org/u/${ulid}`,
+    ])
       expect(textOf(await running.ask(`/tickets dev name:${typed}`))).toContain('**2 open**');
   });
 
@@ -53,12 +58,15 @@ describe('/tickets dev', () => {
     );
   });
 
-  it.each(['a b', '…', '0', 'x'.repeat(60), '@everyone'])('sends no request for %j, which cannot be a name', async (typed) => {
-    const answer = await running.ask(`/tickets dev name:${typed}`);
+  it.each(['a b', '…', '0', 'x'.repeat(60), '@everyone'])(
+    'sends no request for %j, which cannot be a name',
+    async (typed) => {
+      const answer = await running.ask(`/tickets dev name:${typed}`);
 
-    expect(textOf(answer)).toContain('No RetroAchievements user is called');
-    expect(running.retroAchievements.requests.filter(({ query }) => 'u' in query)).toEqual([]);
-  });
+      expect(textOf(answer)).toContain('No RetroAchievements user is called');
+      expect(running.retroAchievements.requests.filter(({ query }) => 'u' in query)).toEqual([]);
+    },
+  );
 
   it('notices by the exact count of a developer that the mirror is behind', async () => {
     // The oldest of many: a probe reads only the newest hundred.
@@ -68,7 +76,9 @@ describe('/tickets dev', () => {
 
     small.world.request(oldest?.id ?? 0);
 
-    expect(textOf(await running.ask('/tickets dev name:Hexadigital'))).toContain('No open tickets · 1 waiting on reporter');
+    expect(textOf(await running.ask('/tickets dev name:Hexadigital'))).toContain(
+      'No open tickets · 1 waiting on reporter',
+    );
   });
 
   it("suggests the caller's own name first, then the developers with most tickets", async () => {
@@ -77,7 +87,9 @@ describe('/tickets dev', () => {
     await running.ask('/tickets dev name:Hexadigital');
 
     const suggested = async (who: 'manager' | 'member' | 'late-manager', typed: string) =>
-      (await running.discord.suggest(running.discord.actor(who), `/tickets dev name:${typed}`)).map(({ value }) => value);
+      (await running.discord.suggest(running.discord.actor(who), `/tickets dev name:${typed}`)).map(
+        ({ value }) => value,
+      );
 
     expect(await suggested('member', '')).toEqual(['Sam', 'MockUser', 'Hexadigital']);
     // The nickname of these two is Hexadigital, in a server that discord.js knows and in one it does not.

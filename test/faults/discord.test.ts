@@ -42,7 +42,9 @@ describe('a first response', () => {
     const answer = await running.discord.run(running.discord.actor('member'), line).answer;
 
     expect(textOf(answer)).toContain('**30 open**');
-    await expect.poll(() => running.interactions().map(({ outcome }) => outcome), { timeout: 20_000 }).toEqual(['answered']);
+    await expect
+      .poll(() => running.interactions().map(({ outcome }) => outcome), { timeout: 20_000 })
+      .toEqual(['answered']);
     expect(running.discord.messages(answer.channel_id)).toHaveLength(1);
   });
 
@@ -50,7 +52,9 @@ describe('a first response', () => {
     running.discord.faults.status(callback, 500, 10);
 
     await expect(running.discord.run(running.discord.actor('member'), line).answer).rejects.toThrow('did not respond');
-    await expect.poll(() => running.interactions().map(({ outcome }) => outcome), { timeout: 20_000 }).toEqual(['lost']);
+    await expect
+      .poll(() => running.interactions().map(({ outcome }) => outcome), { timeout: 20_000 })
+      .toEqual(['lost']);
 
     running.discord.faults.clear();
     expect(textOf(await running.ask(line))).toContain('**30 open**');
@@ -122,25 +126,33 @@ describe('a press', () => {
     );
 
     expect((await press.acknowledged).type).toBeTypeOf('number');
-    await expect.poll(() => press.followUps.length + running.discord.messages(first.channel_id).length).toBeGreaterThan(1);
+    await expect
+      .poll(() => press.followUps.length + running.discord.messages(first.channel_id).length)
+      .toBeGreaterThan(1);
     const now = running.discord.messages(first.channel_id).find(({ id }) => id === first.id);
     expect(now?.embeds).toEqual(first.embeds);
   });
 
-  it.each(['', 'x', '1|', '1|tickets nothing|a=b', '0|tickets game|game=1', '1#gone', '1|tickets game|page=1', '9'.repeat(100)])(
-    'on a button we do not know (%j) is answered with a sentence',
-    async (customId) => {
-      const first = await running.ask(line);
-      const exchange = running.discord.runRaw(
-        running.discord.actor('member'),
-        { component_type: 2, custom_id: customId },
-        { type: 3, message: first },
-      );
+  it.each([
+    '',
+    'x',
+    '1|',
+    '1|tickets nothing|a=b',
+    '0|tickets game|game=1',
+    '1#gone',
+    '1|tickets game|page=1',
+    '9'.repeat(100),
+  ])('on a button we do not know (%j) is answered with a sentence', async (customId) => {
+    const first = await running.ask(line);
+    const exchange = running.discord.runRaw(
+      running.discord.actor('member'),
+      { component_type: 2, custom_id: customId },
+      { type: 3, message: first },
+    );
 
-      expect(await exchange.acknowledged).toMatchObject({ type: 4, ephemeral: true });
-      expect(textOf(await exchange.answer)).toMatch(/This list is too old|I cannot use/);
-    },
-  );
+    expect(await exchange.acknowledged).toMatchObject({ type: 4, ephemeral: true });
+    expect(textOf(await exchange.answer)).toMatch(/This list is too old|I cannot use/);
+  });
 });
 
 describe('the connection', () => {
@@ -191,10 +203,33 @@ describe('hostile input', () => {
   it.each([
     { name: 'tickets', options: [] },
     { name: 'tickets', options: [{ type: 1, name: 'game', options: [] }] },
-    { name: 'tickets', options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: ' '.repeat(50) }] }] },
-    { name: 'tickets', options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: '@everyone <@1> [x](http://x) `' }] }] },
-    { name: 'tickets', options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: 'x'.repeat(6000) }] }] },
-    { name: 'tickets', options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: '1' }, { type: 3, name: 'state', value: '__proto__' }] }] },
+    {
+      name: 'tickets',
+      options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: ' '.repeat(50) }] }],
+    },
+    {
+      name: 'tickets',
+      options: [
+        { type: 1, name: 'game', options: [{ type: 3, name: 'game', value: '@everyone <@1> [x](http://x) `' }] },
+      ],
+    },
+    {
+      name: 'tickets',
+      options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: 'x'.repeat(6000) }] }],
+    },
+    {
+      name: 'tickets',
+      options: [
+        {
+          type: 1,
+          name: 'game',
+          options: [
+            { type: 3, name: 'game', value: '1' },
+            { type: 3, name: 'state', value: '__proto__' },
+          ],
+        },
+      ],
+    },
     { name: 'tickets', options: [{ type: 1, name: 'constructor', options: [] }] },
     { name: '__proto__', options: [] },
   ])('%j gets a sentence', async (data) => {

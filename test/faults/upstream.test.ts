@@ -11,13 +11,25 @@ const faults: readonly { fault: Fault; says: string }[] = [
   { fault: { kind: 'truncated' }, says: 'RetroAchievements answered with something I cannot read.' },
   { fault: { kind: 'html', status: 200 }, says: 'RetroAchievements answered with something I cannot read.' },
   { fault: { kind: 'html', status: 403 }, says: 'RetroAchievements did not answer: its server has a problem.' },
-  { fault: { kind: 'error', status: 500, body: 'json' }, says: 'RetroAchievements did not answer: its server has a problem.' },
-  { fault: { kind: 'error', status: 502, body: 'html' }, says: 'RetroAchievements did not answer: its server has a problem.' },
+  {
+    fault: { kind: 'error', status: 500, body: 'json' },
+    says: 'RetroAchievements did not answer: its server has a problem.',
+  },
+  {
+    fault: { kind: 'error', status: 502, body: 'html' },
+    says: 'RetroAchievements did not answer: its server has a problem.',
+  },
   { fault: { kind: 'oversized' }, says: 'RetroAchievements answered with something I cannot read.' },
-  { fault: { kind: 'wrong-shape', body: { success: false } }, says: 'RetroAchievements answered with something I cannot read.' },
+  {
+    fault: { kind: 'wrong-shape', body: { success: false } },
+    says: 'RetroAchievements answered with something I cannot read.',
+  },
   { fault: { kind: 'rate-limited', retryAfter: null }, says: 'RetroAchievements asks us to slow down.' },
   { fault: { kind: 'rate-limited', retryAfter: '40' }, says: 'RetroAchievements asks us to slow down.' },
-  { fault: { kind: 'unauthorized' }, says: "The bot's RetroAchievements key was refused. Only the bot's operator can fix this." },
+  {
+    fault: { kind: 'unauthorized' },
+    says: "The bot's RetroAchievements key was refused. Only the bot's operator can fix this.",
+  },
 ];
 
 const lines = [

@@ -6,7 +6,11 @@ const pretendOld = "Object.defineProperty(process.versions, 'node', { value: '20
 
 describe('an older Node', () => {
   it('is told in one sentence what is needed', async () => {
-    const program = startProgram(process.execPath, ['-e', `${pretendOld} require('./src/preload.cjs'); console.log('on')`], {});
+    const program = startProgram(
+      process.execPath,
+      ['-e', `${pretendOld} require('./src/preload.cjs'); console.log('on')`],
+      {},
+    );
 
     expect((await program.ended).code).toBe(1);
     expect(program.output()).toBe(

@@ -14,7 +14,8 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const program of programs) {
     const { pid } = program.process;
-    if (pid !== undefined && program.process.exitCode === null) for (const id of processTree(pid)) process.kill(id, 'SIGKILL');
+    if (pid !== undefined && program.process.exitCode === null)
+      for (const id of processTree(pid)) process.kill(id, 'SIGKILL');
     await program.ended;
   }
   await servers.stop();
@@ -27,19 +28,22 @@ function npmStart(env: Readonly<Record<string, string>> = {}): Program {
 }
 
 describe('npm start', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 and leaves no process on %s, also when it comes twice', async (signal) => {
-    const program = npmStart();
-    await program.says('connected to Discord');
-    const pids = processTree(program.process.pid ?? 0);
-    expect(pids.length).toBeGreaterThan(1);
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends with 0 and leaves no process on %s, also when it comes twice',
+    async (signal) => {
+      const program = npmStart();
+      await program.says('connected to Discord');
+      const pids = processTree(program.process.pid ?? 0);
+      expect(pids.length).toBeGreaterThan(1);
 
-    for (const pid of pids) process.kill(pid, signal);
-    program.process.kill(signal);
+      for (const pid of pids) process.kill(pid, signal);
+      program.process.kill(signal);
 
-    expect(await program.ended).toEqual({ code: 0, signal: null });
-    expect(program.output()).toContain('stopped');
-    expect(pids.filter(isRunning)).toEqual([]);
-  });
+      expect(await program.ended).toEqual({ code: 0, signal: null });
+      expect(program.output()).toContain('stopped');
+      expect(pids.filter(isRunning)).toEqual([]);
+    },
+  );
 
   it('finishes what it is answering before it ends', async () => {
     const program = npmStart();

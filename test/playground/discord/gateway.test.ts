@@ -1,0 +1,161 @@
+import { Events, GatewayIntentBits } from 'discord.js';
+import { describe, expect, it, vi } from 'vitest';
+import { aClient, aDiscord, withCommands } from './a-discord.ts';
+
+const line = '/tickets help';
+
+describe('a login', () => {
+  it('lists the servers joined before, and no other', async () => {
+    const discord = await aDiscord();
+
+    const client = await aClient(discord);
+
+    expect([...client.guilds.cache.keys()]).toEqual([discord.guilds.retroQa.id]);
+    expect(client.user.id).toBe(discord.applicationId);
+    expect(discord.gateway).toMatchObject({ identifies: 1, connections: 1 });
+  });
+
+  it('brings every server to a client that asked for servers, the ones joined later too', async () => {
+    const discord = await aDiscord();
+
+    const client = await aClient(discord, undefined, { intents: [GatewayIntentBits.Guilds] });
+
+    const { retroQa, lateArrivals } = discord.guilds;
+    await vi.waitFor(() => expect(client.guilds.cache.get(lateArrivals.id)?.name).toBe('Late Arrivals'));
+    expect(client.guilds.cache.get(retroQa.id)?.channels.cache.map(({ name }) => name)).toEqual([
+      'tickets',
+      'qa',
+      'general',
+    ]);
+  });
+
+  it('with a wrong token fails', async () => {
+    const discord = await aDiscord();
+    discord.resetToken();
+
+    await expect(aClient(discord)).rejects.toThrow();
+  });
+
+  it('with a privileged intent fails', async () => {
+    const discord = await aDiscord();
+
+    await expect(aClient(discord, undefined, { intents: [GatewayIntentBits.MessageContent] })).rejects.toThrow(
+      'disallowed intents',
+    );
+  });
+
+  it('too many resets the token', async () => {
+    const discord = await aDiscord({ sessionStarts: 1 });
+    const first = await aClient(discord);
+    await first.destroy();
+
+    await expect(aClient(discord)).rejects.toThrow();
+    expect(discord.gateway.identifies).toBe(1);
+  });
+
+  it('too soon after another waits for its turn', async () => {
+    const discord = await aDiscord({ identifyWindowMs: 3_000 });
+    const first = await aClient(discord);
+    await first.destroy();
+
+    await aClient(discord);
+
+    expect(discord.gateway.identifies).toBeGreaterThan(2);
+  }, 60_000);
+});
+
+describe('a broken connection', () => {
+  it.each([
+    ['breaks off', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.dropAll()],
+    ['is closed with 4000', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.dropAll(4000)],
+    ['is asked to reconnect', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.requestReconnect()],
+    [
+      'is told its session is invalid but resumable',
+      (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.invalidateSession(true),
+    ],
+  ])('that %s is resumed, and nothing is missed', async (_how, breakIt) => {
+    const discord = await aDiscord();
+    await withCommands(discord);
+    await aClient(discord, async (interaction) => {
+      if (interaction.isRepliable()) await interaction.reply('here');
+    });
+
+    breakIt(discord);
+    const exchange = discord.run(discord.actor('member'), line);
+
+    await expect(exchange.answer).resolves.toMatchObject({ content: 'here' });
+    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1), 10_000);
+    expect(discord.gateway.identifies).toBe(1);
+  });
+
+  it('whose session is gone logs in anew', async () => {
+    const discord = await aDiscord();
+    await aClient(discord);
+
+    discord.gateway.invalidateSession(false);
+
+    await vi.waitFor(() => expect(discord.gateway.identifies).toBe(2), 20_000);
+    await discord.gateway.untilReady();
+  });
+
+  it('is noticed when heartbeats go unanswered', async () => {
+    const discord = await aDiscord({ heartbeatMs: 300 });
+    await aClient(discord);
+
+    discord.gateway.stopAcks();
+    await vi.waitFor(() => expect(discord.gateway.connections).toBeGreaterThan(1), 10_000);
+    discord.gateway.resumeAcks();
+
+    await vi.waitFor(() => expect(discord.gateway.resumes).toBeGreaterThan(0), 10_000);
+  });
+
+  it('with 4014 is not taken up again', async () => {
+    const discord = await aDiscord();
+    const client = await aClient(discord);
+    const ended = new Promise<number>((resolve) => {
+      client.once(Events.ShardDisconnect, ({ code }) => resolve(code));
+    });
+
+    discord.gateway.dropAll(4014);
+
+    await expect(ended).resolves.toBe(4014);
+    expect(discord.gateway.connections).toBe(1);
+  });
+});
+
+describe('a change in a server', () => {
+  it('is told to a client that asked for servers', async () => {
+    const discord = await aDiscord();
+    const client = await aClient(discord, undefined, { intents: [GatewayIntentBits.Guilds] });
+    const events: string[] = [];
+    client.on(Events.ChannelDelete, ({ id }) => events.push(`channel ${id}`));
+    client.on(Events.GuildCreate, ({ name }) => events.push(`joined ${name}`));
+    client.on(Events.GuildDelete, ({ name }) => events.push(`left ${name}`));
+    const { qa } = discord.channels;
+    await vi.waitFor(() => expect(client.channels.cache.has(qa.id)).toBe(true));
+
+    discord.deleteChannel(qa);
+    const guild = discord.addGuild({ name: 'New' });
+    discord.removeBot(guild);
+
+    await vi.waitFor(() =>
+      expect(events.filter((event) => !event.includes('Late'))).toEqual([`channel ${qa.id}`, 'joined New', 'left New']),
+    );
+  });
+});
+
+describe('two clients with one token', () => {
+  it('both hear of every interaction, and only one is first', async () => {
+    const discord = await aDiscord();
+    await withCommands(discord);
+    const refused: unknown[] = [];
+    for (const name of ['a', 'b'])
+      await aClient(discord, async (interaction) => {
+        if (interaction.isRepliable()) await interaction.reply(name).catch((error: unknown) => refused.push(error));
+      });
+
+    await discord.run(discord.actor('member'), line).answer;
+
+    await vi.waitFor(() => expect(refused).toMatchObject([{ code: 40_060 }]));
+  });
+});

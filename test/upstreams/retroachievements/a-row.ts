@@ -1,0 +1,31 @@
+/** A row as the API gives it, with its types. */
+export function aRow(overrides: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    ID: 115_637,
+    AchievementID: 9,
+    AchievementTitle: 'That Was Easy!',
+    AchievementDesc: 'Complete the first act',
+    AchievementType: 'progression',
+    Points: 3,
+    BadgeName: '04357',
+    AchievementAuthor: 'Hexadigital',
+    AchievementAuthorULID: '00003EMFWR7XB8SDPEHB3K56ZQ',
+    GameID: 1,
+    GameTitle: 'Sonic the Hedgehog',
+    GameIcon: '/Images/085573.png',
+    ConsoleName: 'Genesis/Mega Drive',
+    ReportedAt: '2026-08-19 10:11:12',
+    ReportType: 2,
+    ReportTypeDescription: 'Did not trigger',
+    ReportState: 1,
+    ReportStateDescription: 'Open',
+    Hardcore: 1,
+    ReportNotes: 'It did not pop.',
+    ReportedBy: 'Metroid',
+    ReportedByULID: '00003EMFWR7XB8SDPEHB3K56ZR',
+    ResolvedAt: null,
+    ResolvedBy: null,
+    ResolvedByULID: null,
+    ...overrides,
+  };
+}
