@@ -78,7 +78,7 @@ function inviteLink(applicationId: string): string {
     scope: 'bot applications.commands',
     permissions: String(PERMISSIONS),
   });
-  return `https://discord.com/oauth2/authorize?${query}`;
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }
 
 /** Only Discord's own words and ours: an unknown error's text may hold a secret. */

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { CommandRefused } from './discord/command-refused.ts';
-import type { ActorName } from './discord/default-world.ts';
 import type { Exchange } from './discord/exchange.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
 import type { StoredMessage } from './discord/stored-message.ts';
@@ -18,14 +16,15 @@ const files = {
   '/markdown.js': ['markdown.js', 'text/javascript'],
 } as const;
 
+const ActorInput = z.enum(['manager', 'member', 'dm', 'user-install']);
+
 const actors = {
   manager: 'a manager of Retro QA',
   member: 'a member of Retro QA',
   dm: 'somebody in a direct message',
   'user-install': 'somebody who installed the bot for themselves',
-} satisfies Partial<Record<ActorName, string>>;
+} satisfies Record<z.infer<typeof ActorInput>, string>;
 
-const ActorInput = z.enum(Object.keys(actors) as (keyof typeof actors)[]);
 const RunInput = z.object({ actor: ActorInput, line: z.string() });
 const PressInput = z.object({
   actor: ActorInput,
@@ -69,7 +68,8 @@ export async function startPageServer({ discord, mediaUrl }: PageServerDeps) {
     void serve(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : null;
 
   return {
     url: `http://127.0.0.1:${port}/`,

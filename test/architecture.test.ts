@@ -37,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/discord/tree-difference.ts',
     'src/words',
   ],
-  'vitest.config.ts': [],
+  'vitest.config.ts': ['test'],
   'package.json': [],
   playground: ['everything'],
   bench: ['everything'],

@@ -88,6 +88,11 @@ export function createGatewaySessions({ settings, accepts, resetToken, ready, gu
     if (closeCode === 1000 || closeCode === 1001) sessions.delete(session.id);
   }
 
+  /** Before we close the connections ourselves: every session can then be resumed, whatever the code. */
+  function detachAll(): void {
+    for (const session of sessions.values()) session.socket = null;
+  }
+
   function dispatch(event: string, data: object, guildId: string | null): void {
     for (const session of sessions.values()) if (isOnShard(session, guildId)) tell(session, event, data);
   }
@@ -122,6 +127,7 @@ export function createGatewaySessions({ settings, accepts, resetToken, ready, gu
     identify,
     resume,
     detach,
+    detachAll,
     dispatch,
     dispatchToGuildListeners,
     untilReady,

@@ -65,6 +65,7 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     },
     /** Closes every connection with a code; without one they break off. */
     dropAll(code?: number): void {
+      sessions.detachAll();
       for (const socket of sockets.clients) {
         if (code === undefined) socket.terminate();
         else socket.close(code);

@@ -59,7 +59,7 @@ export interface LocalDiscord extends People, WorldEvents {
   readonly gateway: GatewayControls;
   /** 401, 403 and 429 answers of the last ten minutes. */
   invalidRequests(): number;
-  /** From now on the token is refused, as after a leak. */
+  /** The token is refused from now on, and whoever used it is thrown out. */
   resetToken(): void;
   close(): Promise<void>;
 }
@@ -147,7 +147,10 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     faults,
     gateway,
     invalidRequests: invalidRequests.count,
-    resetToken,
+    resetToken() {
+      resetToken();
+      gateway.dropAll(4004);
+    },
     async close() {
       closing.abort();
       interactions.close();

@@ -6,12 +6,9 @@ import type { ApiAnswer } from './route.ts';
 type Headers = Readonly<Record<string, string>>;
 
 export function sendAnswer(response: ServerResponse, { status, body }: ApiAnswer, headers: Headers): number {
-  if (body === undefined) {
-    response.writeHead(status, headers).end();
-    return status;
-  }
-  const text = JSON.stringify(body);
-  response.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' }).end(text);
+  response.setHeaders(new Map(Object.entries(headers)));
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
   return status;
 }
 

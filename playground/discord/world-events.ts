@@ -10,7 +10,8 @@ import {
   type Person,
   type Role,
 } from './world.ts';
-import type { NewChannel, NewGuild, NewMember, NewPerson, NewRole, WorldStore } from './world-store.ts';
+import type { NewChannel, NewGuild, NewMember, NewPerson, NewRole } from './world-additions.ts';
+import type { WorldStore } from './world-store.ts';
 
 export type WorldEvents = ReturnType<typeof createWorldEvents>;
 

@@ -11,13 +11,13 @@ const text = (content) => document.createTextNode(content);
 for (const { name, description } of await ask('actors'))
   actor.append(element('option', [text(description)], { value: name }));
 
-composer.addEventListener('submit', async (event) => {
+composer.addEventListener('submit', (event) => {
   event.preventDefault();
   const typed = line.value.trim();
   if (typed === '') return;
   line.value = '';
   hideSuggestions();
-  await show(element('p', [text(typed)], { class: 'typed' }), ask('run', { actor: actor.value, line: typed }));
+  void show(element('p', [text(typed)], { class: 'typed' }), ask('run', { actor: actor.value, line: typed }));
 });
 
 for (const button of document.querySelectorAll('.try'))
@@ -128,14 +128,16 @@ function press(control, message, customId, values) {
 }
 
 let typing = 0;
-line.addEventListener('input', async () => {
+line.addEventListener('input', () => void suggest());
+
+async function suggest() {
   typing += 1;
   const turn = typing;
   const { suggestions } = await ask('suggest', { actor: actor.value, line: line.value }).catch(() => ({
     suggestions: [],
   }));
   if (turn === typing) offer(suggestions);
-});
+}
 
 line.addEventListener('keydown', (event) => {
   const options = [...list.children];

@@ -138,7 +138,8 @@ export function defineCommand<const O extends Record<string, Option>>(definition
         if (!parsed.success) throw new InvalidInput(name);
         input[name] = parsed.data;
       }
-      // The loop above parsed each key with the very schema its type is made from.
+      // The loop above parsed each key with the very schema its type is made from, which no type can say.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const typed = input as Input<O>;
       return {
         isPrivate: privacy === 'always' || typed.private,

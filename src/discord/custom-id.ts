@@ -26,7 +26,7 @@ export function createCustomIds(store: PressStore) {
     async encode({ path, input }: Press): Promise<string> {
       const query = new URLSearchParams();
       for (const [name, value] of Object.entries(input)) query.set(name, String(value));
-      const text = `${path}|${query}`;
+      const text = `${path}|${query.toString()}`;
       const short = `${VERSION}|${text}`;
       if (short.length <= MAX_LENGTH) return short;
 
@@ -39,16 +39,11 @@ export function createCustomIds(store: PressStore) {
     async decode(customId: string): Promise<DecodedPress | null> {
       if (!customId.startsWith(VERSION)) return null;
       const rest = customId.slice(VERSION.length + 1);
-      switch (customId[VERSION.length]) {
-        case '|':
-          return parse(rest);
-        case '#': {
-          const kept = z.string().safeParse(await store.get(keyOf(rest)));
-          return kept.success ? parse(kept.data) : null;
-        }
-        default:
-          return null;
-      }
+      const mark = customId.charAt(VERSION.length);
+      if (mark === '|') return parse(rest);
+      if (mark !== '#') return null;
+      const kept = z.string().safeParse(await store.get(keyOf(rest)));
+      return kept.success ? parse(kept.data) : null;
     },
   };
 }

@@ -89,7 +89,9 @@ function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([key, inner]) => [
       key,
-      GLOBAL_ONLY.has(key) && Array.isArray(inner) ? inner.toSorted() : canonical(inner, scope),
+      GLOBAL_ONLY.has(key) && Array.isArray(inner)
+        ? inner.map(Number).toSorted((a, b) => a - b)
+        : canonical(inner, scope),
     ]);
 }
 

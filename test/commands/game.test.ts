@@ -208,16 +208,14 @@ describe('/tickets game', () => {
 
     await running.ask('/tickets game game:Dragster');
 
-    await expect
-      .poll(running.interactions)
-      .toEqual([
-        expect.objectContaining({
-          command: 'tickets game',
-          outcome: 'answered',
-          ms: expect.any(Number),
-          reference: expect.stringMatching(/^[2-9A-Z]{4}$/),
-        }),
-      ]);
+    await expect.poll(running.interactions).toEqual([
+      expect.objectContaining({
+        command: 'tickets game',
+        outcome: 'answered',
+        ms: expect.any(Number),
+        reference: expect.stringMatching(/^[2-9A-Z]{4}$/),
+      }),
+    ]);
     expect(running.log.join('\n')).not.toContain('Dragster');
   });
 });

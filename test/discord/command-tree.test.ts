@@ -18,7 +18,7 @@ describe('the command tree', () => {
           ? sub.options?.map((option) => [
               option.name,
               option.required === true,
-              'autocomplete' in option && option.autocomplete === true,
+              'autocomplete' in option && option.autocomplete,
               'choices' in option ? option.choices?.map(({ value }) => value) : null,
             ])
           : null,

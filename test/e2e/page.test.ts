@@ -94,6 +94,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.getByLabel('Command').fill('/tickets game');
     await page.getByLabel('Command').press('Enter');
     await lastMessage().getByText('This option is required').waitFor();
+    expect(await lastMessage().locator('.error').count()).toBe(1);
     await page.screenshot({ path: `${pictures}help.png` });
   });
 

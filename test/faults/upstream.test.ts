@@ -53,8 +53,8 @@ async function withBot(work: (running: RunningBot) => Promise<void>): Promise<vo
 }
 
 describe.concurrent('while RetroAchievements is in trouble', () => {
-  it.for(faults)('says so when it knows nothing: $fault', { timeout: 60_000 }, ({ fault, says }) =>
-    withBot(async (running) => {
+  it.for(faults)('says so when it knows nothing: $fault', { timeout: 60_000 }, async ({ fault, says }) => {
+    await withBot(async (running) => {
       running.retroAchievements.setFault(fault);
 
       const answers = await Promise.all(lines.map((line) => running.ask(line)));
@@ -63,23 +63,27 @@ describe.concurrent('while RetroAchievements is in trouble', () => {
         expect(textOf(answer)).toContain(says);
         expect(textOf(answer)).not.toMatch(falseAnswer);
       }
-    }),
-  );
+    });
+  });
 
-  it.for(faults)('gives the last known numbers when it has them: $fault', { timeout: 60_000 }, ({ fault, says }) =>
-    withBot(async (running) => {
-      for (const line of lines) await running.ask(line);
-      running.retroAchievements.setFault(fault);
+  it.for(faults)(
+    'gives the last known numbers when it has them: $fault',
+    { timeout: 60_000 },
+    async ({ fault, says }) => {
+      await withBot(async (running) => {
+        for (const line of lines) await running.ask(line);
+        running.retroAchievements.setFault(fault);
 
-      const answers = await Promise.all(lines.map((line) => running.ask(line)));
+        const answers = await Promise.all(lines.map((line) => running.ask(line)));
 
-      for (const answer of answers) {
-        expect(textOf(answer)).toMatch(/Last known, <t:\d+:R>: \*\*[24] open\*\*/);
-        expect(textOf(answer)).toContain(says);
-        expect(textOf(answer)).not.toMatch(falseAnswer);
-        expect(answer.embeds[0]?.color).toBe(0x737373);
-      }
-    }),
+        for (const answer of answers) {
+          expect(textOf(answer)).toMatch(/Last known, <t:\d+:R>: \*\*[24] open\*\*/);
+          expect(textOf(answer)).toContain(says);
+          expect(textOf(answer)).not.toMatch(falseAnswer);
+          expect(answer.embeds[0]?.color).toBe(0x737373);
+        }
+      });
+    },
   );
 
   it('is right again once the trouble is over', { timeout: 60_000 }, () =>

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { startProgram } from './program.ts';
 
 const pretendOld = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });";
@@ -19,9 +19,8 @@ describe('an older Node', () => {
   });
 
   it('is told so by every program', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-
-    for (const name of ['start', 'test', 'deploy', 'playground'])
-      expect(scripts[name]).toMatch(/^(exec )?node -r \.\/src\/preload\.cjs /);
+    const { scripts } = packageJson;
+    for (const script of [scripts.start, scripts.test, scripts.deploy, scripts.playground])
+      expect(script).toMatch(/^(exec )?node -r \.\/src\/preload\.cjs /);
   });
 });

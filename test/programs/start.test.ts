@@ -1,3 +1,5 @@
+import { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalWorld, startServers } from '../../playground/local-world.ts';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
@@ -88,9 +90,18 @@ describe('npm start', () => {
     expect(second.output()).not.toContain('    at ');
   });
 
-  it('has commands that Discord does not know said in one line', async () => {
-    const program = npmStart();
-    await program.says('connected to Discord');
-    expect(program.output()).not.toContain('npm run deploy');
+  it('says in one line that Discord has other commands, and nothing when it has these', async () => {
+    const same = npmStart();
+    await same.says('connected to Discord');
+    same.process.kill('SIGTERM');
+    await same.ended;
+    expect(same.output()).not.toContain('npm run deploy');
+
+    const { discord } = servers;
+    await new REST({ api: discord.apiUrl })
+      .setToken(discord.token)
+      .put(Routes.applicationCommands(discord.applicationId), { body: [] });
+    const other = npmStart();
+    await other.says('run npm run deploy');
   });
 });

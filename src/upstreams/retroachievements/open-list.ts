@@ -11,7 +11,7 @@ import { renew } from './renew.ts';
 import { createUrgency } from './urgency.ts';
 import { waitFor } from './wait-for.ts';
 
-export interface OpenListQuestion extends Question {
+interface OpenListQuestion extends Question {
   /** Who waits: a person, unless said otherwise. */
   readonly priority?: Asking['priority'];
 }
@@ -87,6 +87,11 @@ export function createOpenList({
     }
   }
 
+  async function firstSweep(): Promise<void> {
+    await list.restored;
+    if (list.now() === null && !stopping.signal.aborted) renewal(false);
+  }
+
   async function after({ done }: Renewal, { signal, priority = 'people' }: OpenListQuestion): Promise<Mirror> {
     try {
       return view(await urgency.whileWaiting(priority, waitFor(done, signal)));
@@ -129,11 +134,7 @@ export function createOpenList({
       return held && view(held);
     },
 
-    begin() {
-      void list.restored.then(() => {
-        if (list.now() === null && !stopping.signal.aborted) renewal(false);
-      });
-    },
+    begin: () => void firstSweep(),
 
     adopt: (game, tickets, at) => list.adopt(game, tickets, at),
 

@@ -170,10 +170,7 @@ describe('the check of a message', () => {
       'layout components',
       { flags: 1 << 15, components: [{ type: 17, components: [{ type: 10, content: 'a' }, row(select)] }] },
     ],
-    [
-      'a premium button',
-      { content: 'a', ...{ components: [row({ type: 2, style: 6, sku_id: '1234567890123456789' })] } },
-    ],
+    ['a premium button', { content: 'a', components: [row({ type: 2, style: 6, sku_id: '1234567890123456789' })] }],
   ])('passes %s', (_what, body) => {
     expect(checkMessagePayload(body)).toEqual([]);
   });

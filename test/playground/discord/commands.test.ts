@@ -6,6 +6,8 @@ import { aDiscord, aRest } from './a-discord.ts';
 const Commands = z.array(z.looseObject({ id: z.string(), name: z.string(), version: z.string() }));
 const command = (name: string, more: object = {}) => ({ name, description: 'd', ...more });
 
+const many = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => command(`${prefix}${at}`));
+
 async function aRegistry(commandCreatesADay = 200) {
   const discord = await aDiscord({ commandCreatesADay });
   const rest = aRest(discord);
@@ -56,8 +58,6 @@ describe('the commands', () => {
 
   it('are limited in number and in creates a day', async () => {
     const { put } = await aRegistry(150);
-    const many = (count: number, prefix: string) => Array.from({ length: count }, (_, at) => command(`${prefix}${at}`));
-
     await expect(put(many(101, 'a'))).rejects.toMatchObject({ code: 30_032 });
     await put(many(100, 'a'));
     await expect(put(many(51, 'b'))).rejects.toMatchObject({ code: 30_034 });

@@ -1,6 +1,10 @@
-import { Events, GatewayIntentBits } from 'discord.js';
+import { once } from 'node:events';
+import { Events, GatewayIntentBits, Routes } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
-import { aClient, aDiscord, withCommands } from './a-discord.ts';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
+import { aClient, aDiscord, aRest, withCommands } from './a-discord.ts';
 
 const line = '/tickets help';
 
@@ -33,7 +37,7 @@ describe('a login', () => {
     const discord = await aDiscord();
     discord.resetToken();
 
-    await expect(aClient(discord)).rejects.toThrow();
+    await expect(aClient(discord)).rejects.toThrow('An invalid token was provided.');
   });
 
   it('with a privileged intent fails', async () => {
@@ -44,13 +48,36 @@ describe('a login', () => {
     );
   });
 
-  it('too many resets the token', async () => {
+  it('is not tried when none is left for today', async () => {
     const discord = await aDiscord({ sessionStarts: 1 });
     const first = await aClient(discord);
     await first.destroy();
 
-    await expect(aClient(discord)).rejects.toThrow();
+    await expect(aClient(discord)).rejects.toThrow('only 0 remaining');
     expect(discord.gateway.identifies).toBe(1);
+  });
+
+  it('that is one too many costs the token', async () => {
+    const discord = await aDiscord({ sessionStarts: 0 });
+    const { url } = z.object({ url: z.string() }).parse(await aRest(discord).get(Routes.gatewayBot()));
+    const socket = new WebSocket(`${url}?v=10&encoding=json`);
+    const closed = once(socket, 'close');
+    await once(socket, 'open');
+
+    const properties = { os: 'linux', browser: 'a', device: 'a' };
+    socket.send(JSON.stringify({ op: 2, d: { token: discord.token, intents: 0, properties } }));
+
+    await expect(closed).resolves.toMatchObject([4004]);
+    await expect(aRest(discord).get(Routes.gatewayBot())).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('hears of thousands of servers at once', async () => {
+    const discord = await aDiscord();
+    for (let at = 0; at < 3_000; at += 1) discord.addGuild({ name: `Server ${at}` });
+
+    const client = await aClient(discord);
+
+    expect(client.guilds.cache.size).toBe(3_001);
   });
 
   it('too soon after another waits for its turn', async () => {
@@ -66,12 +93,13 @@ describe('a login', () => {
 
 describe('a broken connection', () => {
   it.each([
-    ['breaks off', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.dropAll()],
-    ['is closed with 4000', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.dropAll(4000)],
-    ['is asked to reconnect', (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.requestReconnect()],
+    ['breaks off', (discord: LocalDiscord) => discord.gateway.dropAll()],
+    ['is closed with 1001', (discord: LocalDiscord) => discord.gateway.dropAll(1001)],
+    ['is closed with 4000', (discord: LocalDiscord) => discord.gateway.dropAll(4000)],
+    ['is asked to reconnect', (discord: LocalDiscord) => discord.gateway.requestReconnect()],
     [
       'is told its session is invalid but resumable',
-      (discord: Awaited<ReturnType<typeof aDiscord>>) => discord.gateway.invalidateSession(true),
+      (discord: LocalDiscord) => discord.gateway.invalidateSession(true),
     ],
   ])('that %s is resumed, and nothing is missed', async (_how, breakIt) => {
     const discord = await aDiscord();

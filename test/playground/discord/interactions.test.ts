@@ -44,11 +44,11 @@ describe('a chat command', () => {
   });
 
   it.each([
-    { who: 'manager', context: 0, owners: ['0'], guild: 'GuildMember' },
-    { who: 'late-manager', context: 0, owners: ['0'], guild: 'Object' },
-    { who: 'dm', context: 1, owners: ['0'], guild: undefined },
-    { who: 'user-install', context: 2, owners: ['1'], guild: undefined },
-  ] as const)('of $who says where it was made', async ({ who, context, owners, guild }) => {
+    { who: 'manager', context: 0, owners: { guild: true, user: false }, member: 'GuildMember' },
+    { who: 'late-manager', context: 0, owners: { guild: true, user: false }, member: 'Object' },
+    { who: 'dm', context: 1, owners: { guild: true, user: false }, member: undefined },
+    { who: 'user-install', context: 2, owners: { guild: false, user: true }, member: undefined },
+  ] as const)('of $who says where it was made', async ({ who, context, owners, member }) => {
     const discord = await aDiscord();
     await withCommands(discord);
     const heard = Promise.withResolvers<Interaction>();
@@ -58,8 +58,9 @@ describe('a chat command', () => {
 
     const interaction = await heard.promise;
     expect(interaction.context).toBe(context);
-    expect(Object.keys(interaction.authorizingIntegrationOwners).filter((key) => /^\d$/.test(key))).toEqual(owners);
-    expect(interaction.member?.constructor.name).toBe(guild);
+    const { guildId, userId } = interaction.authorizingIntegrationOwners;
+    expect({ guild: guildId !== null, user: userId !== null }).toEqual(owners);
+    expect(interaction.member?.constructor.name).toBe(member);
     expect(interaction.user.id).toBe(discord.actor(who).person.id);
     expect(interaction.attachmentSizeLimit).toBe(10 * 1024 * 1024);
   });
@@ -373,8 +374,8 @@ describe('a message with components', () => {
       if (interaction.isChatInputCommand())
         await interaction.showModal({
           title: 'Search',
-          customId: 'search',
-          components: [{ type: 18, label: 'Title', component: { type: 4, customId: 'title', style: 1 } }],
+          custom_id: 'search',
+          components: [{ type: 18, label: 'Title', component: { type: 4, custom_id: 'title', style: 1 } }],
         });
       if (interaction.isModalSubmit()) await interaction.reply(interaction.fields.getTextInputValue('title'));
     });

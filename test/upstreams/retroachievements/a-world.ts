@@ -10,8 +10,8 @@ export interface SmallWorld {
   readonly developer: { readonly name: string; readonly ulid: string };
   readonly other: { readonly name: string; readonly ulid: string };
   /** Opens so many tickets, one a minute, on an official achievement of that game. */
-  open(game: GameId, count: number, ticket?: Partial<NewTicket>): readonly WorldTicket[];
-  openUnofficial(game: GameId, count: number): readonly WorldTicket[];
+  readonly open: (game: GameId, count: number, ticket?: Partial<NewTicket>) => readonly WorldTicket[];
+  readonly openUnofficial: (game: GameId, count: number) => readonly WorldTicket[];
 }
 
 export function aWorld(): SmallWorld {

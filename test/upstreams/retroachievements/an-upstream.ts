@@ -13,11 +13,11 @@ import { createTicketClient } from '../../../src/upstreams/ticket-client.ts';
 import { silentLog } from '../../fakes/silent-log.ts';
 
 /** Real time that a test can push forward. */
-export interface PushedClock extends Clock {
+interface PushedClock extends Clock {
   push(ms: number): void;
 }
 
-export function createPushedClock(): PushedClock {
+function createPushedClock(): PushedClock {
   let pushed = 0;
   return {
     now: () => Date.now() + pushed,

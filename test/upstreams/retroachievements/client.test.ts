@@ -93,8 +93,8 @@ describe('the client', () => {
     small.world.addConsole({ name: 'Not yet', active: false });
 
     expect(await upstream.client.consoles(asking())).toEqual([
-      { id: 1, name: 'Mega Drive' },
       { id: 25, name: 'Atari 2600' },
+      { id: 1, name: 'Mega Drive' },
     ]);
     expect(await upstream.client.gameList(ConsoleId.parse(25), asking())).toMatchObject([
       { id: 14402, title: 'Dragster', console: 'Atari 2600' },
@@ -127,7 +127,7 @@ describe('the client', () => {
     expect(asked()).toEqual([query]);
   });
 
-  it('takes another answer with 404 for malformed, not for absence', async () => {
+  it('takes words of absence for malformed when they come with success', async () => {
     upstream.server.setFault({ kind: 'wrong-shape', body: { error: 'Game ID 1 not found' } });
     expect(await failureKind(upstream.client.game(small.sonic, 'official', asking()))).toBe('malformed');
   });

@@ -128,8 +128,8 @@ describe('a row', () => {
     const anything = fc.dictionary(fc.constantFrom(...Object.keys(aRow())), fc.anything());
     fc.assert(
       fc.property(anything, (overrides) => {
-        const parsed = TicketRow.safeParse(aRow(overrides));
-        if (parsed.success) expect(Ticket.parse(JSON.parse(JSON.stringify(parsed.data)))).toEqual(parsed.data);
+        const ticket = TicketRow.safeParse(aRow(overrides)).data ?? null;
+        expect(Ticket.nullable().parse(JSON.parse(JSON.stringify(ticket)))).toEqual(ticket);
       }),
     );
   });
@@ -137,7 +137,7 @@ describe('a row', () => {
 
 const game = { GameID: 1, GameTitle: 'Sonic', ConsoleName: 'Mega Drive', OpenTickets: 1, URL: '/game/1/tickets' };
 
-const modes: readonly { mode: string; schema: z.ZodType; answer: unknown; value: unknown }[] = [
+const modes: readonly { mode: string; schema: z.ZodType; answer: unknown; value: object }[] = [
   {
     mode: 'i',
     schema: TicketOf(TicketId.parse(115_637)),
@@ -199,7 +199,7 @@ const modes: readonly { mode: string; schema: z.ZodType; answer: unknown; value:
 
 describe.each(modes)('the answer to $mode', ({ mode, schema, answer, value }) => {
   it('is read', () => {
-    expect(schema.parse(answer)).toMatchObject(value as object);
+    expect(schema.parse(answer)).toMatchObject(value);
   });
 
   it('is told from the answers of every other mode', () => {

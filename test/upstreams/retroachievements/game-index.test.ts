@@ -1,0 +1,233 @@
+import { Keyv } from 'keyv';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { World } from '../../../playground/retroachievements/world.ts';
+import { aWorld, type SmallWorld } from './a-world.ts';
+import { aQuestion, failureKind, startUpstream, type Upstream } from './an-upstream.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function started(world: World, kept = new Keyv()): Promise<Upstream> {
+  const upstream = await startUpstream(world, { kept });
+  closing.push(() => upstream.close());
+  return upstream;
+}
+
+/** Waits until the lists of games have been asked for. */
+async function filled({ games, server, clock }: Upstream, lists = 2): Promise<void> {
+  games.suggest('', 1);
+  while (asked(server.requests, 'API_GetGameList.php') < lists) await clock.sleep(10);
+  await clock.sleep(50);
+}
+
+function asked(requests: readonly { script: string }[], script: string): number {
+  return requests.filter((request) => request.script === script).length;
+}
+
+function aLibrary(): SmallWorld {
+  const small = aWorld();
+  const titles = [
+    [1942, 'Another Game'],
+    [20, '1942'],
+    [21, 'Sonic the Hedgehog 2'],
+    [22, 'Sonic the Hedgehog 3'],
+    [23, 'Final Fantasy VI'],
+    [24, 'Pokémon Red Version'],
+  ] as const;
+  for (const [id, title] of titles) {
+    small.world.addGame({ id, title, consoleId: 1 });
+    small.world.addAchievement({ gameId: id });
+  }
+  small.world.addGame({ id: 30, title: 'Sonic the Hedgehog', consoleId: 25 });
+  small.world.addAchievement({ gameId: 30 });
+  return small;
+}
+
+describe('finding a game', () => {
+  it.each([
+    ['14402', 14402],
+    ['#14402', 14402],
+    ['https://retroachievements.org/game/14402-dragster', 14402],
+    ['dragster', 14402],
+    ['final fantasy 6', 23],
+    ['pokemon red', 24],
+    ['hedgehog 3', 22],
+  ])('%j finds one', async (typed, id) => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+
+    expect(await upstream.games.find(typed, aQuestion())).toMatchObject({ kind: 'one', game: { id } });
+  });
+
+  it('takes the most ticketed of the best fitting, and names the others, best first', async () => {
+    const small = aLibrary();
+    const sonic2 = [...small.world.achievements.values()].find(({ gameId }) => gameId === 21);
+    for (let count = 0; count < 5; count += 1) small.world.openTicket({ achievementId: sonic2?.id ?? 0 });
+    small.open(small.sonic, 2);
+    const upstream = await started(small.world);
+    await filled(upstream);
+
+    expect(await upstream.games.find('sonic the hedgehog', aQuestion())).toMatchObject({
+      kind: 'one',
+      game: { id: 1, console: 'Mega Drive' },
+      others: [{ id: 30, console: 'Atari 2600' }, { id: 21 }, { id: 22 }],
+    });
+  });
+
+  it('takes digits for an id first, and names the game of that title too', async () => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+
+    expect(await upstream.games.find('1942', aQuestion())).toMatchObject({
+      kind: 'one',
+      game: { id: 1942, title: 'Another Game' },
+      others: [{ id: 20, title: '1942' }],
+    });
+  });
+
+  it('takes digits for a title when no game has that id', async () => {
+    const small = aWorld();
+    const { id } = small.world.addGame({ title: '1943', consoleId: 1 });
+    small.world.addAchievement({ gameId: id });
+    const upstream = await started(small.world);
+    await filled(upstream);
+
+    expect(await upstream.games.find('1943', aQuestion())).toMatchObject({ kind: 'one', game: { id }, others: [] });
+  });
+
+  it('asks the server for an id that it does not know, once for all who ask', async () => {
+    const upstream = await started(aWorld().world);
+
+    const found = await Promise.all(Array.from({ length: 20 }, () => upstream.games.find('14402', aQuestion())));
+
+    for (const one of found) expect(one).toMatchObject({ kind: 'one', game: { id: 14402, title: 'Dragster' } });
+    expect(upstream.server.requests.filter(({ query }) => query['g'] === '14402')).toHaveLength(1);
+    expect(await upstream.games.find('#777', aQuestion())).toEqual({ kind: 'none', complete: true });
+  });
+
+  it('fails, rather than finding none, when an id cannot be checked', async () => {
+    const upstream = await started(aWorld().world);
+    upstream.server.setFault({ kind: 'unauthorized' });
+
+    expect(await failureKind(upstream.games.find('14402', aQuestion()))).toBe('refused');
+    expect(await failureKind(upstream.games.find('dragster', aQuestion()))).toBe('refused');
+  });
+
+  it('knows the games with tickets at once, and says while others may be missing', async () => {
+    const small = aLibrary();
+    small.open(small.sonic, 1);
+    const upstream = await started(small.world);
+    upstream.server.setFault({ kind: 'html', status: 200 }, ({ script }) => script !== 'API_GetTicketData.php');
+
+    expect(await upstream.games.find('sonic', aQuestion())).toMatchObject({ kind: 'one', game: { id: 1 } });
+    expect(await upstream.games.find('pokemon', aQuestion())).toEqual({ kind: 'none', complete: false });
+  });
+
+  it('says that there is none once every list is read', async () => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: true });
+    expect(await upstream.games.find('???', aQuestion())).toEqual({ kind: 'none', complete: true });
+  });
+});
+
+describe('the lists of games', () => {
+  it('are read one console at a time, and once', async () => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+    await upstream.games.find('sonic', aQuestion());
+    upstream.clock.push(3_600_000);
+    await upstream.games.find('sonic', aQuestion());
+
+    expect(asked(upstream.server.requests, 'API_GetConsoleIDs.php')).toBe(1);
+    expect(asked(upstream.server.requests, 'API_GetGameList.php')).toBe(2);
+  });
+
+  it('outlive a restart, and are read anew after a week', async () => {
+    const { world } = aLibrary();
+    const kept = new Keyv();
+    const first = await started(world, kept);
+    await filled(first);
+    await first.games.stop();
+
+    const second = await started(world, kept);
+    expect(await second.games.find('pokemon', aQuestion())).toMatchObject({ kind: 'one', game: { id: 24 } });
+    expect(asked(second.server.requests, 'API_GetGameList.php')).toBe(0);
+
+    second.clock.push(7 * 86_400_000);
+    await filled(second);
+    expect(asked(second.server.requests, 'API_GetGameList.php')).toBe(2);
+  });
+
+  it('that fail do not hold up the others, and are tried again later', async () => {
+    const upstream = await started(aLibrary().world);
+    upstream.server.setFault({ kind: 'html', status: 200 }, ({ query }) => query['i'] === '25');
+    await filled(upstream);
+    expect(await upstream.games.find('pokemon', aQuestion())).toMatchObject({ kind: 'one' });
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: false });
+
+    upstream.server.setFault(null);
+    upstream.clock.push(61_000);
+    await filled(upstream, 3);
+
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: true });
+  });
+});
+
+describe('suggesting games', () => {
+  it('begins with the most ticketed', async () => {
+    const small = aLibrary();
+    small.open(small.dragster, 1);
+    small.open(small.sonic, 2);
+    const upstream = await started(small.world);
+    await upstream.openList.current(aQuestion());
+
+    expect(upstream.games.suggest('', 25).map(({ id }) => id)).toEqual([1, 14402]);
+    expect(upstream.games.suggest('dra', 25).map(({ id }) => id)).toEqual([14402]);
+    expect(upstream.games.suggest('', 1)).toHaveLength(1);
+  });
+
+  it('asks nothing, and is quick among 20,000 games', async () => {
+    const small = aWorld();
+    const kept = new Keyv();
+    const words = [
+      'sonic',
+      'super',
+      'Legend',
+      'of',
+      'Quest',
+      'VII',
+      'World',
+      'III',
+      'Pokémon',
+      'the',
+      'Dragon',
+      'Ball',
+    ];
+    const title = (id: number) =>
+      [id, id >> 3, id >> 6, id >> 9].map((n) => words[n % words.length]).join(' ') + ` ${id}`;
+    const until = Date.now() + 86_400_000;
+    await kept.set('retroachievements:consoles', JSON.stringify({ until, consoles: [{ id: 1, name: 'Mega Drive' }] }));
+    const games = Array.from({ length: 20_000 }, (_, index) => ({
+      id: index + 1,
+      title: title(index),
+      console: 'Mega Drive',
+      icon: null,
+    }));
+    await kept.set('retroachievements:games:1', JSON.stringify({ until, games }));
+    const upstream = await started(small.world, kept);
+    await upstream.games.find('#1', aQuestion());
+    const before = upstream.server.requests.length;
+
+    const startedAt = Date.now();
+    for (const typed of ['s', 'so', 'sonic w', 'dragon ball 7', 'o', '', 'zzz', 'the legend', 'pokemon', '19999']) {
+      expect(upstream.games.suggest(typed, 25).length).toBeLessThanOrEqual(25);
+    }
+    expect(Date.now() - startedAt).toBeLessThan(1000);
+    expect(upstream.games.suggest('dragon ball 7', 25).length).toBeGreaterThan(0);
+    expect(upstream.server.requests).toHaveLength(before);
+  });
+});
