@@ -23,13 +23,18 @@ export function commandData(typed: TypedCommand, actor: Actor, bot: Person, ever
 }
 
 /** The `data` while the last option is being typed: what came before goes along as far as it makes sense. */
-export function autocompleteData(typed: TypedCommand, actor: Actor, everybody: Iterable<Person>): object {
+export function autocompleteData(
+  typed: TypedCommand,
+  actor: Actor,
+  everybody: Iterable<Person>,
+): { readonly data: object; readonly takes: 'string' | 'number' } {
   const last = typed.options.at(-1);
   if (last === undefined) throw new CommandRefused('Nothing is being typed.');
   if (last.option.autocomplete !== true) throw new CommandRefused(`${last.option.name} has no suggestions.`);
   const before = typed.options.slice(0, -1).flatMap((option) => settled(option, actor, everybody));
   const { name, type } = last.option;
-  return wrapped(typed, [...before, { name, type, value: last.text, focused: true }]);
+  const data = wrapped(typed, [...before, { name, type, value: last.text, focused: true }]);
+  return { data, takes: type === ApplicationCommandOptionType.String ? 'string' : 'number' };
 }
 
 function settled(typed: TypedOption, actor: Actor, everybody: Iterable<Person>): SentOption[] {

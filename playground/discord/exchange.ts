@@ -1,7 +1,7 @@
 import type { APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
 import type { StoredMessage } from './stored-message.ts';
 
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly type: InteractionResponseType;
   readonly afterMs: number;
   /** Whether the answer is, or will be, for one person only. */
@@ -10,7 +10,7 @@ export interface Acknowledgement {
   readonly modal: APIModalInteractionResponseCallbackData | null;
 }
 
-export interface Timings {
+interface Timings {
   readonly acknowledgedMs: number | null;
   readonly answeredMs: number | null;
 }

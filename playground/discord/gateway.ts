@@ -81,8 +81,12 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
       for (const socket of sockets.clients) send(socket, GatewayOpcodes.InvalidSession, resumable);
     },
     /** Heartbeats go unanswered from here on, or are answered again. */
-    stopAcks: () => (acknowledges = false),
-    resumeAcks: () => (acknowledges = true),
+    stopAcks(): void {
+      acknowledges = false;
+    },
+    resumeAcks(): void {
+      acknowledges = true;
+    },
     /** New connections are cut, or taken again. */
     setReachable(now: boolean): void {
       reachable = now;

@@ -101,9 +101,16 @@ function postpone(interaction: Interaction): StoredMessage | null {
 }
 
 function suggest(interaction: Interaction, data: unknown): null {
+  const choices = Choices.safeParse(data).data?.choices ?? [];
+  const { typing, teller } = interaction;
+  const wrong = choices.findIndex(({ value }) => typing !== null && typeof value !== typing.takes);
+  if (wrong !== -1)
+    throw invalidForm([
+      problem(['data', 'choices', wrong, 'value'], 'BASE_TYPE_BAD_TYPE', 'The option is of another type.'),
+    ]);
   acknowledge(interaction, InteractionResponseType.ApplicationCommandAutocompleteResult, null);
-  interaction.teller.failed('Suggestions are no message.');
-  interaction.suggested(Choices.safeParse(data).data?.choices ?? []);
+  teller.failed('Suggestions are no message.');
+  typing?.suggested(choices);
   return null;
 }
 

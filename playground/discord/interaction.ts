@@ -8,6 +8,12 @@ export interface Suggestion {
   readonly value: string | number;
 }
 
+/** What waits for suggestions: text or numbers, for the option that is being typed. */
+export interface Typing {
+  readonly takes: 'string' | 'number';
+  readonly suggested: (choices: readonly Suggestion[]) => void;
+}
+
 /** One interaction on the server's side, until its token has run out. */
 export interface Interaction {
   readonly id: string;
@@ -20,7 +26,7 @@ export interface Interaction {
   /** The message that was pressed, or that the modal was opened from. */
   readonly source: StoredMessage | null;
   readonly teller: ExchangeTeller;
-  readonly suggested: (choices: readonly Suggestion[]) => void;
+  readonly typing: Typing | null;
   acknowledged: boolean;
   /** What `@original` means: the response's own message, or the pressed one. */
   originalId: string | null;

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import { createExchange, type Exchange, type ExchangeTeller } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
 import { interactionEvent, interactionToken } from './interaction-event.ts';
-import type { Interaction, Suggestion } from './interaction.ts';
+import type { Interaction, Typing } from './interaction.ts';
 import type { LocalDiscordSettings } from './settings.ts';
 import type { StoredMessage } from './stored-message.ts';
 import type { Person } from './world.ts';
@@ -15,7 +15,7 @@ export interface Question {
   readonly name: string;
   /** The message that is pressed, or that the modal was opened from. */
   readonly source?: StoredMessage;
-  readonly suggested?: (choices: readonly Suggestion[]) => void;
+  readonly typing?: Typing;
 }
 
 export interface InteractionsDeps {
@@ -39,7 +39,7 @@ export function createInteractions({ gateway, settings, snowflake, bot }: Intera
     return exchange;
   }
 
-  function send({ type, data, actor, name, source, suggested }: Question, teller: ExchangeTeller): void {
+  function send({ type, data, actor, name, source, typing }: Question, teller: ExchangeTeller): void {
     const interaction: Interaction = {
       id: snowflake(),
       token: interactionToken(),
@@ -49,7 +49,7 @@ export function createInteractions({ gateway, settings, snowflake, bot }: Intera
       sentAt: Date.now(),
       source: source ?? null,
       teller,
-      suggested: suggested ?? (() => undefined),
+      typing: typing ?? null,
       acknowledged: false,
       originalId: null,
       followUps: 0,

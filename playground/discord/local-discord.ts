@@ -9,6 +9,7 @@ import type { RegisteredCommand } from './command.ts';
 import { furnish, type ActorName, type DefaultWorld } from './default-world.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { greetings } from './greetings.ts';
 import { createInteractionResponses } from './interaction-responses.ts';
 import { createInteractions } from './interactions.ts';
 import { createInvalidRequests } from './invalid-requests.ts';
@@ -16,7 +17,6 @@ import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { createNonces } from './nonces.ts';
 import { createPeople, type People } from './people.ts';
-import { greetings } from './greetings.ts';
 import { createRateLimits } from './rate-limits.ts';
 import type { UploadedFile } from './request-body.ts';
 import type { RequestRecord, Violation } from './request-log.ts';
@@ -64,7 +64,7 @@ export interface LocalDiscord extends People, WorldEvents {
   close(): Promise<void>;
 }
 
-export type GatewayControls = Omit<
+type GatewayControls = Omit<
   Gateway,
   'url' | 'dispatch' | 'dispatchToGuildListeners' | 'hasSession' | 'startLimit' | 'close'
 >;

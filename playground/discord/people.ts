@@ -13,7 +13,6 @@ import { modalComponents, type ShownModal } from './modal-values.ts';
 import { may, permissionsInChannel } from './permissions.ts';
 import { findButton, findSelect } from './shown-components.ts';
 import { messageJson, type StoredMessage } from './stored-message.ts';
-import { interactionMemberJson, userJson } from './wire.ts';
 import type { WorldStore } from './world-store.ts';
 
 export interface PeopleDeps {
@@ -34,6 +33,7 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople({ world, registry, interactions, messages }: PeopleDeps) {
   const { bot } = world;
 
+  /** Types a command and sends it: `/tickets game game:Sonic set:official`. Throws `CommandRefused`. */
   function run(actor: Actor, line: string): Exchange {
     const typed = read(actor, line);
     requireOptions(typed);
@@ -41,6 +41,7 @@ export function createPeople({ world, registry, interactions, messages }: People
     return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: fullName(typed) });
   }
 
+  /** Sends any interaction data at all, past every check of the client. */
   function runRaw(actor: Actor, data: unknown, { type, message }: RawInteraction = {}): Exchange {
     return interactions.ask({
       type: type ?? InteractionType.ApplicationCommand,
@@ -51,23 +52,26 @@ export function createPeople({ world, registry, interactions, messages }: People
     });
   }
 
+  /** Stops typing in the last option of the line and waits for what the bot suggests. */
   async function suggest(actor: Actor, line: string): Promise<Suggestion[]> {
     const typed = read(actor, line);
-    const data = autocompleteData(typed, actor, world.people.values());
+    const { data, takes } = autocompleteData(typed, actor, world.people.values());
     const answered = Promise.withResolvers<readonly Suggestion[]>();
     const type = InteractionType.ApplicationCommandAutocomplete;
     const name = fullName(typed);
-    const exchange = interactions.ask({ type, data, actor, name, suggested: answered.resolve });
+    const exchange = interactions.ask({ type, data, actor, name, typing: { takes, suggested: answered.resolve } });
     exchange.acknowledged.catch(() => answered.reject(new NoResponse('Loading options failed.')));
     return [...(await answered.promise)];
   }
 
+  /** By what stands on the button, or by its custom_id. */
   function press(actor: Actor, message: StoredMessage, labelOrCustomId: string): Exchange {
     const source = see(actor, message);
     const { custom_id, id } = findButton(source, labelOrCustomId);
     return component(actor, source, { component_type: ComponentType.Button, custom_id, id });
   }
 
+  /** Chooses values of a list. */
   function choose(actor: Actor, message: StoredMessage, customId: string, values: readonly string[]): Exchange {
     const source = see(actor, message);
     const { custom_id, id } = findSelect(source, customId, values);
@@ -78,6 +82,7 @@ export function createPeople({ world, registry, interactions, messages }: People
     return interactions.ask({ type: InteractionType.MessageComponent, data, actor, name: 'component', source });
   }
 
+  /** Picks a command from a message's menu. */
   function showMenu(actor: Actor, message: StoredMessage, commandName: string): Exchange {
     const source = see(actor, message);
     const command = findCommand(actor, commandName, ApplicationCommandType.Message, registry, bot.id);
@@ -87,26 +92,6 @@ export function createPeople({ world, registry, interactions, messages }: People
       type: command.type,
       target_id: source.id,
       resolved: { messages: { [source.id]: messageJson(source) } },
-    };
-    return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: command.name });
-  }
-
-  function showUserMenu(actor: Actor, personId: string, commandName: string): Exchange {
-    const command = findCommand(actor, commandName, ApplicationCommandType.User, registry, bot.id);
-    const person = world.people.get(personId);
-    if (person === undefined) throw new CommandRefused('There is no such person.');
-    const member = actor.channel.guild?.members.get(personId);
-    const { user: _user, ...seen } =
-      member === undefined ? { user: null } : interactionMemberJson(member, actor.channel);
-    const data = {
-      id: command.id,
-      name: command.name,
-      type: command.type,
-      target_id: personId,
-      resolved: {
-        users: { [personId]: userJson(person) },
-        ...(member !== undefined && { members: { [personId]: seen } }),
-      },
     };
     return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: command.name });
   }
@@ -144,7 +129,7 @@ export function createPeople({ world, registry, interactions, messages }: People
     return message;
   }
 
-  return { run, runRaw, suggest, press, choose, showMenu, showUserMenu, submitModal };
+  return { run, runRaw, suggest, press, choose, showMenu, submitModal };
 }
 
 function fullName({ command, path }: TypedCommand): string {

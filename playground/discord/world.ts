@@ -32,7 +32,7 @@ export interface Member {
   readonly roleIds: Set<string>;
 }
 
-export interface Overwrite {
+interface Overwrite {
   /** A role's or a person's id; the server's own id stands for everyone. */
   readonly id: string;
   readonly of: 'role' | 'member';

@@ -10,7 +10,8 @@ let programs: Program[];
 
 beforeEach(async () => {
   programs = [];
-  servers = await startServers({ world: createSampleWorld({ seed: 1 }) });
+  // Programs are started again at once here, which Discord itself would slow down.
+  servers = await startServers({ world: createSampleWorld({ seed: 1 }), discord: { identifyWindowMs: 0 } });
 });
 
 afterEach(async () => {

@@ -22,7 +22,20 @@ export function checkCommands(body: unknown): string[] {
 export function commandListProblems(body: unknown): Problem[] {
   if (!Array.isArray(body)) return [problem([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType')];
   if (body.length > 130) return [problem([], 'BASE_TYPE_BAD_LENGTH', 'Must be 130 or fewer in length.')];
-  return body.flatMap((command: unknown, index) => within(index, commandProblems(command)));
+  const own = body.flatMap((command: unknown, index) => within(index, commandProblems(command)));
+  return [...own, ...duplicateProblems(body)];
+}
+
+function duplicateProblems(commands: readonly unknown[]): Problem[] {
+  const seen = new Set<string>();
+  return commands.flatMap((command, index) => {
+    const { type, name } = CommandShape.safeParse(command).data ?? {};
+    const key = `${type}:${name}`;
+    if (seen.has(key))
+      return [problem([index], 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Commands must have unique names')];
+    seen.add(key);
+    return [];
+  });
 }
 
 export function hasTooManyCommands(body: unknown): boolean {

@@ -38,7 +38,7 @@ export function messageRuleProblems(body: unknown): Problem[] {
   ];
 }
 
-export function isEmptyMessage({ content, embeds, components, sticker_ids, attachments, poll }: MessageShape): boolean {
+function isEmptyMessage({ content, embeds, components, sticker_ids, attachments, poll }: MessageShape): boolean {
   const parts = [embeds, components, sticker_ids, attachments];
   return (content ?? '').trim() === '' && parts.every((part) => (part?.length ?? 0) === 0) && (poll ?? null) === null;
 }

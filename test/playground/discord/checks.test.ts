@@ -275,6 +275,7 @@ describe('the check of commands', () => {
       }),
       '[0][APPLICATION_COMMAND_TOO_LARGE]',
     ],
+    ['a command twice', [...command(), ...command()], '[1][APPLICATION_COMMANDS_DUPLICATE_NAME]'],
     ['101 commands', many(101), 'Maximum number of application commands'],
     [
       '16 menu entries',

@@ -271,6 +271,18 @@ describe('suggestions', () => {
     );
   });
 
+  it('are refused when they are of another type than the option', async () => {
+    const discord = await aDiscord();
+    await withCommands(discord);
+    await aClient(discord, async (interaction) => {
+      if (!interaction.isAutocomplete()) return;
+      await interaction.respond([{ name: 'a', value: 1 }]).catch(() => interaction.respond([]));
+    });
+
+    await expect(discord.suggest(discord.actor('member'), '/tickets game game:')).resolves.toEqual([]);
+    expect(discord.violations).toMatchObject([{ problems: [expect.stringContaining('data.choices[0].value')] }]);
+  });
+
   it('are not there for an option without them', async () => {
     const discord = await aDiscord();
     await withCommands(discord);
