@@ -49,7 +49,11 @@ async function withBot(work: (running: RunningBot) => Promise<void>): Promise<vo
   small.openUnofficial(small.dragster, 2);
   small.open(small.dragster, 2, { holder: small.other.ulid });
   const running = await startRunningBot(small.world, { env: { CACHE_SECONDS: '0' } });
-  await work(running).finally(() => running.stop());
+  try {
+    await work(running);
+  } finally {
+    await running.stop();
+  }
 }
 
 describe.concurrent('while RetroAchievements is in trouble', () => {
