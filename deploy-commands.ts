@@ -6,6 +6,7 @@ import { commands, groups } from './commands/index.ts';
 import { type Config, ConfigProblems, readConfig } from './src/config.ts';
 import { commandTree, usableCommands } from './src/discord/command-tree.ts';
 import { isSame, RegisteredCommand, type TreeDifference, treeDifference } from './src/discord/tree-difference.ts';
+import { words } from './src/words/en.ts';
 
 /** What posting to a channel takes; answers to commands need none of it. */
 const PERMISSIONS =
@@ -86,10 +87,7 @@ function explain(error: unknown): readonly string[] {
   if (error instanceof ConfigProblems) return error.problems;
   if (!(error instanceof DiscordAPIError))
     return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
-  if (error.status === 401)
-    return [
-      'Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.',
-    ];
+  if (error.status === 401) return [words.tokenRefused];
   if (error.status === 403)
     return [
       'The bot may not set commands there: invite it to that server first, with the scope applications.commands.',

@@ -1,18 +1,16 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Caller } from '../domain/caller.ts';
 import { UpstreamFailure } from '../domain/failure.ts';
-import { InvalidInput } from '../domain/invalid-input.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message } from '../domain/message.ts';
 import type { Clock, Question } from '../domain/ports.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
-import { words } from '../words/en.ts';
+import { type Asked, createAskedReader } from './asked.ts';
 import type { Command, CommandDeps, PreparedCommand, SuggestKind } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
 import type { Address, Incoming } from './incoming.ts';
 import { type InteractionApi, sendTrouble } from './interaction-api.ts';
-import { CHOOSE } from './message-body.ts';
 import { aReference } from './reference.ts';
 import type { Answer, AnswerForm, Responder } from './responder.ts';
 
@@ -38,13 +36,10 @@ interface DispatchDeps {
   readonly log: Log;
 }
 
-type Asked =
-  | { readonly prepared: PreparedCommand; readonly refresh: boolean }
-  | { readonly sentence: Message; readonly why: string };
-
 /** Turns each interaction into a command run, a press or suggestions, and sees it through to its answer. */
 export function createDispatch({ commands, depsFor, suggest, responder, api, customIds, clock, log }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
+  const readAsked = createAskedReader({ commands: byPath, customIds });
   const running = new Set<Promise<void>>();
 
   return {
@@ -77,67 +72,27 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
   }
 
   async function answer(incoming: Exclude<Incoming, { kind: 'suggest' }>, line: Line): Promise<void> {
-    const { address, caller } = incoming;
-    const isCopy = incoming.kind === 'press' && !incoming.isOwn;
-    const call = incoming.kind === 'run' ? { path: incoming.path, raw: incoming.raw } : await pressed(incoming);
-    line.command = nameOf(call?.path);
-
-    const asked = ask(call, isCopy);
+    const asked = await readAsked(incoming);
+    line.command = asked.path;
     const form: AnswerForm =
       incoming.kind === 'press' && incoming.isOwn
         ? { kind: 'update' }
-        : { kind: 'reply', isPrivate: isCopy || !('prepared' in asked) || asked.prepared.isPrivate };
+        : { kind: 'reply', isPrivate: !('prepared' in asked) || asked.prepared.isPrivate };
 
-    const delivery = await responder.respond(address, form, work(asked, caller, line), {
+    const delivery = await responder.respond(incoming.address, form, work(asked, incoming.caller, line), {
       fallback: oursMessage(line.reference),
       log: log.child({ reference: line.reference }),
     });
     if (delivery === 'lost') line.outcome = 'lost';
   }
 
-  /** Only our own words reach the log: what is not a command of ours may be anybody's text. */
-  function nameOf(path: string | undefined): string {
-    return path !== undefined && byPath.has(path) ? path : 'unknown';
-  }
-
-  async function pressed({ customId, values }: Extract<Incoming, { kind: 'press' }>) {
-    const press = await customIds.decode(customId);
-    if (press === null) return null;
-    const { [CHOOSE]: chosen, ...raw } = press.input;
-    const [value] = values;
-    return { path: press.path, raw: chosen === undefined || value === undefined ? raw : { ...raw, [chosen]: value } };
-  }
-
-  function ask(call: { path: string; raw: Readonly<Record<string, unknown>> } | null, isCopy: boolean): Asked {
-    const command = call === null ? undefined : byPath.get(call.path);
-    if (call === null || command === undefined)
-      return { sentence: sentenceMessage(words.listTooOld(call?.path ?? null)), why: 'unknown-command' };
-    const { refresh, ...raw } = call.raw;
-    try {
-      return {
-        prepared: command.prepare(isCopy ? { ...raw, private: true } : raw),
-        refresh: refresh !== undefined,
-      };
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      return { sentence: sentenceMessage(words.invalidOption(error.option)), why: 'invalid-input' };
-    }
-  }
-
   async function work(asked: Asked, caller: Caller, line: Line): Promise<Answer> {
     if ('sentence' in asked) {
       line.outcome = asked.why;
-      return { message: asked.sentence, isTrouble: true };
+      return { message: sentenceMessage(asked.sentence), isTrouble: true };
     }
-    const giveUp = new AbortController();
-    const question = { signal: AbortSignal.timeout(QUESTION_MS), refresh: asked.refresh };
     try {
-      const message = await Promise.race([
-        asked.prepared.run(caller, depsFor(question)),
-        clock.sleep(GIVE_UP_MS, giveUp.signal).then(() => {
-          throw new Error('the command did not end in time');
-        }),
-      ]);
+      const message = await inTime(asked.prepared, caller, asked.refresh);
       line.outcome = 'answered';
       return { message, isTrouble: false };
     } catch (error) {
@@ -148,14 +103,27 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
       }
       log.error({ reference: line.reference, err: error }, 'a command broke');
       return { message: oursMessage(line.reference), isTrouble: true };
+    }
+  }
+
+  async function inTime(prepared: PreparedCommand, caller: Caller, refresh: boolean): Promise<Message> {
+    const giveUp = new AbortController();
+    try {
+      return await Promise.race([
+        prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh })),
+        clock.sleep(GIVE_UP_MS, giveUp.signal).then(() => {
+          throw new Error('the command did not end in time');
+        }),
+      ]);
     } finally {
       giveUp.abort();
     }
   }
 
   async function offer(incoming: Extract<Incoming, { kind: 'suggest' }>, line: Line): Promise<void> {
-    line.command = nameOf(incoming.path);
-    const kind = byPath.get(incoming.path)?.options[incoming.option]?.suggest ?? null;
+    const command = byPath.get(incoming.path);
+    line.command = command?.path ?? 'unknown';
+    const kind = command?.options[incoming.option]?.suggest ?? null;
     line.outcome = (await offered(incoming.address, kind === null ? [] : choices())) ? 'suggested' : 'lost';
 
     function choices(): readonly Suggestion[] {

@@ -1,25 +1,11 @@
-import {
-  Client,
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  Options,
-  type REST,
-  Routes,
-  SimpleIdentifyThrottler,
-} from 'discord.js';
-import { z } from 'zod';
+import { type BaseInteraction, type Client, Events, type REST } from 'discord.js';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
 import { createAgeGauge } from './age-gauge.ts';
+import { createClient, requireLoginsLeft } from './client.ts';
+import { asRefusal, DiscordRefused, refusedConnection, refusedToken } from './discord-refused.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { type Incoming, readInteraction } from './incoming.ts';
-
-/** Discord will not have us, and asking again makes it worse: the process ends with this sentence. */
-export class DiscordRefused extends Error {
-  override readonly name = 'DiscordRefused';
-}
 
 interface GatewayDeps {
   readonly token: string;
@@ -36,8 +22,6 @@ interface Connection {
   readonly rest: REST;
 }
 
-/** Below this many logins left of the day's thousand none is risked: beyond zero Discord resets the token. */
-const LEAST_LOGINS_LEFT = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -73,7 +57,7 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   };
 
   async function login(): Promise<Connection> {
-    const fresh = createClient();
+    const fresh = aClient();
     client = fresh;
     try {
       fresh.rest.setToken(token);
@@ -86,47 +70,13 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
       return { applicationId: fresh.application.id, rest: fresh.rest };
     } catch (error) {
       await fresh.destroy();
-      throw isUnauthorized(error) ? refusedToken() : error;
+      throw asRefusal(error);
     }
   }
 
-  function createClient(): Client {
-    const fresh = new Client({
-      intents: [],
-      shards: 'auto',
-      waitGuildTimeout: 1_000,
-      allowedMentions: { parse: [], repliedUser: false },
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        // Every interaction brings its user and member, and nothing else would ever drop them.
-        UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
-        GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
-        MessageManager: 0,
-      }),
-      rest: {
-        api: apiUrl,
-        timeout: 8_000,
-        retries: 1,
-        handlerSweepInterval: 300_000,
-        invalidRequestWarningInterval: 500,
-      },
-      ws: {
-        buildIdentifyThrottler: async (manager) => {
-          const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-          const paced = new SimpleIdentifyThrottler(limit.max_concurrency);
-          return {
-            waitForIdentify: async (shardId, signal) => {
-              await budget.waitForIdentify(signal);
-              await paced.waitForIdentify(shardId, signal);
-            },
-          };
-        },
-      },
-    });
-    fresh.on(Events.InteractionCreate, (interaction) => {
-      const incoming = readInteraction(interaction);
-      if (incoming !== null && isInTime(incoming)) onInteraction(incoming);
-    });
+  function aClient(): Client {
+    const fresh = createClient({ apiUrl, budget });
+    fresh.on(Events.InteractionCreate, take);
     fresh.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client had an error'));
     fresh.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'the connection to Discord broke'));
     fresh.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
@@ -138,6 +88,16 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     });
     fresh.rest.on('invalidRequestWarning', (warning) => log.warn({ ...warning }, 'Discord refused many requests'));
     return fresh;
+  }
+
+  /** What it throws would end the connection, so nothing leaves it. */
+  function take(interaction: BaseInteraction): void {
+    try {
+      const incoming = readInteraction(interaction);
+      if (incoming !== null && isInTime(incoming)) onInteraction(incoming);
+    } catch (error) {
+      log.error({ err: error }, 'an interaction could not be read');
+    }
   }
 
   function isInTime({ address }: Incoming): boolean {
@@ -161,34 +121,4 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     const turns = Array.from({ length: 40 }, (_, turn) => clock.sleep(turn * 50, closing.signal));
     void Promise.allSettled(turns);
   }
-}
-
-const GatewayBot = z.object({ session_start_limit: z.object({ remaining: z.number(), reset_after: z.number() }) });
-
-async function requireLoginsLeft(rest: REST): Promise<void> {
-  const { session_start_limit: limit } = GatewayBot.parse(await rest.get(Routes.gatewayBot()));
-  if (limit.remaining >= LEAST_LOGINS_LEFT) return;
-  const minutes = Math.ceil(limit.reset_after / 60_000);
-  throw new DiscordRefused(
-    `Discord allows only ${limit.remaining} more logins for now, and this bot keeps ${LEAST_LOGINS_LEFT} in reserve: start it again in ${minutes} minutes.`,
-  );
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return (
-    (error instanceof DiscordAPIError && error.status === 401) ||
-    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
-  );
-}
-
-function refusedToken(): DiscordRefused {
-  return new DiscordRefused(
-    'Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.',
-  );
-}
-
-function refusedConnection(code: number): DiscordRefused {
-  return code === 4004
-    ? refusedToken()
-    : new DiscordRefused(`Discord closed the connection for good (code ${code}); see its list of gateway close codes.`);
 }

@@ -123,6 +123,15 @@ export const words = {
     `I cannot use what you gave for \`${inertCode(option, 32)}\`. Pick one of the suggestions, or type less.`,
   ours: (reference: string) => `Something broke here, not on your side. Reference \`${reference}\`.`,
 
+  // For the operator
+  tokenRefused:
+    'Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.',
+  connectionRefused: (code: number) =>
+    `Discord closed the connection for good (code ${code}); see its list of gateway close codes.`,
+  fewLoginsLeft: (left: number, reserve: number, resetMs: number) =>
+    `Discord allows only ${counted(left, 'more login')} for now, and this bot keeps ${reserve} in reserve: ` +
+    `start it again in ${counted(Math.ceil(resetMs / 60_000), 'minute')}.`,
+
   // Help
   helpTitle: 'Ticketwatch',
   helpIntro: 'Tickets of RetroAchievements: what is open, on whose desk, and since when.',

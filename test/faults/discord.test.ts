@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DiscordRefused } from '../../src/discord/gateway.ts';
+import { DiscordRefused } from '../../src/discord/discord-refused.ts';
 import { type RunningBot, startRunningBot, textOf } from '../running-bot.ts';
 import { aWorld, type SmallWorld } from '../upstreams/retroachievements/a-world.ts';
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Game } from '../../domain/game.ts';
 import { parseDeveloper } from '../../domain/developer-name.ts';
+import { UpstreamFailure } from '../../domain/failure.ts';
+import type { Game } from '../../domain/game.ts';
 import { AchievementId, ConsoleId, GameId, TicketId } from '../../domain/ids.ts';
 import type { AchievementSet } from '../../domain/subject.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Http } from '../http.ts';
-import { UpstreamFailure } from '../../domain/failure.ts';
 import {
   AchievementOf,
   ActiveConsoles,

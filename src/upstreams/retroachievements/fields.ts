@@ -16,6 +16,8 @@ export function shown<S extends z.ZodType>(schema: S) {
   return schema.nullable().catch(null);
 }
 
+export const Text = shown(z.string());
+
 const dateTime = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** "2026-08-19 10:11:12" is UTC though it does not say so. Milliseconds since 1970. */

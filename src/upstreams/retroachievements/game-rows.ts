@@ -5,6 +5,7 @@ import type { Clock } from '../../domain/ports.ts';
 import type { AchievementSet } from '../../domain/subject.ts';
 import { Ticket, type TicketState } from '../../domain/ticket.ts';
 import type { Asking, RetroAchievementsClient } from './client.ts';
+import { byNewest } from './mirror.ts';
 import { firstPage, readPages, type PartialPage } from './pages.ts';
 import { untilItAddsUp } from './repeat.ts';
 
@@ -38,13 +39,14 @@ export async function readGameRows(
     );
     if (pages === null) return null;
     if (!pages.complete) return { rows: { game: first.game, tickets: null } };
+    // The server's count means every state, though its own documentation says open ones: either is taken, so that the
+    // rows stay readable on the day when that is put right.
     if (pages.total !== pages.tickets.length && pages.total !== pages.tickets.filter(isCurrent).length) return null;
-    return { rows: { game: first.game, tickets: [...pages.tickets] } };
+    return { rows: { game: first.game, tickets: pages.tickets.toSorted(byNewest) } };
   }
 }
 
-// The server's count of a game has meant every state since 2024, and open and waiting before that and in its own docs:
-// either is taken, so that rows stay readable on the day it is put right.
+/** Whether it is still somebody's turn: the developer's or the reporter's. */
 export function isCurrent({ state }: { state: TicketState }): boolean {
   return state === 'open' || state === 'waiting';
 }

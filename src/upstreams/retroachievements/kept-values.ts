@@ -1,6 +1,9 @@
 import type { Keyv } from 'keyv';
 import type { z } from 'zod';
 import type { Log } from '../../domain/log.ts';
+import { waitFor } from './wait-for.ts';
+
+const patienceMs = 2000;
 
 /** Values that outlive a restart, as JSON text. Losing one costs some requests, never an answer. */
 export interface KeptValues {
@@ -12,7 +15,7 @@ export function createKeptValues({ kept, log }: { kept: Keyv; log: Log }): KeptV
   return {
     async read(key, schema) {
       try {
-        const text: unknown = await kept.get(key);
+        const text: unknown = await inTime(kept.get(key));
         return typeof text === 'string' ? schema.parse(JSON.parse(text)) : null;
       } catch (error) {
         log.warn({ key, error }, 'kept value is unreadable');
@@ -21,10 +24,14 @@ export function createKeptValues({ kept, log }: { kept: Keyv; log: Log }): KeptV
     },
     async write(key, value) {
       try {
-        await kept.set(key, JSON.stringify(value));
+        await inTime(kept.set(key, JSON.stringify(value)));
       } catch (error) {
         log.warn({ key, error }, 'value could not be kept');
       }
     },
   };
+}
+
+function inTime<T>(call: Promise<T>): Promise<T> {
+  return waitFor(call, AbortSignal.timeout(patienceMs));
 }

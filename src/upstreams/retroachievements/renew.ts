@@ -30,8 +30,7 @@ export async function renew({ list, read, clock, signal }: RenewDeps, sweeps: bo
     const page = first ?? (await read(beyondTheEnd));
     const known = list.now() ?? held;
     const tickets = first === null || isFull(first) ? probed(known, page) : null;
-    const isWhole = page.tickets.length === page.total;
-    if (tickets !== null) return list.replace({ ...known, tickets, asOf, sweptAt: isWhole ? asOf : known.sweptAt });
+    if (tickets !== null) return list.replace({ ...known, tickets, asOf });
   }
 
   const swept = await sweep({ read, clock, signal }, { known: list.now()?.tickets ?? [], first });

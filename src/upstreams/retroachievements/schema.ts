@@ -2,13 +2,11 @@ import { z } from 'zod';
 import type { Game } from '../../domain/game.ts';
 import { AchievementId, ConsoleId, GameId, Ulid, type TicketId } from '../../domain/ids.ts';
 import { Person, type Ticket } from '../../domain/ticket.ts';
-import { Count, shown, WholeNumber } from './fields.ts';
+import { Count, shown, Text, WholeNumber } from './fields.ts';
 import { gameOf, TicketRow } from './ticket-row.ts';
 
 // A bad id or a misspelt parameter falls through to another mode with HTTP 200. So each mode is known by keys that no
 // other has, and an answer about one thing must be about the thing that was asked.
-
-const Text = shown(z.string());
 
 /** One page of a list, and how many tickets the server says there are in all. */
 export interface TicketPage {

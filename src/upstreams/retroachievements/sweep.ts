@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/ports.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { readAroundBadRows } from './around-bad-rows.ts';
 import type { Slice } from './client.ts';
+import { byNewest } from './mirror.ts';
 import { readPages } from './pages.ts';
 import { untilItAddsUp } from './repeat.ts';
 import type { TicketPage } from './schema.ts';
@@ -29,13 +30,16 @@ export async function sweep(
   { known, first }: { known: readonly Ticket[]; first: TicketPage | null },
 ): Promise<Swept> {
   let start = first;
-  const swept = await untilItAddsUp(trySweep, { clock, signal });
-  if (!lostMuch(known, swept.tickets)) return swept;
+  let last = await untilItAddsUp(trySweep, { clock, signal });
+  if (!lostMuch(known, last.tickets)) return last;
 
   return await untilItAddsUp(
     async () => {
+      const before = last;
       const again = await trySweep();
-      return again !== null && sameIds(again.tickets, swept.tickets) ? again : null;
+      if (again === null || !lostMuch(known, again.tickets) || sameIds(again.tickets, before.tickets)) return again;
+      last = again;
+      return null;
     },
     { clock, signal },
   );
@@ -45,7 +49,7 @@ export async function sweep(
     start = null;
     const pages = await readPages(readAroundBadRows(read), { first: page, maxPages });
     if (pages === null || pages.tickets.length + pages.unreadable !== pages.total) return null;
-    return { tickets: pages.tickets, unreadable: pages.unreadable };
+    return { tickets: pages.tickets.toSorted(byNewest), unreadable: pages.unreadable };
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Game } from '../../domain/game.ts';
 import { AchievementId, GameId, TicketId, Ulid } from '../../domain/ids.ts';
 import type { Person, Ticket, TicketMode, TicketState, TicketType } from '../../domain/ticket.ts';
-import { shown, Time, WholeNumber } from './fields.ts';
+import { shown, Text, Time, WholeNumber } from './fields.ts';
 import { badgeUrl, pictureUrl } from './media.ts';
 
 const states = { 0: 'closed', 1: 'open', 2: 'resolved', 3: 'waiting', 4: 'in-review' } as const satisfies Record<
@@ -11,7 +11,6 @@ const states = { 0: 'closed', 1: 'open', 2: 'resolved', 3: 'waiting', 4: 'in-rev
 >;
 const types: Readonly<Record<number, TicketType>> = { 1: 'triggered-at-wrong-time', 2: 'did-not-trigger' };
 
-const Text = shown(z.string());
 const AnUlid = shown(Ulid);
 const Mode = shown(z.union([z.boolean(), WholeNumber.pipe(z.literal([0, 1]))])).transform(
   (hardcore): TicketMode | null =>

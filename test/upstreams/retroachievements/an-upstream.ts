@@ -17,8 +17,7 @@ interface PushedClock extends Clock {
   push(ms: number): void;
 }
 
-function createPushedClock(): PushedClock {
-  let pushed = 0;
+function createPushedClock(pushed: number): PushedClock {
   return {
     now: () => Date.now() + pushed,
     sleep: async (ms, signal) => {
@@ -33,9 +32,9 @@ function createPushedClock(): PushedClock {
 export type Upstream = Awaited<ReturnType<typeof startUpstream>>;
 
 /** A local RetroAchievements of that world, and everything that asks it, over real HTTP. */
-export async function startUpstream(world: World, { kept = new Keyv(), freshMs = 60_000 } = {}) {
+export async function startUpstream(world: World, { kept = new Keyv(), freshMs = 60_000, pushed = 0 } = {}) {
   const server = await createLocalRetroAchievements({ world });
-  const clock = createPushedClock();
+  const clock = createPushedClock(pushed);
   const log = silentLog;
   const http = createHttp({
     upstream: 'RetroAchievements',

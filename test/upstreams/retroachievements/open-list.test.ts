@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function started(world: World, options: { kept?: Keyv; freshMs?: number } = {}): Promise<Upstream> {
+async function started(world: World, options: Parameters<typeof startUpstream>[1] = {}): Promise<Upstream> {
   const upstream = await startUpstream(world, options);
   closing.push(() => upstream.close());
   return upstream;
@@ -95,6 +95,7 @@ describe('a sweep', () => {
     const after = await upstream.openList.current(aQuestion());
 
     expect(idsIn(after)).toEqual(idsIn(before));
+    expect(after.trouble).toBeNull();
   });
 
   it.each([[1], [100], [1, 100], [3, 7, 130, 249]])('goes on around rows that break a page: %j', async (...places) => {
@@ -108,6 +109,14 @@ describe('a sweep', () => {
 
     expect(mirror.unreadable).toBe(places.length);
     expect(idsIn(mirror)).toEqual(currentIds(world).filter((id) => !broken.includes(id)));
+  });
+
+  it('with many such rows is no list', async () => {
+    const { world, open, dragster } = aWorld();
+    const upstream = await started(world);
+    for (const { id } of open(dragster, 8)) upstream.server.switches.breakingTickets.add(id);
+
+    expect(await failureKind(upstream.openList.current(aQuestion()))).toBe('broken');
   });
 
   it('with a row that breaks the first page is followed by cheap probes', async () => {
@@ -291,6 +300,29 @@ describe('a restart', () => {
       asOf: before.asOf,
       trouble: { kind: 'refused' },
     });
+  });
+
+  it('does not trust tickets from a time to come', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 5);
+    const kept = new Keyv();
+    const first = await started(world, { kept });
+    await first.openList.current(aQuestion());
+    await first.openList.stop();
+    open(dragster, 1);
+
+    const second = await started(world, { kept, pushed: -86_400_000 });
+
+    expect(idsIn(await second.openList.current(aQuestion()))).toEqual(currentIds(world));
+  });
+
+  it('works without the kept ones when their store never answers', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 5);
+    const kept = new Keyv({ store: Object.assign(new Map(), { get: () => new Promise(() => undefined) }) });
+    const upstream = await started(world, { kept });
+
+    expect(idsIn(await upstream.openList.current(aQuestion()))).toEqual(currentIds(world));
   });
 
   it.each(['not JSON', '{"tickets":[{}],"asOf":1}', 7])('ignores a kept value that is none: %j', async (value) => {

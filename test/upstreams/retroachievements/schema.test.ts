@@ -214,6 +214,7 @@ it.each([
   ['ticket', TicketOf(TicketId.parse(5)), aRow()],
   ['game', GameOf(GameId.parse(2)), game],
   ['game with rows', GameTicketsOf(GameId.parse(1)), { ...game, Tickets: [aRow({ GameID: 2 })] }],
+  ['game without rows', GameTicketsOf(GameId.parse(2)), { ...game, OpenTickets: 0, Tickets: [] }],
   ['achievement', AchievementOf(AchievementId.parse(1)), { AchievementID: 9, AchievementTitle: '', OpenTickets: 0 }],
   [
     'developer',

@@ -1,0 +1,55 @@
+import { InvalidInput } from '../domain/invalid-input.ts';
+import { words } from '../words/en.ts';
+import type { Command, PreparedCommand } from './command.ts';
+import type { CustomIds } from './custom-id.ts';
+import type { Incoming } from './incoming.ts';
+import { CHOOSE } from './message-body.ts';
+
+/** What somebody asked for: a command that is ready to run, or a sentence about why there is none. */
+export type Asked = {
+  /** One of our commands' paths, or `unknown`: never anybody's own text. */
+  readonly path: string;
+} & (
+  | { readonly prepared: PreparedCommand; readonly refresh: boolean }
+  | { readonly sentence: string; readonly why: 'unknown-command' | 'invalid-input' }
+);
+
+interface Call {
+  readonly path: string;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a typed command or a press, which is the command run again with one input changed. */
+export function createAskedReader({
+  commands,
+  customIds,
+}: {
+  commands: ReadonlyMap<string, Command>;
+  customIds: CustomIds;
+}) {
+  return async (incoming: Exclude<Incoming, { kind: 'suggest' }>): Promise<Asked> => {
+    const call = incoming.kind === 'run' ? incoming : await readPress(incoming);
+    const command = call === null ? undefined : commands.get(call.path);
+    if (call === null || command === undefined)
+      return { path: 'unknown', sentence: words.listTooOld(call?.path ?? null), why: 'unknown-command' };
+
+    const { refresh, ...raw } = call.raw;
+    // A press on somebody else's list gives a copy that only the presser sees.
+    const isCopy = incoming.kind === 'press' && !incoming.isOwn;
+    try {
+      const prepared = command.prepare(isCopy ? { ...raw, private: true } : raw);
+      return { path: command.path, prepared, refresh: refresh !== undefined };
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return { path: command.path, sentence: words.invalidOption(error.option), why: 'invalid-input' };
+    }
+  };
+
+  async function readPress({ customId, values }: Extract<Incoming, { kind: 'press' }>): Promise<Call | null> {
+    const press = await customIds.decode(customId);
+    if (press === null) return null;
+    const { [CHOOSE]: chosen, ...raw } = press.input;
+    const [value] = values;
+    return { path: press.path, raw: chosen === undefined || value === undefined ? raw : { ...raw, [chosen]: value } };
+  }
+}
