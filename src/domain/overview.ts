@@ -9,6 +9,8 @@ export interface Reading {
   readonly asOf: number;
   /** What went wrong when newer numbers were asked for: the rows are then the last known. */
   readonly trouble: UpstreamFailure | null;
+  /** Tickets that the source counts and cannot show, so that no number here has them: the answer is not complete. */
+  readonly unreadable: number;
 }
 
 export interface GameOverview {

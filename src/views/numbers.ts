@@ -15,7 +15,12 @@ interface Numbers {
 }
 
 /** The numbers with their age, first of all a message says. Old ones never read as "there are none". */
-export function numbersLines({ counts, isWhole, remark, none, reading }: Numbers): string[] {
+export function numbersLines(numbers: Numbers): string[] {
+  const { unreadable } = numbers.reading;
+  return [...countedLines(numbers), ...(unreadable === 0 ? [] : [words.notCounted('RetroAchievements', unreadable)])];
+}
+
+function countedLines({ counts, isWhole, remark, none, reading }: Numbers): string[] {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const rest = [
     ...(['waiting', 'resolved', 'closed', 'in-review'] as const)

@@ -59,6 +59,8 @@ export const words = {
   settledUnknown: 'resolved and closed are not known right now',
   noOpenTickets: (name: Inert, set: AchievementSet) =>
     `✔ **${name}** has no open tickets${set === 'unofficial' ? ' on unofficial achievements' : ''}.`,
+  notCounted: (upstream: UpstreamName, count: number) =>
+    `-# without ${counted(count, 'ticket')} of the site that ${upstream} cannot show`,
   asOf: (ms: number) => `-# as of ${ago(ms)}`,
   lastKnown: (trouble: string, asOf: number, numbers: string) => `⚠ ${trouble} Last known, ${ago(asOf)}: ${numbers}`,
 

@@ -329,4 +329,12 @@ describe('the message of a game', () => {
     expect(lines(message)).toContain(String.raw`**\[x\](https\://evil.example)**`);
     expect(lines(message).at(-1)).toContain(String.raw`held by \<\@1\>`);
   });
+
+  it('says what it could not count', () => {
+    const reading = { ...fresh, unreadable: 1 };
+
+    expect(lines(gameMessage(aGameOverview({ tickets: threeOpenOneWaiting, reading }), view))[2]).toBe(
+      '-# without 1 ticket of the site that RetroAchievements cannot show',
+    );
+  });
 });

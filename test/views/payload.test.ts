@@ -59,6 +59,7 @@ const manyTickets: fc.Arbitrary<Ticket[]> = fc
 
 const reading: fc.Arbitrary<Reading> = fc.record({
   asOf: time,
+  unreadable: fc.nat({ max: 3 }),
   trouble: fc.option(
     fc
       .constantFrom('unreachable', 'timed-out', 'rate-limited', 'refused', 'malformed', 'broken' as const)
@@ -162,7 +163,7 @@ async function refusals(message: Message): Promise<string[]> {
 /** What Discord would format, link or ping, and is not our doing. */
 function foreignMarks({ embeds = [] }: Message): string[] {
   const ownMarks = [/\[\d+\]\(https:\/\/retroachievements\.org\/ticket\/\d+\)/g, /<t:-?\d+:R>/g, /\*\*/g];
-  const ownStarts = [/^-# as of /gm, /^- (?=\d+ )/gm];
+  const ownStarts = [/^-# as of /gm, /^-# without (?=[1-9])/gm, /^- (?=\d+ )/gm];
   return embeds.flatMap(({ title = '', description = '' }) => [
     ...liveMarks(title),
     ...liveMarks(description, [...ownMarks, ...ownStarts]),

@@ -49,10 +49,10 @@ export function tickets(from: number, to: number, overrides: Partial<Ticket> = {
   return Array.from({ length: to - from + 1 }, (_, index) => aTicket(from + index, overrides));
 }
 
-export const fresh: Reading = { asOf, trouble: null };
+export const fresh: Reading = { asOf, trouble: null, unreadable: 0 };
 
 export function stale(kind: FailureKind = 'unreachable'): Reading {
-  return { asOf, trouble: new UpstreamFailure('RetroAchievements', kind) };
+  return { asOf, unreadable: 0, trouble: new UpstreamFailure('RetroAchievements', kind) };
 }
 
 export function aGameOverview(overrides: Partial<GameOverview> = {}): GameOverview {

@@ -49,7 +49,11 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
       developer,
       tickets: rows.heldBy(developer),
       settled: { resolved, closed },
-      reading: { asOf: Math.min(rows.asOf, counts.at), trouble: counts.trouble ?? rows.trouble },
+      reading: {
+        asOf: Math.min(rows.asOf, counts.at),
+        trouble: counts.trouble ?? rows.trouble,
+        unreadable: rows.unreadable,
+      },
     };
   }
 
@@ -77,7 +81,7 @@ function fromMirror(mirror: Mirror, nameOrUlid: string, trouble: UpstreamFailure
       developer,
       tickets: mirror.heldBy(developer),
       settled: null,
-      reading: { asOf: mirror.asOf, trouble: trouble ?? mirror.trouble },
+      reading: { asOf: mirror.asOf, trouble: trouble ?? mirror.trouble, unreadable: mirror.unreadable },
     }
   );
 }

@@ -38,7 +38,7 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
     const { value, at, trouble } = await read(subject, question, everyPage);
     if (value === null) return absent(trouble);
     if (value.tickets === null) throw new UpstreamFailure('RetroAchievements', 'malformed');
-    return overview(subject, value.game, value.tickets, { asOf: at, trouble });
+    return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: 0 });
   }
 
   async function fromMirror(
@@ -50,7 +50,11 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
     const tickets = mirror.ofGame(subject.id);
     const game = tickets[0]?.game ?? (await games.game(subject.id, question));
     if (game === null) return null;
-    return overview(subject, game, tickets, { asOf: mirror.asOf, trouble: failure ?? mirror.trouble });
+    return overview(subject, game, tickets, {
+      asOf: mirror.asOf,
+      trouble: failure ?? mirror.trouble,
+      unreadable: mirror.unreadable,
+    });
   }
 
   /** No probe sees a ticket go from open to waiting: who asks for newer numbers gets the game's own list. */
@@ -61,7 +65,7 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
       if (trouble === null && value === null) return null;
       if (trouble === null && value?.tickets && at >= mirrorAsOf) {
         openList.adopt(subject.id, value.tickets.filter(isCurrent), at);
-        return overview(subject, value.game, value.tickets, { asOf: at, trouble });
+        return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: 0 });
       }
       failure = trouble;
     } catch (error) {
