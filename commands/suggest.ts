@@ -26,7 +26,7 @@ export function suggest(
     case 'games':
       return games
         .suggest(typed, MOST)
-        .map((game) => ({ name: cut(words.gameName(game), LONGEST), value: String(game.id) }));
+        .map((game) => ({ name: cut(words.gameName(game), LONGEST), value: `#${game.id}` }));
     case 'developers':
       return withCallerFirst(developers.suggest(typed, MOST).map(developerSuggestion), typed, caller).slice(0, MOST);
     default:

@@ -24,17 +24,22 @@ export async function lineSuggestions(
 
   const { option, before, value } = lastOption(command.options, line);
   if (option === null) return remaining(command.options, line);
-  if (option.choices !== undefined)
+  if (option.choices !== undefined && !line.endsWith(' '))
     return option.choices
       .filter(({ name }) => name.startsWith(value))
       .map((choice) => ({ name: choice.name, line: `${before}${option.name}:${choice.name} ` }));
-  if (option.type === ApplicationCommandOptionType.Boolean)
+  if (option.type === ApplicationCommandOptionType.Boolean && !line.endsWith(' '))
     return ['true', 'false']
       .filter((word) => word.startsWith(value))
       .map((word) => ({ name: word, line: `${before}${option.name}:${word} ` }));
-  if (option.autocomplete !== true) return [];
+  // A value may go on after a space, or be complete.
+  const others = remaining(command.options, line);
+  if (option.autocomplete !== true) return others;
   const suggested = await discord.suggest(actor, line);
-  return suggested.map((choice) => ({ name: choice.name, line: `${before}${option.name}:${choice.value} ` }));
+  return [
+    ...suggested.map((choice) => ({ name: choice.name, line: `${before}${option.name}:${choice.value} ` })),
+    ...others,
+  ];
 }
 
 function leaves(discord: LocalDiscord, actor: Actor) {
@@ -52,7 +57,7 @@ function lastOption(options: readonly CommandOption[], line: string) {
     .map((option) => ({ option, at: line.lastIndexOf(` ${option.name}:`) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => b.at - a.at)[0];
-  if (last === undefined || line.endsWith(' ')) return { option: null, before: line, value: '' };
+  if (last === undefined) return { option: null, before: line, value: '' };
   const start = last.at + 1;
   return { option: last.option, before: line.slice(0, start), value: line.slice(start + last.option.name.length + 1) };
 }

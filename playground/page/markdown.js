@@ -12,7 +12,10 @@ const patterns = [
   [/^\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/, (found) => link(found[2], markdown(found[1]))],
   [/^<(https?:\/\/[^\s>]+)>/, (found) => link(found[1], [document.createTextNode(found[1])])],
   [/^<t:(-?\d+)(?::([tTdDfFR]))?>/, (found) => time(Number(found[1]), found[2])],
-  [/^<\/([^:>]+):\d+>/, (found) => element('code', [document.createTextNode(`/${found[1]}`)])],
+  [
+    /^<\/([^:>]+):\d+>/,
+    (found) => element('button', [document.createTextNode(`/${found[1]}`)], { type: 'button', class: 'try' }),
+  ],
   [/^https?:\/\/[^\s<>)]+/, (found) => link(found[0], [document.createTextNode(found[0])])],
 ];
 
@@ -59,11 +62,21 @@ function link(url, children) {
 
 function time(seconds, style) {
   const date = new Date(seconds * 1000);
-  const text = style === 'R' ? relative(seconds - Date.now() / 1000) : date.toLocaleString();
-  return element('time', [document.createTextNode(text)], {
-    datetime: date.toISOString(),
-    title: date.toLocaleString(),
-  });
+  const made = element('time', [], { datetime: date.toISOString(), title: date.toLocaleString() });
+  if (style === 'R') made.dataset.relative = String(seconds);
+  else made.append(date.toLocaleString());
+  tell(made);
+  return made;
+}
+
+/** Brings "4 seconds ago" up to date, as Discord does. */
+export function updateTimes() {
+  for (const made of document.querySelectorAll('time')) tell(made);
+}
+
+function tell(made) {
+  if (made.dataset.relative !== undefined)
+    made.textContent = relative(Number(made.dataset.relative) - Date.now() / 1000);
 }
 
 const units = [

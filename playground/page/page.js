@@ -1,4 +1,4 @@
-import { element, markdown, markdownLines } from './markdown.js';
+import { element, markdown, markdownLines, updateTimes } from './markdown.js';
 
 const messages = document.querySelector('#messages');
 const composer = document.querySelector('#composer');
@@ -20,31 +20,46 @@ composer.addEventListener('submit', (event) => {
   void show(element('p', [text(typed)], { class: 'typed' }), ask('run', { actor: actor.value, line: typed }));
 });
 
-for (const button of document.querySelectorAll('.try'))
-  button.addEventListener('click', () => {
-    line.value = button.textContent;
-    composer.requestSubmit();
-  });
+// Examples run at once; a command that an answer names is put into the line, for its options are still missing.
+document.addEventListener('click', ({ target }) => {
+  if (!target.matches('.try')) return;
+  const isWhole = target.closest('.hint') !== null || target.textContent === '/tickets help';
+  line.value = isWhole ? target.textContent : `${target.textContent} `;
+  if (isWhole) composer.requestSubmit();
+  else line.focus();
+});
+
+void keepTimes();
+
+async function keepTimes() {
+  for (;;) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1_000);
+    });
+    updateTimes();
+  }
+}
 
 /** Puts an answer under what was typed, or in the place of the message that was pressed on. */
 async function show(heading, answer, pressed) {
-  const item =
-    pressed ?? element('li', [heading, element('p', [text('is thinking…')], { class: 'note' })], { class: 'message' });
+  const thinking = element('p', [text('is thinking…')], { class: 'note' });
+  let item = pressed ?? element('li', [heading, thinking], { class: 'message' });
   if (pressed === undefined) messages.append(item);
-  item.scrollIntoView({ block: 'nearest' });
+  item.scrollIntoView({ block: 'end' });
   try {
     const { message, isUpdate } = await answer;
-    if (pressed !== undefined && !isUpdate) messages.append(element('li', drawn(message), { class: 'message' }));
-    else
-      item.replaceChildren(
-        ...(item.querySelector(':scope > .typed') ? [item.querySelector(':scope > .typed')] : []),
-        ...drawn(message),
-      );
+    if (pressed !== undefined && !isUpdate) {
+      item = element('li', drawn(message), { class: 'message' });
+      messages.append(item);
+    } else {
+      const typed = item.querySelector(':scope > .typed');
+      item.replaceChildren(...(typed === null ? [] : [typed]), ...drawn(message));
+    }
   } catch (error) {
-    item.querySelector(':scope > .note')?.remove();
+    thinking.remove();
     item.append(element('p', [text(error.message)], { class: 'error' }));
   }
-  item.scrollIntoView({ block: 'nearest' });
+  item.scrollIntoView({ block: 'end' });
 }
 
 function drawn(message) {

@@ -6,6 +6,11 @@ import { AchievementId, TicketId, Ulid } from './ids.ts';
 export const TicketState = z.enum(['open', 'waiting', 'resolved', 'closed', 'in-review']);
 export type TicketState = z.infer<typeof TicketState>;
 
+/** Whether somebody still has to act on it. */
+export function isCurrent({ state }: { readonly state: TicketState }): boolean {
+  return state === 'open' || state === 'waiting';
+}
+
 export const TicketType = z.enum(['triggered-at-wrong-time', 'did-not-trigger', 'unknown']);
 export type TicketType = z.infer<typeof TicketType>;
 

@@ -1,6 +1,6 @@
 import { type Counts, countByState } from '../domain/count.ts';
 import type { Message } from '../domain/message.ts';
-import type { DeveloperOverview } from '../domain/overview.ts';
+import type { DeveloperOverview, Reading } from '../domain/overview.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { words } from '../words/en.ts';
 import { colourOf } from './colour.ts';
@@ -30,8 +30,8 @@ export function developerMessage(
     ...numbersLines({
       counts,
       isWhole: settled !== null,
-      remark: settled === null ? words.settledUnknown : null,
-      none: words.noOpenTickets(name, 'official'),
+      remark: settled === null ? unknownBecause(reading) : null,
+      none: words.holdsNone(name),
       reading,
     }),
     ...partsLines(tickets),
@@ -50,6 +50,11 @@ export function developerMessage(
     ],
     rows: [listRow({ path: 'tickets dev', input }, page, links.developerTickets(developer.name))],
   };
+}
+
+/** A source that answers and does not know the account has forgotten it; its tickets stay. */
+function unknownBecause({ trouble }: Reading): string {
+  return trouble === null ? words.accountGone : words.settledUnknown;
 }
 
 function gameHeading({ game }: Ticket): string {

@@ -18,6 +18,6 @@ export function otherGamesRows(others: readonly Game[], shown: GameId, press: Pr
 }
 
 function gameOption({ id, title, console }: Game): Select['options'][number] {
-  const option = { label: cut(title, LONGEST), value: String(id) };
+  const option = { label: cut(title, LONGEST), value: `#${id}` };
   return console === '' ? option : { ...option, description: cut(console, LONGEST) };
 }

@@ -2,7 +2,7 @@ import { countByState } from '../domain/count.ts';
 import type { Game } from '../domain/game.ts';
 import type { Message } from '../domain/message.ts';
 import type { GameOverview } from '../domain/overview.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { isCurrent, type Ticket } from '../domain/ticket.ts';
 import { inertText } from '../lib/inert.ts';
 import { type ListedState, words } from '../words/en.ts';
 import { colourOf } from './colour.ts';
@@ -31,7 +31,7 @@ interface GameView {
 export function gameMessage(overview: GameOverview, { state, page: wanted, isPrivate, others }: GameView): Message {
   const { game, set, span, tickets, reading } = overview;
   const counts = countByState(tickets);
-  const listed = tickets.filter(isListed[state ?? 'current']);
+  const listed = inOrder(tickets.filter(isListed[state ?? 'current']), state);
   const page = pageOfGroups(listed, ({ achievement }) => achievement.id, wanted);
 
   const description = [
@@ -42,7 +42,7 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, isPri
       none: words.noOpenTickets(inertText(game.title, LONGEST_TITLE), set),
       reading,
     }),
-    ...partsLines(tickets.filter(isListed.current)),
+    ...(listed.some(isCurrent) ? partsLines(tickets.filter(isCurrent)) : []),
     ...listHeading(overview, state, listed.length),
     ...page.groups.flatMap(groupLines),
   ].join('\n');
@@ -64,14 +64,21 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, isPri
       },
     ],
     rows: [
-      listRow({ path, input: { game: String(game.id), ...choices } }, page, links.gameTickets(game.id)),
+      listRow({ path, input: { game: `#${game.id}`, ...choices } }, page, links.gameTickets(game.id)),
       ...otherGamesRows(others, game.id, { path, input: choices }),
     ],
   };
 }
 
+/** Newest first by the time that is shown; where all are listed, those that somebody has to act on come first. */
+function inOrder(tickets: readonly Ticket[], state: ListedState | null): readonly Ticket[] {
+  if (state === 'all') return [...tickets.filter(isCurrent), ...tickets.filter((ticket) => !isCurrent(ticket))];
+  if (state !== 'resolved' && state !== 'closed') return tickets;
+  return tickets.toSorted((a, b) => (b.resolvedAt ?? b.reportedAt) - (a.resolvedAt ?? a.reportedAt));
+}
+
 const isListed = {
-  current: ({ state }) => state === 'open' || state === 'waiting',
+  current: isCurrent,
   open: ({ state }) => state === 'open',
   waiting: ({ state }) => state === 'waiting',
   resolved: ({ state }) => state === 'resolved',
@@ -86,16 +93,17 @@ function embedTitle({ game, set }: GameOverview): string {
 
 /** What is listed, where that is not simply what the numbers count. */
 function listHeading({ set, reading }: GameOverview, state: ListedState | null, count: number): string[] {
-  if (state === null) return [];
+  // The numbers say it already.
+  if (state === null || (state === 'all' && count > 0)) return [];
   // An empty last known list does not mean that there are none.
   if (reading.trouble !== null) return ['', words.listedLastKnown(state, count)];
   return ['', count === 0 ? words.noneListed('RetroAchievements', state, set) : words.listed(state, count)];
 }
 
-function groupLines({ tickets, size, isContinued }: Group): string[] {
+function groupLines({ tickets, reports, isContinued }: Group): string[] {
   const heading = [
     words.heading(inertText(tickets[0].achievement.title, LONGEST_ACHIEVEMENT)),
-    ...(size > 1 ? [words.timesReported(size)] : []),
+    ...(reports > 1 ? [words.timesReported(reports)] : []),
     ...(isContinued ? [words.continued] : []),
   ];
   return ['', heading.join(' '), ...tickets.map(ticketLine)];

@@ -1,11 +1,11 @@
-import type { Ticket } from '../domain/ticket.ts';
+import { isCurrent, type Ticket } from '../domain/ticket.ts';
 
 const PAGE_SIZE = 10;
 
 /** Tickets under one heading. */
 export interface Group {
-  /** All of the heading's tickets in the whole list. */
-  readonly size: number;
+  /** How many of all the heading's tickets are open or waiting: several hint at one bug reported more than once. */
+  readonly reports: number;
   readonly isContinued: boolean;
   /** Those on this page; never empty. */
   readonly tickets: readonly [Ticket, ...Ticket[]];
@@ -52,13 +52,15 @@ function numbered(pages: readonly (readonly Group[])[], wanted: number): Page {
 
 function grouped(tickets: readonly Ticket[], key: Key): Group[] {
   return [...Map.groupBy(tickets, key).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ size: others.length + 1, isContinued: false, tickets: [first, ...others] }],
+    first === undefined
+      ? []
+      : [{ reports: [first, ...others].filter(isCurrent).length, isContinued: false, tickets: [first, ...others] }],
   );
 }
 
-function split({ size, tickets }: Group): Group[] {
+function split({ reports, tickets }: Group): Group[] {
   return chunks(tickets).flatMap(([first, ...others], index) =>
-    first === undefined ? [] : [{ size, isContinued: index > 0, tickets: [first, ...others] }],
+    first === undefined ? [] : [{ reports, isContinued: index > 0, tickets: [first, ...others] }],
   );
 }
 

@@ -12,6 +12,15 @@ export function shares<T, K>(things: readonly T[], key: (thing: T) => K): readon
   return all.toSorted((a, b) => b.count - a.count);
 }
 
+/** The first few, and the rest to be summed up: a single one more takes no more room by its name. */
+export function topOf<S>(
+  all: readonly S[],
+  most: number,
+): { readonly shown: readonly S[]; readonly others: readonly S[] } {
+  const count = all.length === most + 1 ? all.length : most;
+  return { shown: all.slice(0, count), others: all.slice(count) };
+}
+
 export function sumOf(shares: readonly { readonly count: number }[]): number {
   return shares.reduce((sum, { count }) => sum + count, 0);
 }

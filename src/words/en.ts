@@ -57,6 +57,8 @@ export const words = {
   inAll: (count: number) => `${count} in all`,
   sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   settledUnknown: 'resolved and closed are not known right now',
+  accountGone: 'resolved and closed are not known: this account is gone',
+  holdsNone: (name: Inert) => `✔ **${name}** holds no open tickets.`,
   noOpenTickets: (name: Inert, set: AchievementSet) =>
     `✔ **${name}** has no open tickets${set === 'unofficial' ? ' on unofficial achievements' : ''}.`,
   notCounted: (upstream: UpstreamName, count: number) =>
@@ -77,7 +79,7 @@ export const words = {
   shareHeldByOthers: (count: number, people: number) => `${count} held by ${counted(people, 'other')}`,
   shareInGame: (count: number, name: string) => `${count} in ${name}`,
   shareInOtherGames: (count: number, games: number) => `${count} in ${counted(games, 'other game')}`,
-  oldestOpen: (ms: number) => `Oldest open: ${ago(ms)}`,
+  oldest: (state: 'open' | 'waiting', ms: number) => `Oldest ${lowerFirst(stateNames[state])}: ${ago(ms)}`,
 
   // Lists
   ticketsHeldBy: (name: Inert) => `Tickets held by ${name}`,
@@ -136,7 +138,7 @@ export const words = {
 
   // Help
   helpTitle: 'Ticketwatch',
-  helpIntro: 'Tickets of RetroAchievements: what is open, on whose desk, and since when.',
+  helpIntro: 'Tickets of RetroAchievements: what is open, who holds it, and since when.',
   helpCommand: (path: string, id: string | null, description: string) =>
     `${id === null ? `\`/${path}\`` : `</${path}:${id}>`} · ${description}`,
   helpStates: (states: readonly TicketState[]) => `-# ${states.map(words.state).join(' · ')}`,

@@ -159,7 +159,7 @@ describe('/tickets game', () => {
     const answer = await running.ask('/tickets game game:sonic');
     expect(answer.embeds[0]?.title).toContain('Sonic the Hedgehog (');
 
-    const chosen = await running.choose(answer, '10');
+    const chosen = await running.choose(answer, '#10');
     expect(chosen.message.embeds[0]?.title).toContain('Sonic the Hedgehog 2');
     expect(chosen.isUpdate).toBe(true);
   });
@@ -173,11 +173,11 @@ describe('/tickets game', () => {
     await expect
       .poll(() => running.discord.suggest(actor, '/tickets game game:'))
       .toEqual([
-        { name: 'Sonic the Hedgehog (Mega Drive)', value: '1' },
-        { name: 'Dragster (Atari 2600)', value: '14402' },
+        { name: 'Sonic the Hedgehog (Mega Drive)', value: '#1' },
+        { name: 'Dragster (Atari 2600)', value: '#14402' },
       ]);
     expect(await running.discord.suggest(actor, '/tickets game game:dra')).toEqual([
-      { name: 'Dragster (Atari 2600)', value: '14402' },
+      { name: 'Dragster (Atari 2600)', value: '#14402' },
     ]);
     expect(await running.discord.suggest(actor, '/tickets game game:zzz')).toEqual([]);
   });

@@ -69,7 +69,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await page.screenshot({ path: `${pictures}suggestions.png` });
     await line.press('Tab');
 
-    expect(await line.inputValue()).toBe('/tickets game game:337 ');
+    expect(await line.inputValue()).toBe('/tickets game game:#337 ');
     await line.press('Enter');
     await lastMessage().getByText('Final Fantasy VI (SNES/Super Famicom)').first().waitFor();
   });
@@ -97,6 +97,46 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(await lastMessage().locator('.error').count()).toBe(1);
     await page.screenshot({ path: `${pictures}help.png` });
   });
+
+  it('puts a command that help names into the line', async () => {
+    await page.getByRole('button', { name: '/tickets help' }).first().click();
+    await lastMessage().getByRole('button', { name: '/tickets dev' }).click();
+
+    expect(await page.getByLabel('Command').inputValue()).toBe('/tickets dev ');
+  });
+
+  it("shows somebody else's press as a private copy, in sight", async () => {
+    await page.getByLabel('Command').fill('/tickets game game:sonic');
+    await page.getByLabel('Command').press('Enter');
+    await lastMessage().getByText('Page 1/').waitFor();
+    await page.getByLabel('You are').selectOption('member');
+    await lastMessage().getByRole('button', { name: '▶' }).click();
+
+    await lastMessage().getByText('Only you can see this').waitFor();
+    await expect.poll(isInSight).toBe(true);
+  });
+
+  it('fits a phone, and hides no answer behind the composer', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    for (const line of ['/tickets game game:337', '/tickets dev name:nobodyhere']) {
+      await page.getByLabel('Command').fill(line);
+      await page.getByLabel('Command').press('Enter');
+      await lastMessage().getByText(line).waitFor();
+      await expect.poll(isInSight).toBe(true);
+    }
+    await page.screenshot({ path: `${pictures}phone.png` });
+
+    expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  /** Whether the end of the last message is above the composer. */
+  async function isInSight(): Promise<boolean> {
+    const [message, composer] = await Promise.all([
+      lastMessage().boundingBox(),
+      page.locator('#composer').boundingBox(),
+    ]);
+    return message !== null && composer !== null && message.y + message.height <= composer.y + 1;
+  }
 
   it('had no trouble and asked no other host', () => {
     // The browser itself notes an answer of 422, which is how the page learns of a mistake in a command.

@@ -36,29 +36,29 @@ describe('the message of a developer', () => {
     expect(linkUrls(message)).toEqual(['https://retroachievements.org/user/Metroid/tickets']);
   });
 
-  it('says that resolved and closed are unknown, and no total, while the source has not told them', () => {
+  it('says that an account is gone whose tickets are still there, and no total', () => {
     const message = developerMessage(aDeveloperOverview({ tickets: [aTicket(1)], settled: null }), view);
 
-    expect(lines(message)[0]).toBe('**1 open** · resolved and closed are not known right now');
+    expect(lines(message)[0]).toBe('**1 open** · resolved and closed are not known: this account is gone');
   });
 
   it.each([
     {
       what: 'nothing at all',
       overview: aDeveloperOverview(),
-      said: ['✔ **Metroid** has no open tickets.', '-# as of <t:1700000000:R>'],
+      said: ['✔ **Metroid** holds no open tickets.', '-# as of <t:1700000000:R>'],
     },
     {
       what: 'settled ones only',
       overview: aDeveloperOverview({ settled: { resolved: 5, closed: 1 } }),
-      said: ['✔ **Metroid** has no open tickets.', '5 resolved · 1 closed · 6 in all', '-# as of <t:1700000000:R>'],
+      said: ['✔ **Metroid** holds no open tickets.', '5 resolved · 1 closed · 6 in all', '-# as of <t:1700000000:R>'],
     },
     {
       what: 'nothing open, the rest unknown',
       overview: aDeveloperOverview({ settled: null }),
       said: [
-        '✔ **Metroid** has no open tickets.',
-        'Resolved and closed are not known right now',
+        '✔ **Metroid** holds no open tickets.',
+        'Resolved and closed are not known: this account is gone',
         '-# as of <t:1700000000:R>',
       ],
     },
@@ -69,14 +69,14 @@ describe('the message of a developer', () => {
     expect(message.embeds?.[0]?.color).toBe(0x22c55e);
   });
 
-  it('says that some wait where none are open, and names no oldest', () => {
+  it('says that some wait where none are open, and since when', () => {
     const message = developerMessage(aDeveloperOverview({ tickets: [aTicket(1, { state: 'waiting' })] }), view);
 
     expect(lines(message).slice(0, 4)).toEqual([
       'No open tickets · 1 waiting on reporter · 1 in all',
       '-# as of <t:1700000000:R>',
+      'Oldest waiting on reporter: <t:1699996400:R>',
       '',
-      '**Dragster (Atari 2600)**',
     ]);
     expect(message.embeds?.[0]?.color).toBe(0x7dd3fc);
   });

@@ -31,7 +31,7 @@ describe('the message of a game', () => {
       '**3 open** · 1 waiting on reporter',
       '-# as of <t:1700000000:R>',
       'Of the open and waiting:',
-      '- 1 triggered at the wrong time · 3 did not trigger',
+      '- 3 did not trigger · 1 triggered at the wrong time',
       '- 2 hardcore · 1 casual · 1 of unknown mode',
       '- 3 held by Metroid · 1 held by nobody',
       '',
@@ -118,7 +118,7 @@ describe('the message of a game', () => {
 
     it('keeps to them when a button is pressed', () => {
       expect(pressButtons(gameMessage(overview, view)).map(({ press }) => press.input)).toEqual([
-        { game: '14402', set: 'unofficial', refresh: true },
+        { game: '#14402', set: 'unofficial', refresh: true },
       ]);
     });
   });
@@ -139,13 +139,37 @@ describe('the message of a game', () => {
       { state: 'waiting', heading: 'Listed: 1 waiting on reporter', ids: [2] },
       { state: 'resolved', heading: 'Listed: 2 resolved', ids: [5, 6] },
       { state: 'closed', heading: 'Listed: 1 closed', ids: [7] },
-      { state: 'all', heading: 'Listed: 8 in all', ids: [1, 2, 4, 5, 6, 7, 8, 3] },
     ] as const)('lists $state, says so, and keeps the numbers', ({ state, heading, ids }) => {
       const message = gameMessage(overview, { ...view, state });
 
       expect(lines(message)[0]).toBe(numbers);
       expect(lines(message)).toContain(heading);
       expect(listedIds(message)).toEqual(ids);
+    });
+
+    it('lists all, those that somebody has to act on first', () => {
+      const message = gameMessage(aGameOverview({ span: 'every', tickets: every.toReversed() }), {
+        ...view,
+        state: 'all',
+      });
+
+      expect(lines(message)[0]).toBe(numbers);
+      expect(listedIds(message)).toEqual([4, 2, 1, 8, 7, 6, 5, 3]);
+      expect(lines(message)).toContain('**The World is Yours** ×3');
+    });
+
+    it('lists settled ones by when that was, without the parts of the open ones', () => {
+      const settled = [
+        aTicket(1, { state: 'resolved', resolvedAt: asOf - 9 }),
+        aTicket(2, { state: 'resolved', resolvedAt: asOf - 1 }),
+      ];
+      const message = gameMessage(aGameOverview({ span: 'every', tickets: [...threeOpenOneWaiting, ...settled] }), {
+        ...view,
+        state: 'resolved',
+      });
+
+      expect(listedIds(message)).toEqual([2, 1]);
+      expect(lines(message).join('\n')).not.toMatch(/Of the open|×/);
     });
 
     it('says who settled a ticket and when', () => {
@@ -239,7 +263,7 @@ describe('the message of a game', () => {
 
     it('turns pages and refreshes by buttons', () => {
       const message = gameMessage(overview, { ...view, page: 2, state: 'open', isPrivate: true });
-      const input = { game: '14402', state: 'open', private: true };
+      const input = { game: '#14402', state: 'open', private: true };
 
       expect(pressButtons(message)).toEqual([
         { kind: 'press', label: '◀', disabled: false, press: { path: 'tickets game', input } },
@@ -294,8 +318,8 @@ describe('the message of a game', () => {
           press: { path: 'tickets game', input: { state: 'all', private: true } },
           choose: 'game',
           options: [
-            { label: 'Dragster', value: '1', description: 'Arduboy' },
-            { label: `${'x'.repeat(99)}…`, value: '2' },
+            { label: 'Dragster', value: '#1', description: 'Arduboy' },
+            { label: `${'x'.repeat(99)}…`, value: '#2' },
           ],
         },
       ]);
@@ -308,7 +332,7 @@ describe('the message of a game', () => {
         options.map(({ value }) => value),
       );
 
-      expect(values).toEqual(Array.from({ length: 25 }, (_, index) => String(index + 1)));
+      expect(values).toEqual(Array.from({ length: 25 }, (_, index) => `#${index + 1}`));
     });
 
     it('has no select where only the shown one matches', () => {

@@ -1,4 +1,5 @@
 import type { Keyv } from 'keyv';
+import { UpstreamFailure } from '../../domain/failure.ts';
 import { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
@@ -7,12 +8,12 @@ import type { Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
 import { createGameLists } from './game-lists.ts';
-import { linkedGame, numberedGame } from './game-reference.ts';
+import { labelledGame, linkedGame, numberedGame } from './game-reference.ts';
 import { createKeptValues } from './kept-values.ts';
 import type { OpenList } from './open-list.ts';
 import { rankedGames, type RankedGame } from './ranked-games.ts';
 import { createTicketedGames } from './ticketed-games.ts';
-import { isBlank, titleOf } from './title.ts';
+import { isBlank, isByWholeWords, titleOf } from './title.ts';
 
 /** Finds games among those with tickets and, as their lists get read, among all. */
 export interface GameIndex extends GameFinder {
@@ -43,6 +44,14 @@ export function createGameIndex({
   const ticketed = createTicketedGames();
 
   function search(typed: string): readonly RankedGame[] {
+    const label = labelledGame(typed);
+    if (label === null) return searchTitles(typed);
+    const isThere = ({ game }: RankedGame): boolean => game.console.toLowerCase() === label.console.toLowerCase();
+    const onConsole = searchTitles(label.title).filter(isThere);
+    return onConsole.length > 0 ? onConsole : searchTitles(typed);
+  }
+
+  function searchTitles(typed: string): readonly RankedGame[] {
     return rankedGames(titleOf(typed), ticketed(openList.peek()?.tickets ?? []), lists.all());
   }
 
@@ -65,12 +74,22 @@ export function createGameIndex({
       return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true };
     }
 
-    // Digits are an id first, but a game may be called 1942.
+    // Digits are an id, but first of all a game may be called 1942.
     const number = numberedGame(typed);
-    const numbered = number && (await game(number, question));
-    if (numbered === null) return await byTitle(typed, question);
-    const namesakes = search(typed).filter((match) => match.rank === 0 && match.game.id !== numbered.id);
-    return { kind: 'one', game: numbered, others: namesakes.slice(0, mostFound - 1).map((match) => match.game) };
+    const namesakes = number === null ? [] : search(typed).filter(({ rank }) => rank === 0);
+    const numbered = number && (await numberedBy(number, question, namesakes.length > 0));
+    const [best, ...others] = new Set([...namesakes.map((match) => match.game), ...(numbered ? [numbered] : [])]);
+    return best ? { kind: 'one', game: best, others } : await byTitle(typed, question);
+  }
+
+  /** Where a title fits already, an id that cannot be checked is left out. */
+  async function numberedBy(id: GameId, question: Question, isOptional: boolean): Promise<Game | null> {
+    try {
+      return await game(id, question);
+    } catch (error) {
+      if (isOptional && error instanceof UpstreamFailure) return null;
+      throw error;
+    }
   }
 
   async function byTitle(typed: string, question: Question): Promise<FoundGame> {
@@ -81,6 +100,8 @@ export function createGameIndex({
       await openList.current({ ...question, refresh: false });
       matches = search(typed);
     }
+    // A single letter or digit begins too many titles to mean one of them.
+    if (titleOf(typed).plain.text.length < 2) matches = matches.filter(({ rank }) => isByWholeWords(rank));
     const [best, ...others] = matches.slice(0, mostFound).map((match) => match.game);
     return best ? { kind: 'one', game: best, others } : { kind: 'none', complete: lists.areComplete() };
   }

@@ -13,6 +13,12 @@ export function numberedGame(typed: string): GameId | null {
   return gameId(/^\d+$/.exec(typed.trim())?.[0]);
 }
 
+/** "Dragster (Atari 2600)", as a game is named everywhere here, in its two parts; `null` for any other text. */
+export function labelledGame(typed: string): { readonly title: string; readonly console: string } | null {
+  const [, title, console] = /^(.*\S)\s*\(([^()]+)\)\s*$/.exec(typed) ?? [];
+  return title === undefined || console === undefined ? null : { title, console };
+}
+
 function gameId(digits: string | undefined): GameId | null {
   return digits === undefined ? null : (GameId.safeParse(Number(digits)).data ?? null);
 }

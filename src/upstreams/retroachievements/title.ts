@@ -50,11 +50,18 @@ export function fit(title: Title, typed: Title): number | null {
   return best === -1 ? null : best + 1;
 }
 
-const ranks = ['exact', 'prefix', 'words', 'word-prefixes'] as const;
+const ranks = ['exact', 'prefix', 'words', 'start', 'word-prefixes'] as const;
+
+/** Whether a title fits by words that were typed out, and not only by their beginnings. */
+export function isByWholeWords(rank: number): boolean {
+  return rank <= ranks.indexOf('words') + 1;
+}
 
 function formFit(title: Form, typed: Form): (typeof ranks)[number] | null {
   if (title.sorted === typed.sorted) return 'exact';
-  if (title.text.startsWith(typed.text)) return 'prefix';
-  if (!typed.words.every((word) => title.words.some((other) => other.startsWith(word)))) return null;
-  return typed.words.every((word) => title.words.includes(word)) ? 'words' : 'word-prefixes';
+  // "Sonic 3" is the beginning of "Sonic 3D Blast" and still means another game.
+  if (title.text.startsWith(`${typed.text} `)) return 'prefix';
+  if (typed.words.every((word) => title.words.includes(word))) return 'words';
+  if (title.text.startsWith(typed.text)) return 'start';
+  return typed.words.every((word) => title.words.some((other) => other.startsWith(word))) ? 'word-prefixes' : null;
 }

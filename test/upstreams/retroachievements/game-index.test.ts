@@ -76,15 +76,43 @@ describe('finding a game', () => {
     });
   });
 
-  it('takes digits for an id first, and names the game of that title too', async () => {
+  it('takes digits for a title first, and names the game of that id too', async () => {
     const upstream = await started(aLibrary().world);
     await filled(upstream);
 
     expect(await upstream.games.find('1942', aQuestion())).toMatchObject({
       kind: 'one',
-      game: { id: 1942, title: 'Another Game' },
-      others: [{ id: 20, title: '1942' }],
+      game: { id: 20, title: '1942' },
+      others: [{ id: 1942, title: 'Another Game' }],
     });
+    expect(await upstream.games.find('#1942', aQuestion())).toMatchObject({
+      kind: 'one',
+      game: { id: 1942, title: 'Another Game' },
+      others: [],
+    });
+  });
+
+  it('understands a game as it is named everywhere here, with its console', async () => {
+    const small = aWorld();
+    const { id } = small.world.addGame({ title: 'Dragster', consoleId: 1 });
+    small.world.addAchievement({ gameId: id });
+    const upstream = await started(small.world);
+    await filled(upstream);
+
+    for (const [typed, found] of [
+      ['Dragster (Atari 2600)', small.dragster],
+      ['dragster (mega drive)', id],
+    ] as const)
+      expect(await upstream.games.find(typed, aQuestion())).toMatchObject({ game: { id: found }, others: [] });
+    expect(await upstream.games.find('Dragster (Another Console)', aQuestion())).toMatchObject({ kind: 'none' });
+  });
+
+  it('takes no single letter or digit for the beginning of a title', async () => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+
+    for (const typed of ['a', '-1', '`x`'])
+      expect(await upstream.games.find(typed, aQuestion())).toEqual({ kind: 'none', complete: true });
   });
 
   it('takes digits for a title when no game has that id', async () => {

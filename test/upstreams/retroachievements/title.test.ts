@@ -29,10 +29,13 @@ describe('how a title fits what was typed', () => {
 
   it.each([
     ['Sonic the Hedgehog 3', 'sonic the', 2],
-    ['Final Fantasy VI', 'final fantasy v', 2],
+    ['Final Fantasy VI', 'final fantasy', 2],
+    ['Final Fantasy VI', 'final fantasy v', 4],
+    ['Sonic 3D Blast', 'sonic 3', 4],
+    ['Sonic the Hedgehog 3', 'sonic 3', 3],
     ['Sonic the Hedgehog 3', 'sonic 3', 3],
     ['Sonic the Hedgehog III', 'sonic 3', 3],
-    ['Sonic the Hedgehog 3', 'hedge son', 4],
+    ['Sonic the Hedgehog 3', 'hedge son', 5],
     ['Sonic the Hedgehog', 'tails', null],
     ['Sonic the Hedgehog', 'sonic 3', null],
   ])('%j fits %j at rank %j', (title, typed, expected) => {
