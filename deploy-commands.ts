@@ -16,6 +16,11 @@ const PERMISSIONS =
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles;
 
+/** The commands were on their way when it went wrong: only a refusal says that nothing was changed. */
+class SendFailed extends Error {
+  override readonly name = 'SendFailed';
+}
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -44,16 +49,34 @@ async function deploy(config: Config): Promise<void> {
   if (isSame(difference)) {
     console.log(`The commands ${where} are up to date; nothing was sent.`);
   } else {
-    await rest.put(route, { body: ours });
+    await send(rest, route, ours);
     console.log(`Sent the commands ${where}:`);
     for (const line of changes(difference)) console.log(`  ${line}`);
   }
 
-  if (guildId !== null && (await readCommands(rest, Routes.applicationCommands(applicationId))).length > 0)
-    console.log(
-      `Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`,
-    );
+  if (guildId !== null) await warnOfDuplicates(rest, applicationId, guildId);
   console.log(`Invite the bot: ${inviteLink(applicationId)}`);
+}
+
+async function send(rest: REST, route: `/${string}`, body: readonly object[]): Promise<void> {
+  try {
+    await rest.put(route, { body });
+  } catch (cause) {
+    throw cause instanceof DiscordAPIError
+      ? cause
+      : new SendFailed('the commands were sent and not answered', { cause });
+  }
+}
+
+async function warnOfDuplicates(rest: REST, applicationId: string, guildId: string): Promise<void> {
+  try {
+    if ((await readCommands(rest, Routes.applicationCommands(applicationId))).length > 0)
+      console.log(
+        `Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`,
+      );
+  } catch (error) {
+    console.log(`Whether server ${guildId} shows them twice could not be checked (${nameOf(error)}).`);
+  }
 }
 
 async function readCommands(rest: REST, route: `/${string}`): Promise<RegisteredCommand[]> {
@@ -85,6 +108,8 @@ function inviteLink(applicationId: string): string {
 /** Only Discord's own words and ours: an unknown error's text may hold a secret. */
 function explain(error: unknown): readonly string[] {
   if (error instanceof ConfigProblems) return error.problems;
+  if (error instanceof SendFailed)
+    return [`Discord did not say whether it took the commands (${nameOf(error.cause)}): run "npm run deploy" again.`];
   if (!(error instanceof DiscordAPIError))
     return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
   if (error.status === 401) return [words.tokenRefused];

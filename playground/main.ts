@@ -1,3 +1,4 @@
+import { systemClock } from '../src/lib/system-clock.ts';
 import { startLocalWorld } from './local-world.ts';
 import { startPageServer } from './page-server.ts';
 import { moveWorld } from './retroachievements/move.ts';
@@ -5,6 +6,7 @@ import { createSampleWorld } from './retroachievements/sample.ts';
 
 const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.abort());
+void endWithParent();
 
 const world = createSampleWorld();
 const local = await startLocalWorld({
@@ -18,3 +20,12 @@ console.log(`The playground is at ${page.url}\nType /tickets game game:Dragster 
 await moveWorld(world, { seed: 7, everyMs: 20_000, signal: ended.signal });
 await page.close();
 await local.stop();
+
+/** A signal to npm ends the shell between npm and us, which tells us nothing; "exec" is no command on Windows. */
+async function endWithParent(): Promise<void> {
+  const parent = process.ppid;
+  while (!ended.signal.aborted) {
+    if (process.ppid !== parent) ended.abort();
+    await systemClock.sleep(1_000, ended.signal).catch(() => undefined);
+  }
+}

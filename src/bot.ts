@@ -6,7 +6,7 @@ import { commandTree, usableCommands } from './discord/command-tree.ts';
 import type { CommandDeps, KnownCommand } from './discord/command.ts';
 import { createCustomIds } from './discord/custom-id.ts';
 import { createDispatch } from './discord/dispatch.ts';
-import type { DiscordRefused } from './discord/discord-refused.ts';
+import { DiscordRefused } from './discord/discord-refused.ts';
 import { createGateway } from './discord/gateway.ts';
 import { createIdentifyBudget } from './discord/identify-budget.ts';
 import { createInteractionApi } from './discord/interaction-api.ts';
@@ -67,7 +67,7 @@ export async function createBot(
     commands: usable,
     depsFor,
     suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstream),
-    responder: createResponder({ api, customIds, clock }),
+    responder: createResponder({ api, clock }),
     api,
     customIds,
     clock,
@@ -88,7 +88,6 @@ export async function createBot(
       await upstream.stop();
       for (const part of [cacheStore, database])
         await part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close'));
-      log.info({}, 'stopped');
     },
   };
 
@@ -138,22 +137,24 @@ export async function runBot(env: Readonly<Record<string, string | undefined>>, 
     const bot = await createBot(config, { log });
     const end = new Promise<null>((resolve) => ended.addEventListener('abort', () => resolve(null), { once: true }));
     try {
-      if (ended.aborted) return 0;
-      await Promise.race([bot.connect(), end]);
-      const refused = await Promise.race([bot.refused, end]);
-      if (refused === null) return 0;
-      throw refused;
+      const refused = ended.aborted ? null : await Promise.race([bot.connect().then(() => end), bot.refused, end]);
+      if (refused !== null) throw refused;
     } finally {
       await bot.stop();
     }
+    log.info({}, 'stopped');
+    return 0;
   } catch (error) {
     return explainEnd(error, log);
   }
 }
 
+/** What the operator can change is said in a sentence; anything else is for whoever mends the bot. */
 function explainEnd(error: unknown, log: Log | null): number {
-  if (error instanceof ConfigProblems) process.stderr.write(`${error.problems.join('\n')}\n`);
-  else if (log === null || error instanceof StorageProblem) process.stderr.write(`${String(error)}\n`);
+  const isForOperator =
+    error instanceof ConfigProblems || error instanceof StorageProblem || error instanceof DiscordRefused;
+  if (isForOperator) process.stderr.write(`${error.message}\n`);
+  else if (log === null) process.stderr.write(`${String(error)}\n`);
   else log.fatal({ err: error }, 'the bot cannot go on');
   return 1;
 }

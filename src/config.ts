@@ -87,7 +87,8 @@ const Env = z
   .object({
     DISCORD_TOKEN: z
       .string(
-        'is missing: make one in Discord\'s developer portal, https://discord.com/developers/applications ("npm run playground" needs none).',
+        "is missing: make one in Discord's developer portal, https://discord.com/developers/applications, " +
+          'and put it into .env or the environment ("npm run playground" needs none).',
       )
       .pipe(word('must be the token alone, without "Bot" before it.')),
     DISCORD_APPLICATION_ID: snowflake.optional(),

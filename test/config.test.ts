@@ -111,7 +111,8 @@ describe('the configuration', () => {
 describe('a configuration that does not add up', () => {
   it('is told all at once, one line per problem', () => {
     expect(problems({ CACHE_SECONDS: '-1', RA_REQUESTS_PER_MINUTE: '0', LOG_LEVEL: 'loud' })).toEqual([
-      'DISCORD_TOKEN is missing: make one in Discord\'s developer portal, https://discord.com/developers/applications ("npm run playground" needs none).',
+      "DISCORD_TOKEN is missing: make one in Discord's developer portal, https://discord.com/developers/applications, " +
+        'and put it into .env or the environment ("npm run playground" needs none).',
       'CACHE_SECONDS must be a whole number from 0 to 999999999.',
       'RA_REQUESTS_PER_MINUTE must be a whole number from 1 to 999999999.',
       'LOG_LEVEL must be one of debug, info, warn, error, fatal.',

@@ -3,7 +3,7 @@ import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import { converse, send } from './gateway-conversation.ts';
 import type { ClientPayload } from './gateway-payload.ts';
-import { createGatewaySessions, type SessionDeps } from './gateway-sessions.ts';
+import { createGatewaySessions, type GatewaySessions, type SessionDeps } from './gateway-sessions.ts';
 
 export type GatewayDeps = Omit<SessionDeps, 'url'> & { readonly server: Server };
 
@@ -16,6 +16,11 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
   const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   let acknowledges = true;
   let reachable = true;
+  let loginRefusal: GatewayCloseCodes | null = null;
+  const admitting: GatewaySessions = {
+    ...sessions,
+    identify: (socket, login) => (loginRefusal === null ? sessions.identify(socket, login) : { close: loginRefusal }),
+  };
 
   server.on('upgrade', (request, socket, head) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
@@ -27,7 +32,8 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
       counts.connections += 1;
       const isKnown = searchParams.get('v') === '10' && searchParams.get('encoding') === 'json';
       if (!isKnown) webSocket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
-      else converse({ socket: webSocket, sessions, heartbeatMs: deps.settings.heartbeatMs, onPayload: count });
+      else
+        converse({ socket: webSocket, sessions: admitting, heartbeatMs: deps.settings.heartbeatMs, onPayload: count });
     });
   });
 
@@ -90,6 +96,10 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     /** New connections are cut, or taken again. */
     setReachable(now: boolean): void {
       reachable = now;
+    },
+    /** Every IDENTIFY is answered with this close code, while REST goes on as before. */
+    refuseLogins(code: GatewayCloseCodes): void {
+      loginRefusal = code;
     },
     close(): void {
       sessions.close();

@@ -1,5 +1,5 @@
-/** How many of the latest interactions the smallest age is taken from. */
-const REMEMBERED = 50;
+/** How far back the smallest age is looked for: what a step of our clock can cost. */
+const LATELY_MS = 2 * 60 * 1000;
 const TOO_OLD_MS = 2_500;
 
 /**
@@ -7,16 +7,20 @@ const TOO_OLD_MS = 2_500;
  * the two clocks never agree, so an age is measured against the smallest one seen lately, which is the skew.
  */
 export function createAgeGauge() {
-  const ages: number[] = [];
+  /** The smallest age first; one that a later one undercuts can never be the smallest again. */
+  let candidates: readonly { readonly receivedAt: number; readonly ageMs: number }[] = [];
 
   return {
     /** Both in milliseconds since 1970: when Discord made the interaction, and when it reached us. */
     measure(sentAt: number, receivedAt: number): { isTooOld: boolean; lateMs: number; skewMs: number } {
-      const ageMs = receivedAt - sentAt;
-      ages.push(ageMs);
-      if (ages.length > REMEMBERED) ages.shift();
-      const skewMs = Math.min(...ages);
-      const lateMs = ageMs - skewMs;
+      const newest = { receivedAt, ageMs: receivedAt - sentAt };
+      const smaller = candidates.filter(
+        // A clock that was set back has seen its past in the future.
+        (earlier) => Math.abs(receivedAt - earlier.receivedAt) <= LATELY_MS && earlier.ageMs < newest.ageMs,
+      );
+      candidates = [...smaller, newest];
+      const [{ ageMs: skewMs } = newest] = candidates;
+      const lateMs = newest.ageMs - skewMs;
       return { isTooOld: lateMs > TOO_OLD_MS, lateMs, skewMs };
     },
   };

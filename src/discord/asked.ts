@@ -19,7 +19,10 @@ interface Call {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a typed command or a press, which is the command run again with one input changed. */
+/**
+ * Reads a typed command, at once, or a press: the command run again with one input changed, which may have to be
+ * looked up and so may take long.
+ */
 export function createAskedReader({
   commands,
   customIds,

@@ -11,10 +11,10 @@ export function refusedToken(): DiscordRefused {
   return new DiscordRefused(words.tokenRefused);
 }
 
+const TOKEN_REFUSED: number = GatewayCloseCodes.AuthenticationFailed;
+
 export function refusedConnection(code: number): DiscordRefused {
-  return code === GatewayCloseCodes.AuthenticationFailed
-    ? refusedToken()
-    : new DiscordRefused(words.connectionRefused(code));
+  return code === TOKEN_REFUSED ? refusedToken() : new DiscordRefused(words.connectionRefused(code));
 }
 
 /** The same error as a refusal, where asking again cannot help. */

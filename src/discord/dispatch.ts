@@ -1,4 +1,3 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Caller } from '../domain/caller.ts';
 import { UpstreamFailure } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
@@ -7,28 +6,24 @@ import type { Clock, Question } from '../domain/ports.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
 import { type Asked, createAskedReader } from './asked.ts';
-import type { Command, CommandDeps, PreparedCommand, SuggestKind } from './command.ts';
+import type { Command, CommandDeps } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
-import type { Address, Incoming } from './incoming.ts';
-import { type InteractionApi, sendTrouble } from './interaction-api.ts';
+import type { Incoming } from './incoming.ts';
+import type { InteractionApi } from './interaction-api.ts';
+import { messageBody } from './message-body.ts';
 import { aReference } from './reference.ts';
 import type { Answer, AnswerForm, Responder } from './responder.ts';
+import { createSuggestions, type Suggest } from './suggestions.ts';
 
 /** How long a person's question may take; the answer is then made of what is known. */
 const QUESTION_MS = 10_000;
 /** A command that ignores its question's end is given up here, so that every interaction is finished. */
 const GIVE_UP_MS = 11_000;
 
-export interface Suggestion {
-  readonly name: string;
-  readonly value: string;
-}
-
 interface DispatchDeps {
   readonly commands: readonly Command[];
   readonly depsFor: (question: Question) => CommandDeps;
-  /** From memory, at once. */
-  readonly suggest: (kind: SuggestKind, typed: string, caller: Caller) => readonly Suggestion[];
+  readonly suggest: Suggest;
   readonly responder: Responder;
   readonly api: InteractionApi;
   readonly customIds: CustomIds;
@@ -40,6 +35,7 @@ interface DispatchDeps {
 export function createDispatch({ commands, depsFor, suggest, responder, api, customIds, clock, log }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
   const readAsked = createAskedReader({ commands: byPath, customIds });
+  const suggestions = createSuggestions({ commands: byPath, suggest, api, log });
   const running = new Set<Promise<void>>();
 
   return {
@@ -64,90 +60,87 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
     const reference = aReference();
     const line = { reference, command: '', outcome: 'ours' };
     try {
-      await (incoming.kind === 'suggest' ? offer(incoming, line) : answer(incoming, line));
+      if (incoming.kind === 'suggest') Object.assign(line, await suggestions.offer(incoming, reference));
+      else await answer(incoming, line);
     } catch (error) {
       log.error({ reference, err: error }, 'an interaction broke');
     }
     log.info({ ...line, ms: clock.now() - startedAt }, 'interaction');
   }
 
-  async function answer(incoming: Exclude<Incoming, { kind: 'suggest' }>, line: Line): Promise<void> {
-    const asked = await readAsked(incoming);
-    line.command = asked.path;
-    const form: AnswerForm =
-      incoming.kind === 'press' && incoming.isOwn
-        ? { kind: 'update' }
-        : { kind: 'reply', isPrivate: !('prepared' in asked) || asked.prepared.isPrivate };
-
-    const delivery = await responder.respond(incoming.address, form, work(asked, incoming.caller, line), {
-      fallback: oursMessage(line.reference),
+  async function answer(incoming: Asking, line: Line): Promise<void> {
+    const asked = readAsked(incoming);
+    const delivery = await responder.respond({
+      address: incoming.address,
+      form: await formOf(incoming, asked),
+      work: work(asked, incoming.caller, line),
+      fallback: await messageBody(oursMessage(line.reference), customIds),
       log: log.child({ reference: line.reference }),
     });
     if (delivery === 'lost') line.outcome = 'lost';
   }
 
-  async function work(asked: Asked, caller: Caller, line: Line): Promise<Answer> {
-    if ('sentence' in asked) {
-      line.outcome = asked.why;
-      return { message: sentenceMessage(asked.sentence), isTrouble: true };
-    }
+  async function work(asked: Promise<Asked>, caller: Caller, line: Line): Promise<Answer> {
     try {
-      const message = await inTime(asked.prepared, caller, asked.refresh);
-      line.outcome = 'answered';
-      return { message, isTrouble: false };
+      const { outcome, ...answer } = await inTime(answerTo(asked, caller, line));
+      line.outcome = outcome;
+      return answer;
     } catch (error) {
-      if (error instanceof UpstreamFailure) {
-        line.outcome = error.kind;
-        log.warn({ reference: line.reference, err: error }, 'an upstream gave no answer');
-        return { message: failureMessage(error, clock.now()), isTrouble: true };
-      }
-      log.error({ reference: line.reference, err: error }, 'a command broke');
-      return { message: oursMessage(line.reference), isTrouble: true };
+      const message = troubleMessage(error, line);
+      return { body: await messageBody(message, customIds), isTrouble: true };
     }
   }
 
-  async function inTime(prepared: PreparedCommand, caller: Caller, refresh: boolean): Promise<Message> {
+  async function answerTo(asking: Promise<Asked>, caller: Caller, line: Line): Promise<RunAnswer> {
+    const asked = await asking;
+    line.command = asked.path;
+    const isTrouble = 'sentence' in asked;
+    const message = isTrouble
+      ? sentenceMessage(asked.sentence)
+      : await asked.prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh: asked.refresh }));
+    // Here, within the time it may take: a long button is kept in the database.
+    const body = await messageBody(message, customIds);
+    return { body, isTrouble, outcome: isTrouble ? asked.why : 'answered' };
+  }
+
+  function troubleMessage(error: unknown, line: Line): Message {
+    const { reference } = line;
+    if (error instanceof UpstreamFailure) {
+      line.outcome = error.kind;
+      log.warn({ reference, err: error }, 'an upstream gave no answer');
+      return failureMessage(error, clock.now());
+    }
+    log.error({ reference, err: error }, 'a command broke');
+    return oursMessage(reference);
+  }
+
+  async function inTime(answer: Promise<RunAnswer>): Promise<RunAnswer> {
     const giveUp = new AbortController();
+    const timeUp = clock.sleep(GIVE_UP_MS, giveUp.signal).then(() => {
+      throw new Error('the command did not end in time');
+    });
     try {
-      return await Promise.race([
-        prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh })),
-        clock.sleep(GIVE_UP_MS, giveUp.signal).then(() => {
-          throw new Error('the command did not end in time');
-        }),
-      ]);
+      return await Promise.race([answer, timeUp]);
     } finally {
       giveUp.abort();
     }
   }
+}
 
-  async function offer(incoming: Extract<Incoming, { kind: 'suggest' }>, line: Line): Promise<void> {
-    const command = byPath.get(incoming.path);
-    line.command = command?.path ?? 'unknown';
-    const kind = command?.options[incoming.option]?.suggest ?? null;
-    line.outcome = (await offered(incoming.address, kind === null ? [] : choices())) ? 'suggested' : 'lost';
+type Asking = Exclude<Incoming, { kind: 'suggest' }>;
 
-    function choices(): readonly Suggestion[] {
-      try {
-        return kind === null ? [] : suggest(kind, incoming.typed, incoming.caller);
-      } catch (error) {
-        log.error({ reference: line.reference, err: error }, 'suggestions broke');
-        return [];
-      }
-    }
-  }
+/** Known before anything that may take long: whoever presses on somebody else's list gets a copy of their own. */
+async function formOf(incoming: Asking, asked: Promise<Asked>): Promise<AnswerForm> {
+  if (incoming.kind === 'press') return incoming.isOwn ? { kind: 'update' } : { kind: 'reply', isPrivate: true };
+  const isPrivate = await asked.then(
+    (asked) => 'sentence' in asked || asked.prepared.isPrivate,
+    () => true,
+  );
+  return { kind: 'reply', isPrivate };
+}
 
-  async function offered(address: Address, choices: readonly Suggestion[]): Promise<boolean> {
-    try {
-      await api.callback(address, {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: [...choices] },
-      });
-      return true;
-    } catch (error) {
-      log.warn({ trouble: sendTrouble(error), err: error }, 'Discord did not take suggestions');
-      return false;
-    }
-  }
+interface RunAnswer extends Answer {
+  readonly outcome: string;
 }
 
 interface Line {

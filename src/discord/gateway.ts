@@ -30,6 +30,7 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   const ages = createAgeGauge();
   const closing = new AbortController();
   const refusal = Promise.withResolvers<DiscordRefused>();
+  let refused: DiscordRefused | null = null;
   let client: Client | null = null;
 
   return {
@@ -52,9 +53,14 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     /** From here on no interaction is taken. Answers still go out: they need no connection. */
     async close(): Promise<void> {
       closing.abort();
-      await client?.destroy();
+      if (client !== null) await end(client);
     },
   };
+
+  function refuse(error: DiscordRefused): void {
+    refused ??= error;
+    refusal.resolve(error);
+  }
 
   async function login(): Promise<Connection> {
     const fresh = aClient();
@@ -69,22 +75,32 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
       wakeUpQueue();
       return { applicationId: fresh.application.id, rest: fresh.rest };
     } catch (error) {
-      await fresh.destroy();
-      throw asRefusal(error);
+      await end(fresh);
+      // A connection closed for good while logging in rejects with a plain error; the close code came before it.
+      throw refused ?? asRefusal(error);
     }
+  }
+
+  /** discord.js tells of its own goodbye as of a lost connection. */
+  async function end(ending: Client): Promise<void> {
+    ending.removeAllListeners(Events.ShardReconnecting);
+    await ending.destroy();
   }
 
   function aClient(): Client {
     const fresh = createClient({ apiUrl, budget });
     fresh.on(Events.InteractionCreate, take);
     fresh.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client had an error'));
-    fresh.on(Events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'the connection to Discord broke'));
+    fresh.on(Events.ShardError, (error, shard) => {
+      // Of one that is closed for good the refusal tells.
+      if (refused === null) log.warn({ err: error, shard }, 'the connection to Discord broke');
+    });
     fresh.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
     fresh.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connected to Discord again'));
-    fresh.on(Events.ShardDisconnect, ({ code }) => refusal.resolve(refusedConnection(code)));
-    fresh.on(Events.Invalidated, () => refusal.resolve(refusedToken()));
+    fresh.on(Events.ShardDisconnect, ({ code }) => refuse(refusedConnection(code)));
+    fresh.on(Events.Invalidated, () => refuse(refusedToken()));
     fresh.rest.on('response', (_request, { status }) => {
-      if (status === 401) refusal.resolve(refusedToken());
+      if (status === 401) refuse(refusedToken());
     });
     fresh.rest.on('invalidRequestWarning', (warning) => log.warn({ ...warning }, 'Discord refused many requests'));
     return fresh;
@@ -112,8 +128,8 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     const ended = new Promise<never>((_resolve, reject) => {
       closing.signal.addEventListener('abort', () => reject(new Error('closed while connecting')), { once: true });
     });
-    const refused = refusal.promise.then((error) => Promise.reject(error));
-    await Promise.race([ready, ended, refused]);
+    const turnedAway = refusal.promise.then((error) => Promise.reject(error));
+    await Promise.race([ready, ended, turnedAway]);
   }
 
   /** discord.js hands out what came before READY one per turn of the event loop, by timers that wake nobody up. */

@@ -5,18 +5,15 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Log } from '../domain/log.ts';
-import type { Message } from '../domain/message.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { CustomIds } from './custom-id.ts';
 import type { Address } from './incoming.ts';
-import { type InteractionApi, sendTrouble } from './interaction-api.ts';
-import { messageBody } from './message-body.ts';
+import { type InteractionApi, type SendTrouble, sendTrouble } from './interaction-api.ts';
 
 /** `reply`: a message of its own · `update`: the message that was pressed on changes. */
 export type AnswerForm = { readonly kind: 'reply'; readonly isPrivate: boolean } | { readonly kind: 'update' };
 
 export interface Answer {
-  readonly message: Message;
+  readonly body: APIInteractionResponseCallbackData;
   /** A sentence about trouble: it never replaces a list that somebody is looking at. */
   readonly isTrouble: boolean;
 }
@@ -26,73 +23,66 @@ export type Delivery = 'delivered' | 'lost';
 
 interface ResponderDeps {
   readonly api: InteractionApi;
-  readonly customIds: CustomIds;
   readonly clock: Clock;
   /** Up to this long we wait for the answer before "is thinking…": then it is the first response itself. */
   readonly directMs?: number;
+}
+
+interface Response {
+  readonly address: Address;
+  readonly form: AnswerForm;
+  /** Never rejects. */
+  readonly work: Promise<Answer>;
+  /** Said instead of an answer that Discord will never take. */
+  readonly fallback: APIInteractionResponseCallbackData;
+  readonly log: Log;
 }
 
 /**
  * One answer to one interaction: in the callback when it is at hand, else after a defer. The edit waits for the
  * defer's own answer, and an answer whose fate is unknown is looked for before anything is said lost.
  */
-export function createResponder({ api, customIds, clock, directMs = 300 }: ResponderDeps) {
+export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
   return {
-    async respond(
-      address: Address,
-      form: AnswerForm,
-      work: Promise<Answer>,
-      { fallback, log }: { fallback: Message; log: Log },
-    ): Promise<Delivery> {
+    async respond({ address, form, work, fallback, log }: Response): Promise<Delivery> {
       const early = await firstOf(work, directMs);
       return early === null ? deferred() : direct(early);
 
       async function direct(answer: Answer): Promise<Delivery> {
-        const body = await messageBody(answer.message, customIds);
-        const response = directResponse(form, answer.isTrouble, body);
-        switch (await open(response)) {
-          case 'taken':
-            return 'delivered';
-          case 'found':
-            return late(answer);
-          case 'refused':
-            return (await open(directResponse(form, true, await messageBody(fallback, customIds)))) === 'taken'
-              ? 'delivered'
-              : 'lost';
-          case 'lost':
-            return 'lost';
-        }
+        let outcome = await open(directResponse(form, answer));
+        if (outcome === 'refused') outcome = await open(directResponse(form, { body: fallback, isTrouble: true }));
+        return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
       async function deferred(): Promise<Delivery> {
         const opened = await open(deferResponse(form));
         const answer = await work;
-        return opened === 'taken' || opened === 'found' ? late(answer) : 'lost';
+        // Where nobody knows, the answer itself finds out: without an acknowledgement it is told that there is nothing.
+        return opened === 'taken' || opened === 'unknown' ? late(answer) : 'lost';
       }
 
-      /** After an acknowledgement: the message goes where the "is thinking…" or the pressed message stands. */
-      async function late({ message, isTrouble }: Answer): Promise<Delivery> {
-        const send = form.kind === 'update' && isTrouble ? whisper : edit;
-        const first = await attempt(() => send(message));
-        if (first === 'taken') return 'delivered';
-        if (first === 'gone') return 'lost';
-        return (await attempt(() => send(first === 'refused' ? fallback : message))) === 'taken' ? 'delivered' : 'lost';
+      /** After a defer: the message goes where the "is thinking…" or the pressed message stands. */
+      async function late(answer: Answer): Promise<Delivery> {
+        let outcome = await say(answer);
+        // A note that had arrived stands there twice then, for Discord offers no way to look: better than not at all.
+        if (outcome === 'unknown') outcome = await say(answer);
+        if (outcome === 'refused') outcome = await say({ body: fallback, isTrouble: true });
+        return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
-      async function edit(message: Message): Promise<void> {
-        await api.editOriginal(address, await messageBody(message, customIds));
-      }
-
-      async function whisper(message: Message): Promise<void> {
-        const body = await messageBody(message, customIds);
-        await api.followUp(address, { ...body, flags: MessageFlags.Ephemeral });
+      function say({ body, isTrouble }: Answer): Promise<Outcome> {
+        return attempt(() =>
+          form.kind === 'update' && isTrouble
+            ? api.followUp(address, { ...body, flags: MessageFlags.Ephemeral })
+            : api.editOriginal(address, body),
+        );
       }
 
       /**
-       * `taken`: Discord said yes · `found`: it did not say so, but an acknowledgement of ours is there. A request
-       * of unknown fate is sent again: had the first one arrived, the second is told that it comes too late.
+       * A response of unknown fate is sent again: had the first one arrived, the second is told that it comes too
+       * late, and the message that the first one made is there. `unknown`: not even that could be seen.
        */
-      async function open(response: APIInteractionResponse): Promise<'taken' | 'found' | 'refused' | 'lost'> {
+      async function open(response: APIInteractionResponse): Promise<'taken' | 'refused' | 'lost' | 'unknown'> {
         let outcome = await attempt(() => api.callback(address, response));
         if (outcome === 'unknown') outcome = await attempt(() => api.callback(address, response));
         switch (outcome) {
@@ -103,11 +93,14 @@ export function createResponder({ api, customIds, clock, directMs = 300 }: Respo
             return 'lost';
           case 'late':
           case 'unknown':
-            return (await api.hasOriginal(address).catch(() => false)) ? 'found' : 'lost';
+            return api.hasOriginal(address).then(
+              (isThere) => (isThere ? 'taken' : 'lost'),
+              () => 'unknown',
+            );
         }
       }
 
-      async function attempt(send: () => Promise<void>): Promise<'taken' | ReturnType<typeof sendTrouble>> {
+      async function attempt(send: () => Promise<void>): Promise<Outcome> {
         try {
           await send();
           return 'taken';
@@ -132,11 +125,9 @@ export function createResponder({ api, customIds, clock, directMs = 300 }: Respo
 
 export type Responder = ReturnType<typeof createResponder>;
 
-function directResponse(
-  form: AnswerForm,
-  isTrouble: boolean,
-  data: APIInteractionResponseCallbackData,
-): APIInteractionResponse {
+type Outcome = 'taken' | SendTrouble;
+
+function directResponse(form: AnswerForm, { body: data, isTrouble }: Answer): APIInteractionResponse {
   if (form.kind === 'update' && !isTrouble) return { type: InteractionResponseType.UpdateMessage, data };
   const isPrivate = form.kind === 'update' || form.isPrivate;
   return {

@@ -5,10 +5,13 @@ const reasons = new Map([
   [5, 'is locked by another program.'],
   [8, 'cannot be written: check its permissions.'],
   [10, 'could not be read or written: check its disk.'],
-  [11, 'is damaged: restore a backup.'],
+  [11, 'is damaged: restore a backup, or move it away to have a new one made.'],
   [13, 'could not be written: its disk is full.'],
   [14, 'cannot be opened: check the permissions of the file and its folder.'],
-  [26, 'is not an SQLite database: restore a backup, or set DATABASE_URL to another file.'],
+  [
+    26,
+    'is not an SQLite database: restore a backup, move it away to have a new one made, or set DATABASE_URL to another file.',
+  ],
 ]);
 
 /** The error as a `StorageProblem`, where it is about the file rather than about a statement. */

@@ -29,9 +29,22 @@ export function openSqlite(path: string): Engine {
 function makeFolder(file: string): void {
   if (isFolder(file)) throw new StorageProblem(`The database ${file} is a folder: set DATABASE_URL to a file.`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeEachFolder(dirname(file));
   } catch (cause) {
     throw new StorageProblem(`The folder ${dirname(file)} of the database cannot be made.`, { cause });
+  }
+}
+
+/** Node's own `recursive` never returns where a folder is refused as missing, as in /proc. */
+function makeEachFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeEachFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!isFolder(folder)) throw error;
   }
 }
 

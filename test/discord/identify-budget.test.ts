@@ -8,10 +8,10 @@ const HOUR_MS = 60 * 60 * 1000;
 const never = new AbortController().signal;
 
 describe('the identify budget', () => {
-  it('lets a hundred within an hour through at once, and the next when the first is an hour old', async () => {
+  it('lets 99 within an hour through at once, and the hundredth when the first is an hour old', async () => {
     const clock = createManualClock();
     const budget = createIdentifyBudget({ store: new Keyv(), clock, log: silentLog });
-    for (let turn = 0; turn < 100; turn += 1) await budget.waitForIdentify(never);
+    for (let turn = 0; turn < 99; turn += 1) await budget.waitForIdentify(never);
     await clock.advance(HOUR_MS / 2);
 
     let isThrough = false;
@@ -27,7 +27,7 @@ describe('the identify budget', () => {
   it('counts the logins of the processes before it', async () => {
     const clock = createManualClock();
     const store = new Keyv();
-    for (let turn = 0; turn < 100; turn += 1)
+    for (let turn = 0; turn < 99; turn += 1)
       await createIdentifyBudget({ store, clock, log: silentLog }).waitForIdentify(never);
 
     void createIdentifyBudget({ store, clock, log: silentLog })
@@ -36,6 +36,35 @@ describe('the identify budget', () => {
     await clock.advance(1);
 
     expect(clock.sleepers()).toBe(1);
+  });
+
+  it('counts every one of several shards that identify together', async () => {
+    const store = new Keyv();
+    const budget = createIdentifyBudget({ store, clock: createManualClock(), log: silentLog });
+
+    await Promise.all(Array.from({ length: 16 }, () => budget.waitForIdentify(never)));
+
+    expect(JSON.parse((await store.get<string>('identifies')) ?? '')).toHaveLength(16);
+  });
+
+  it('does not count a shard that gave up, and lets the others on', async () => {
+    const clock = createManualClock();
+    const store = new Keyv();
+    const budget = createIdentifyBudget({ store, clock, log: silentLog });
+    for (let turn = 0; turn < 99; turn += 1) await budget.waitForIdentify(never);
+    const givingUp = new AbortController();
+    const first = budget.waitForIdentify(givingUp.signal);
+    const second = budget.waitForIdentify(givingUp.signal);
+    const third = budget.waitForIdentify(never);
+    await clock.advance(1);
+
+    givingUp.abort(new Error('the shard was closed'));
+    await expect(first).rejects.toThrow('the shard was closed');
+    await expect(second).rejects.toThrow('the shard was closed');
+
+    await clock.advance(HOUR_MS);
+    await third;
+    expect(JSON.parse((await store.get<string>('identifies')) ?? '')).toHaveLength(1);
   });
 
   it.each(['not json', '{"at":1}', '["yesterday"]'])('starts anew over a store that holds %j', async (junk) => {

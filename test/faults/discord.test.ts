@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startServers } from '../../playground/local-world.ts';
+import { createBot } from '../../src/bot.ts';
+import { readConfig } from '../../src/config.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
+import { silentLog } from '../fakes/silent-log.ts';
 import { type RunningBot, startRunningBot, textOf } from '../running-bot.ts';
 import { aWorld, type SmallWorld } from '../upstreams/retroachievements/a-world.ts';
 
@@ -165,7 +169,9 @@ describe('the connection', () => {
       () => gateway.invalidateSession(true),
     ]) {
       trouble();
-      expect(textOf(await running.ask(line))).toContain('**30 open**');
+      // Without the bot's own time: Discord's event waits until there is a connection again.
+      const exchange = running.discord.run(running.discord.actor('member'), line);
+      expect(textOf(await exchange.answer)).toContain('**30 open**');
     }
   });
 
@@ -185,9 +191,14 @@ describe('the connection', () => {
   });
 
   it('never identifies when fewer than fifty logins are left', async () => {
-    const poor = startRunningBot(small.world, { discord: { sessionStarts: 49 } });
+    const servers = await startServers({ world: small.world, discord: { sessionStarts: 49 } });
+    const bot = await createBot(readConfig(servers.env), { log: silentLog });
 
-    await expect(poor).rejects.toThrow('Discord allows only 49 more logins');
+    await expect(bot.connect()).rejects.toThrow('Discord allows only 49 more logins');
+    expect(servers.discord.gateway.identifies).toBe(0);
+
+    await bot.stop();
+    await servers.stop();
   });
 });
 

@@ -62,6 +62,42 @@ describe('npm run deploy', () => {
     expect((await deploy({ DISCORD_GUILD_ID: guildId })).lines.join('\n')).toContain('shows them twice');
   });
 
+  it('deploys to one server all the same when the commands of all cannot be looked at', async () => {
+    const guildId = discord.actor('manager').channel.guild?.id ?? '';
+    discord.faults.status({ method: 'GET', path: /applications\/\d+\/commands/ }, 500, 10);
+
+    const { code, lines } = await deploy({ DISCORD_GUILD_ID: guildId });
+
+    expect(code).toBe(0);
+    expect(lines[0]).toBe(`Sent the commands on server ${guildId}:`);
+    expect(lines).toContain(`Whether server ${guildId} shows them twice could not be checked (HTTPError).`);
+    expect(lines.at(-1)).toContain('Invite the bot: ');
+  });
+
+  it.each(['resetAfter', 'resetBefore'] as const)(
+    'does not claim to know what a PUT that met %s changed',
+    async (fault) => {
+      discord.faults[fault]({ method: 'PUT' }, 2);
+
+      const { code, lines } = await deploy();
+
+      expect(code).toBe(1);
+      expect(lines).toEqual([
+        expect.stringMatching(/^Discord did not say whether it took the commands \(\w+\): run "npm run deploy" again/),
+      ]);
+    },
+  );
+
+  it('says that nothing was changed when it was not', async () => {
+    discord.faults.resetBefore({ method: 'GET' }, 4);
+
+    const { code, lines } = await deploy();
+
+    expect(code).toBe(1);
+    expect(lines).toEqual([expect.stringContaining('could not be reached, and nothing was changed')]);
+    expect(puts()).toBe(0);
+  });
+
   it('fails with a sentence on a wrong token, without the token', async () => {
     const { code, lines } = await deploy({ DISCORD_TOKEN: 'wrong.token.here' });
 

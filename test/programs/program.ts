@@ -10,6 +10,8 @@ export interface Program {
   /** Resolves when `text` has been written; rejects when the program ends without it. */
   says(text: string): Promise<void>;
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Leaves nothing of it running, whatever became of it. */
+  kill(): Promise<void>;
 }
 
 /** Starts a command as somebody in a terminal would, with nothing of our own environment but what finds programs. */
@@ -35,6 +37,11 @@ export function startProgram(command: string, args: readonly string[], env: Read
     process: child,
     output: () => written,
     ended,
+    async kill() {
+      const isOver = child.exitCode !== null || child.signalCode !== null;
+      if (!isOver && child.pid !== undefined) for (const id of processTree(child.pid)) process.kill(id, 'SIGKILL');
+      await ended;
+    },
     async says(text) {
       await new Promise<void>((resolve, reject) => {
         const look = (): void => {

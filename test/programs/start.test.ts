@@ -3,6 +3,7 @@ import { Routes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalWorld, startServers } from '../../playground/local-world.ts';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
+import { words } from '../../src/words/en.ts';
 import { isRunning, type Program, processTree, startProgram } from './program.ts';
 
 let servers: Omit<LocalWorld, 'bot'>;
@@ -15,12 +16,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const program of programs) {
-    const { pid } = program.process;
-    if (pid !== undefined && program.process.exitCode === null)
-      for (const id of processTree(pid)) process.kill(id, 'SIGKILL');
-    await program.ended;
-  }
+  for (const program of programs) await program.kill();
   await servers.stop();
 });
 
@@ -28,6 +24,17 @@ function npmStart(env: Readonly<Record<string, string>> = {}): Program {
   const program = startProgram('npm', ['start'], { ...servers.env, ...env });
   programs.push(program);
   return program;
+}
+
+/** Without a warning about the pace of the tests. */
+const modest = { RA_REQUESTS_PER_MINUTE: '60' };
+
+/** Line by line, without what npm itself says. */
+function said(program: Program): readonly string[] {
+  return program
+    .output()
+    .split('\n')
+    .filter((line) => line !== '' && !/^(npm|>) /.test(line));
 }
 
 describe('npm start', () => {
@@ -44,6 +51,7 @@ describe('npm start', () => {
 
       expect(await program.ended).toEqual({ code: 0, signal: null });
       expect(program.output()).toContain('stopped');
+      expect(program.output()).not.toContain('connecting to Discord again');
       expect(pids.filter(isRunning)).toEqual([]);
     },
   );
@@ -73,22 +81,38 @@ describe('npm start', () => {
   });
 
   it('says in a sentence that Discord refuses the token, and ends with 1', async () => {
-    const program = npmStart({ DISCORD_TOKEN: 'wrong.token.here' });
+    const program = npmStart({ ...modest, DISCORD_TOKEN: 'wrong.token.here' });
 
     expect((await program.ended).code).toBe(1);
-    expect(program.output()).toContain('Discord refused the bot’s token');
-    expect(program.output()).not.toContain('wrong.token.here');
+    expect(said(program)).toEqual([words.tokenRefused]);
   });
+
+  it.each([
+    { code: 4004, says: words.tokenRefused },
+    { code: 4013, says: words.connectionRefused(4013) },
+  ] as const)(
+    'ends with a sentence after one login that Discord closes for good with $code',
+    async ({ code, says }) => {
+      servers.discord.gateway.refuseLogins(code);
+
+      const program = npmStart(modest);
+
+      expect((await program.ended).code).toBe(1);
+      expect(said(program)).toEqual([says]);
+      expect(servers.discord.gateway.identifies).toBe(1);
+    },
+  );
 
   it('says in a sentence that another one uses the same database', async () => {
     const first = npmStart();
     await first.says('connected to Discord');
 
-    const second = npmStart();
+    const second = npmStart(modest);
 
     expect((await second.ended).code).toBe(1);
-    expect(second.output()).toContain('ticketwatch.db');
-    expect(second.output()).not.toContain('    at ');
+    expect(said(second)).toEqual([
+      expect.stringMatching(/^The database \S+ticketwatch\.db is used by another Ticketwatch: stop that one/),
+    ]);
   });
 
   it('says in one line that Discord has other commands, and nothing when it has these', async () => {

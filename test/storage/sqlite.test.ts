@@ -117,6 +117,15 @@ describe('a database file', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('is refused with a sentence where nobody can make a folder', async () => {
+    // In a process of its own, for making folders blocks whoever asks.
+    const child = anotherTicketwatch('/proc/there/is/none/x.db');
+
+    expect(await text(child.stdout)).toBe(
+      'StorageProblem: The folder /proc/there/is/none of the database cannot be made.\n',
+    );
+  });
+
   it('is refused with a sentence when it is a folder', async () => {
     await expect(openSqlite(folder)).rejects.toThrow(
       new StorageProblem(`The database ${folder} is a folder: set DATABASE_URL to a file.`),
@@ -127,7 +136,7 @@ describe('a database file', () => {
     const path = join(folder, 'x.db');
     await writeFile(path, 'Dear diary, today I opened nine tickets. '.repeat(500));
 
-    const problem = `The database ${path} is not an SQLite database: restore a backup, or set DATABASE_URL to another file.`;
+    const problem = `The database ${path} is not an SQLite database: restore a backup, move it away to have a new one made, or set DATABASE_URL to another file.`;
 
     await expect(openSqlite(path)).rejects.toThrow(new StorageProblem(problem));
     // Nor does the refusal hold on to it.
@@ -142,7 +151,7 @@ describe('a database file', () => {
     await writeFile(path, bytes.fill(0xaa, afterHeader));
 
     await expect(openSqlite(path)).rejects.toThrow(
-      new StorageProblem(`The database ${path} is damaged: restore a backup.`),
+      new StorageProblem(`The database ${path} is damaged: restore a backup, or move it away to have a new one made.`),
     );
   });
 

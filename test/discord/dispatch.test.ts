@@ -1,0 +1,139 @@
+import { InteractionResponseType } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { type CommandDeps, defineCommand } from '../../src/discord/command.ts';
+import { createCustomIds, type PressStore } from '../../src/discord/custom-id.ts';
+import { createDispatch } from '../../src/discord/dispatch.ts';
+import type { Incoming } from '../../src/discord/incoming.ts';
+import type { InteractionApi } from '../../src/discord/interaction-api.ts';
+import { createResponder } from '../../src/discord/responder.ts';
+import type { Message } from '../../src/domain/message.ts';
+import { createManualClock } from '../fakes/manual-clock.ts';
+import { createRecordingLog } from '../fakes/recording-log.ts';
+
+const never = new Promise<never>(() => undefined);
+const hanging: PressStore = { get: () => never, set: () => never };
+const broken: PressStore = {
+  get: () => Promise.reject(new Error('the store broke')),
+  set: () => Promise.reject(new Error('the store broke')),
+};
+
+const caller = {
+  userId: '1',
+  displayName: 'somebody',
+  guildId: null,
+  installedGuildId: null,
+  locale: 'en-GB',
+  guildLocale: null,
+  managesServer: false,
+  attachmentLimit: 1,
+};
+const address = { id: '1', token: 'token', applicationId: '2', sentAt: 0 };
+const aRun: Incoming = { kind: 'run', caller, address, path: 'tickets test', raw: {} };
+const aLongPress = (isOwn: boolean): Incoming => {
+  return { kind: 'press', caller, address, customId: `1#${'a'.repeat(32)}`, values: [], isOwn };
+};
+
+const short: Message = { content: 'the answer' };
+const withLongButton: Message = {
+  rows: [[{ kind: 'press', label: 'x', press: { path: 'tickets test', input: { long: 'x'.repeat(100) } } }]],
+};
+
+const deps: CommandDeps = {
+  tickets: { overview: () => never },
+  games: { find: () => never, suggest: () => [] },
+  developers: { suggest: () => [], nearest: () => null },
+  question: { signal: new AbortController().signal, refresh: false },
+  knownCommands: () => [],
+};
+
+/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type. */
+function aDispatch({ store, message = short }: { store: PressStore; message?: Message }) {
+  const sent: { readonly how: string; readonly body: object }[] = [];
+  const take = (how: string) => (_address: unknown, body: object) => {
+    sent.push({ how, body });
+    return Promise.resolve();
+  };
+  const api: InteractionApi = {
+    callback: (address, response) => take(InteractionResponseType[response.type])(address, response),
+    editOriginal: take('edit'),
+    followUp: take('note'),
+    hasOriginal: () => Promise.resolve(true),
+  };
+  const clock = createManualClock();
+  const { log, lines } = createRecordingLog();
+  const command = defineCommand({
+    path: 'tickets test',
+    description: 'A test',
+    options: {},
+    privacy: 'option',
+    run: () => Promise.resolve(message),
+  });
+  const dispatch = createDispatch({
+    commands: [command],
+    depsFor: () => deps,
+    suggest: () => [],
+    responder: createResponder({ api, clock }),
+    api,
+    customIds: createCustomIds(store),
+    clock,
+    log,
+  });
+  const outcomes = () => lines.filter(({ message }) => message === 'interaction').map(({ fields }) => fields);
+  return { dispatch, clock, sent, outcomes };
+}
+
+describe('an interaction', () => {
+  it.each([
+    { title: 'an own press', incoming: aLongPress(true), defer: 'DeferredMessageUpdate', end: 'note' },
+    {
+      title: 'a press by another',
+      incoming: aLongPress(false),
+      defer: 'DeferredChannelMessageWithSource',
+      end: 'edit',
+    },
+    { title: 'a command whose button', incoming: aRun, defer: 'DeferredChannelMessageWithSource', end: 'edit' },
+  ])('is acknowledged and answered when the database hangs: $title', async ({ incoming, defer, end }) => {
+    const { dispatch, clock, sent, outcomes } = aDispatch({ store: hanging, message: withLongButton });
+
+    dispatch.handle(incoming);
+    await clock.advance(300);
+    expect(sent.map(({ how }) => how)).toEqual([defer]);
+
+    await clock.advance(11_000);
+    expect(sent.map(({ how }) => how)).toEqual([defer, end]);
+    expect(JSON.stringify(sent[1])).toContain('Something broke here');
+    expect(outcomes()).toMatchObject([{ outcome: 'ours' }]);
+  });
+
+  it.each([
+    { title: 'an own press', incoming: aLongPress(true) },
+    { title: 'a press by another', incoming: aLongPress(false) },
+    { title: 'a command whose button', incoming: aRun },
+  ])('is answered privately or as the command says when the database breaks: $title', async ({ incoming }) => {
+    const { dispatch, clock, sent, outcomes } = aDispatch({ store: broken, message: withLongButton });
+
+    dispatch.handle(incoming);
+    await clock.advance(0);
+
+    expect(sent.map(({ how }) => how)).toEqual(['ChannelMessageWithSource']);
+    expect(JSON.stringify(sent)).toContain('Something broke here');
+    expect(JSON.stringify(sent).includes('"flags":64')).toBe(incoming.kind === 'press');
+    expect(outcomes()).toMatchObject([{ outcome: 'ours' }]);
+  });
+
+  it('is answered when reading what was typed breaks', async () => {
+    const { dispatch, clock, sent } = aDispatch({ store: broken });
+    const raw = Object.defineProperty({}, 'private', {
+      enumerable: true,
+      get() {
+        throw new Error('unreadable');
+      },
+    });
+
+    dispatch.handle({ ...aRun, raw });
+    await clock.advance(0);
+
+    expect(JSON.stringify(sent)).toContain('Something broke here');
+    expect(JSON.stringify(sent)).toContain('"flags":64');
+  });
+});
