@@ -33,6 +33,8 @@ const Kept = z.object({ at: z.number(), value: z.unknown() });
 // A game or a person that did not exist may be added any moment.
 const absentFreshMs = 30_000;
 const refreshEveryMs = 10_000;
+// What a question waits for often ends with it, and what went wrong there says more than "too late".
+const momentMs = 250;
 
 export function createCached({
   upstream,
@@ -76,12 +78,22 @@ export function createCached({
     }
   }
 
+  /** The promise's outcome, or `timed-out` a moment after `signal` aborts. */
   function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
-      const giveUp = (): void => reject(new UpstreamFailure(upstream, 'timed-out'));
-      if (signal.aborted) giveUp();
+      const over = new AbortController();
+      const timedOut = (): void => reject(new UpstreamFailure(upstream, 'timed-out'));
+      const giveUp = (): void => void clock.sleep(momentMs, over.signal).then(timedOut, () => undefined);
+      if (signal.aborted) timedOut();
       signal.addEventListener('abort', giveUp, { once: true });
-      promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+      const fail = (error: unknown): void => {
+        if (signal.aborted && !(error instanceof UpstreamFailure)) timedOut();
+        else reject(error);
+      };
+      promise.then(resolve, fail).finally(() => {
+        signal.removeEventListener('abort', giveUp);
+        over.abort();
+      });
     });
   }
 
@@ -91,7 +103,7 @@ export function createCached({
     try {
       return answer(text, schema);
     } catch (error) {
-      log.debug({ key, error }, 'cached answer is unreadable');
+      log.debug({ key: loggableKey(key), error }, 'cached answer is unreadable');
       return null;
     }
   }
@@ -104,7 +116,9 @@ export function createCached({
         const age = clock.now() - old.at;
         if (age >= 0 && age < (refresh ? Math.min(freshMs, refreshEveryMs) : freshMs)) return old;
         if (age >= 0 && age < 2 * freshMs && !refresh) {
-          ask(key, load).catch((error: unknown) => log.debug({ key, error }, 'cached answer could not be renewed'));
+          ask(key, load).catch((error: unknown) =>
+            log.debug({ key: loggableKey(key), error }, 'cached answer could not be renewed'),
+          );
           return old;
         }
       }
@@ -116,6 +130,11 @@ export function createCached({
       }
     },
   };
+}
+
+/** What kind of answer it is: the rest of a key may be what somebody typed. */
+function loggableKey(key: string): string {
+  return key.split(':', 2).join(':');
 }
 
 function answer<S extends z.ZodType>(text: string, schema: S): Answer<z.output<S> | null> {

@@ -18,6 +18,8 @@ export interface HttpRequest<S extends z.ZodType> {
   readonly priority: Priority;
   /** The question's deadline or the loop's end. */
   readonly signal: AbortSignal;
+  /** How often it is tried at most. */
+  readonly attempts?: number | undefined;
 }
 
 export interface HttpStatus {
@@ -59,6 +61,9 @@ export interface HttpOptions {
   readonly maxBytes?: number;
   readonly random?: () => number;
 }
+
+// What cannot begin so long before its end is not worth beginning: no answer comes in no time.
+const answerMs = 500;
 
 export function createHttp({
   upstream,
@@ -102,42 +107,42 @@ export function createHttp({
       log.warn({ upstream, until }, 'upstream asks us to slow down');
       pausedUntil = Math.max(pausedUntil, until);
       pacer.pauseUntil(until);
-      if (until > clock.now() + patienceMs) {
-        pacer.rejectWaiting('people', new UpstreamFailure(upstream, 'rate-limited', { retryAt: until }));
-      }
+      pacer.rejectLate((retryAt) => new UpstreamFailure(upstream, 'rate-limited', { retryAt }));
     },
   });
 
   async function ask<S extends z.ZodType>(request: HttpRequest<S>, signal: AbortSignal): Promise<z.output<S> | null> {
-    const until = clock.now() + patienceMs;
+    const startBy = clock.now() + patienceMs - answerMs;
+    const mostAttempts = request.attempts ?? attempts;
     let failure: UpstreamFailure | null = null;
     let underway = false;
     for (let attempt = 1; ; attempt += 1) {
-      throwIfHopeless(request.priority, until);
+      throwIfHopeless(request.priority, startBy);
       try {
-        return await pacer.run(request.priority, signal, (turn) => {
+        const make = (turn: AbortSignal) => {
           underway = true;
           return breaker.run(() => tries.make(request, { signal: turn, isRepeat: attempt > 1 }));
-        });
+        };
+        return await pacer.run(request.priority, signal, make, startBy);
       } catch (error) {
         if (signal.aborted)
           throw failure ?? (underway ? new UpstreamFailure(upstream, 'timed-out') : turnCameTooLate());
         if (!(error instanceof FailedAttempt)) throw error;
         failure = error.failure;
-        if (!error.again || attempt >= attempts) throw failure;
+        if (!error.again || attempt >= mostAttempts) throw failure;
       }
       const backoff = backoffMs * 2 ** (attempt - 1) * (0.5 + random());
       const wait = Math.max(backoff, (failure.retryAt ?? 0) - clock.now());
-      if (clock.now() + wait > until) throw failure;
+      if (clock.now() + wait > startBy) throw failure;
       await clock.sleep(wait, signal).catch(() => undefined);
     }
   }
 
   /** Fails early for what cannot be answered in time, so that a person gets the sentence at once. */
-  function throwIfHopeless(priority: Priority, until: number): void {
+  function throwIfHopeless(priority: Priority, startBy: number): void {
     const brokenBy = breaker.brokenBy();
     if (brokenBy !== null) throw brokenBy;
-    if (priority === 'people' && pacer.personsTurnAt() > until) throw turnCameTooLate();
+    if (priority === 'people' && pacer.personsTurnAt() > startBy) throw turnCameTooLate();
   }
 
   function turnCameTooLate(): UpstreamFailure {

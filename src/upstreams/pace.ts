@@ -7,15 +7,23 @@ export type Priority = 'people' | 'background';
 export interface Pacer {
   /**
    * Runs `task` alone, when its turn comes. A background task may be aborted and run again from the start when it
-   * holds up a person. Rejects with the reason of `signal` when that aborts first.
+   * holds up a person. Rejects with the reason of `signal` when that aborts first. After `startBy`, in milliseconds
+   * since 1970, it is too late to begin.
    */
-  run<T>(priority: Priority, signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  run<T>(
+    priority: Priority,
+    signal: AbortSignal,
+    task: (signal: AbortSignal) => Promise<T>,
+    startBy?: number,
+  ): Promise<T>;
   /** Nothing starts before `at`; the longest of several pauses counts. */
   pauseUntil(at: number): void;
   /** When the budget allows one more person's request, in milliseconds since 1970. */
   personsTurnAt(): number;
   /** Whoever of these waits for a turn gets `reason` instead. */
   rejectWaiting(priority: Priority, reason: Error): void;
+  /** A person whose turn now comes too late for them gets a reason instead, made of when that would be. */
+  rejectLate(reason: (turnAt: number) => Error): void;
   waiting(): number;
 }
 
@@ -107,10 +115,10 @@ export function createPacer({
   }
 
   return {
-    async run(priority, signal, task) {
+    async run(priority, signal, task, startBy = Infinity) {
       const since = clock.now();
       for (let inFront = false; ; inFront = true) {
-        const turn = await lineOf(priority).join(signal, { since, inFront });
+        const turn = await lineOf(priority).join(signal, { since, startBy, inFront });
         try {
           return await task(AbortSignal.any([signal, turn.interruption.signal]));
         } catch (error) {
@@ -126,7 +134,14 @@ export function createPacer({
     },
     personsTurnAt: () => budgetAllows(people.length() + 1),
     rejectWaiting(priority, reason) {
-      lineOf(priority).sendAway(reason);
+      lineOf(priority).sendAway(() => reason);
+      advance();
+    },
+    rejectLate(reason) {
+      people.sendAway(({ ahead, startBy }) => {
+        const turnAt = budgetAllows(ahead + 1);
+        return turnAt > startBy ? reason(turnAt) : null;
+      });
       advance();
     },
     waiting: () => people.length() + background.length(),

@@ -1,16 +1,18 @@
 export interface WaitingLine<T> {
   /** Resolves when it is one's turn; rejects with the reason of `signal` when that aborts first. */
-  join(signal: AbortSignal, place: { since: number; inFront: boolean }): Promise<T>;
+  join(signal: AbortSignal, place: { since: number; startBy: number; inFront: boolean }): Promise<T>;
   /** Since when the first one in the line has been waiting; `null` when nobody is. */
   firstSince(): number | null;
   /** Lets the first one go on with `value`. */
   serve(value: T): void;
-  sendAway(reason: Error): void;
+  /** Those for whom `why` has a reason leave with it, and the others move up. */
+  sendAway(why: (place: { ahead: number; startBy: number }) => Error | null): void;
   length(): number;
 }
 
 interface Waiting<T> {
   readonly since: number;
+  readonly startBy: number;
   serve(value: T): void;
   sendAway(reason: unknown): void;
 }
@@ -20,7 +22,7 @@ export function createWaitingLine<T>(onChange: () => void): WaitingLine<T> {
   let line: Waiting<T>[] = [];
 
   return {
-    join(signal, { since, inFront }) {
+    join(signal, { since, startBy, inFront }) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) {
           reject(signal.reason);
@@ -28,6 +30,7 @@ export function createWaitingLine<T>(onChange: () => void): WaitingLine<T> {
         }
         const waiting: Waiting<T> = {
           since,
+          startBy,
           serve(value) {
             signal.removeEventListener('abort', giveUp);
             resolve(value);
@@ -53,10 +56,14 @@ export function createWaitingLine<T>(onChange: () => void): WaitingLine<T> {
       line = others;
       first?.serve(value);
     },
-    sendAway(reason) {
-      const everybody = line;
-      line = [];
-      for (const waiting of everybody) waiting.sendAway(reason);
+    sendAway(why) {
+      const staying: Waiting<T>[] = [];
+      for (const waiting of line) {
+        const reason = why({ ahead: staying.length, startBy: waiting.startBy });
+        if (reason === null) staying.push(waiting);
+        else waiting.sendAway(reason);
+      }
+      line = staying;
     },
     length: () => line.length,
   };

@@ -263,6 +263,7 @@ describe('an upstream in trouble', () => {
     const answer = read({ signal: impatient.signal });
     await clock.advance(500);
     impatient.abort();
+    await clock.advance(1000);
 
     expect(await answer).toMatchObject({ value: first.value, at: first.at, trouble: { kind: 'timed-out' } });
   });
@@ -276,11 +277,12 @@ describe('an upstream in trouble', () => {
       return { name: 'late' };
     };
 
-    const first = cached.read('thing', Thing, load, { signal: impatient.signal });
+    const first = failureOf(cached.read('thing', Thing, load, { signal: impatient.signal }));
     const second = cached.read('thing', Thing, load, { signal });
     await clock.advance(1000);
     impatient.abort();
-    const gaveUp = await failureOf(first);
+    await clock.advance(1000);
+    const gaveUp = await first;
     await clock.advance(5000);
 
     expect(gaveUp).toMatchObject({ kind: 'timed-out' });
@@ -297,13 +299,47 @@ describe('an upstream in trouble', () => {
     };
 
     const first = failureOf(cached.read('thing', Thing, load, { signal }));
-    await clock.advance(10_000);
+    await clock.advance(11_000);
     const second = failureOf(cached.read('thing', Thing, load, { signal }));
-    await clock.advance(10_000);
+    await clock.advance(11_000);
 
     expect(await Promise.all([first, second])).toMatchObject([{ kind: 'timed-out' }, { kind: 'timed-out' }]);
     expect(asked).toBe(2);
     expect(clock.sleepers()).toBe(0);
+  });
+
+  it('is told by what went wrong at the very end, rather than as time that ran out', async () => {
+    const { clock, cached } = aSetup();
+    const question = new AbortController();
+    const slowDown = new UpstreamFailure('RetroAchievements', 'rate-limited');
+    const load = async (): Promise<Thing> => {
+      await clock.sleep(10_000);
+      throw slowDown;
+    };
+
+    const failure = failureOf(cached.read('thing', Thing, load, { signal: question.signal }));
+    await clock.advance(9900);
+    question.abort();
+    await clock.advance(1000);
+
+    expect(await failure).toBe(slowDown);
+  });
+
+  it('leaves no word that somebody typed in the log', async () => {
+    const { clock, cached, store, lines } = aSetup();
+    const { signal } = new AbortController();
+    const key = 'upstream:developer:what:they typed';
+    await store.set(key, '{', 60_000);
+    await cached.read(key, Thing, async () => ({ name: 'one' }), { signal });
+    await clock.advance(freshMs);
+    await cached.read(key, Thing, fails, { signal });
+    await clock.advance(0);
+
+    expect(lines.map(({ fields }) => fields)).toMatchObject([
+      { key: 'upstream:developer' },
+      { key: 'upstream:developer' },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('typed');
   });
 
   it('of which nobody foresaw the kind is passed on', async () => {

@@ -261,6 +261,21 @@ describe('being asked to slow down', () => {
     expect(Date.now() - began).toBeGreaterThan(1900);
   });
 
+  it('again and again tells at once those who have no time left for another wait', async () => {
+    const upstream = await anUpstream((response) => json(response, 429, {}, { 'retry-after': '5' }));
+    const http = anHttp(upstream.url, { requestsPerMinute: 6000 });
+    const began = Date.now();
+
+    const failures = await Promise.all(Array.from({ length: 6 }, () => failureOf(http.get(aRequest()))));
+
+    for (const { kind, retryAt } of failures) {
+      expect(kind).toBe('rate-limited');
+      expect((retryAt ?? 0) - began).toBeGreaterThan(9000);
+    }
+    expect(Date.now() - began).toBeLessThan(9000);
+    expect(upstream.asked).toHaveLength(2);
+  });
+
   it('makes the background wait until its own end', async () => {
     const upstream = await anUpstream((response) => json(response, 429, {}, { 'retry-after': '40' }));
     const http = anHttp(upstream.url);
@@ -284,6 +299,20 @@ describe('being asked to slow down', () => {
     expect(failure.kind).toBe('rate-limited');
     expect((failure.retryAt ?? 0) - began).toBeGreaterThan(28_000);
     expect((failure.retryAt ?? 0) - began).toBeLessThan(33_000);
+  });
+});
+
+describe('an empty budget', () => {
+  it('says truly when the next question is answered', async () => {
+    const upstream = await anUpstream((response, nth) => json(response, 200, { ID: nth }));
+    const http = anHttp(upstream.url, { requestsPerMinute: 20, patienceMs: 1000 });
+    await Promise.all(Array.from({ length: 20 }, () => http.get(aRequest())));
+
+    const { kind, retryAt } = await failureOf(http.get(aRequest()));
+    await systemClock.sleep((retryAt ?? 0) - Date.now());
+
+    expect(kind).toBe('rate-limited');
+    expect(await http.get(aRequest())).toEqual({ ID: 21 });
   });
 });
 

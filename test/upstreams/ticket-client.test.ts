@@ -3,7 +3,7 @@ import type { Fault } from '../../playground/retroachievements/faults/fault.ts';
 import { countByState } from '../../src/domain/count.ts';
 import type { FailureKind } from '../../src/domain/failure.ts';
 import { GameId } from '../../src/domain/ids.ts';
-import type { GameOverview } from '../../src/domain/overview.ts';
+import type { GameOverview, Overview } from '../../src/domain/overview.ts';
 import type { AchievementSet, GameSubject, StateSpan } from '../../src/domain/subject.ts';
 import { aWorld, type SmallWorld } from './retroachievements/a-world.ts';
 import { aQuestion, failureKind, startUpstream, type Upstream } from './retroachievements/an-upstream.ts';
@@ -146,10 +146,67 @@ describe('a game', () => {
     expect(later?.tickets).toEqual(refreshed?.tickets);
   });
 
+  it('is asked for by itself when the mirror is no longer fresh, and is true as of then', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 4);
+    small.world.close(tickets[3]?.id ?? 0);
+    small.open(small.sonic, 150);
+    upstream = await startUpstream(small.world, { freshMs: 0 });
+    await upstream.openList.current(aQuestion());
+
+    small.world.request(tickets[0]?.id ?? 0);
+    const afterRequest = await upstream.tickets.overview(aGame(small.dragster), aQuestion());
+    small.world.close(tickets[1]?.id ?? 0);
+    small.world.reopen(tickets[3]?.id ?? 0);
+    const afterSwap = await upstream.tickets.overview(aGame(small.dragster), aQuestion());
+
+    expect(counted(afterRequest)).toMatchObject({ open: 2, waiting: 1 });
+    expect(afterSwap?.tickets.map(({ id }) => id)).toEqual([tickets[3]?.id, tickets[2]?.id, tickets[0]?.id]);
+    expect(afterSwap?.reading).toMatchObject({ trouble: null, asOf: expect.closeTo(upstream.clock.now(), -4) });
+  });
+
+  it('costs nothing while the mirror was swept a moment ago, one request later, and nothing after that', async () => {
+    const small = aWorld();
+    small.open(small.dragster, 3);
+    small.open(small.sonic, 150);
+    upstream = await startUpstream(small.world);
+    await upstream.openList.current(aQuestion());
+    const costs = [];
+
+    for (const pushed of [0, 61_000, 0]) {
+      upstream.clock.push(pushed);
+      const before = upstream.server.requests.length;
+      await Promise.all(
+        Array.from({ length: 20 }, () => upstream.tickets.overview(aGame(small.dragster), aQuestion())),
+      );
+      costs.push(upstream.server.requests.length - before);
+    }
+
+    expect(costs).toEqual([0, 1, 0]);
+  });
+
+  it('is as old as the last sweep where its own list is too long and a probe does not see all of it', async () => {
+    const small = aWorld();
+    const [first] = small.open(small.dragster, 330);
+    for (const { id, state } of small.world.tickets.values())
+      if (state === 'open' && id !== first?.id) small.world.resolve(id);
+    small.open(small.sonic, 150);
+    upstream = await startUpstream(small.world);
+    const swept = await upstream.openList.current(aQuestion());
+
+    small.world.request(first?.id ?? 0);
+    upstream.clock.push(61_000);
+    const overview = await upstream.tickets.overview(aGame(small.dragster), aQuestion());
+
+    expect(counted(overview)).toMatchObject({ open: 1, waiting: 0 });
+    expect(overview?.reading).toMatchObject({ asOf: swept.asOf, trouble: null });
+  });
+
   it('is refreshed with a probe where its own list is too long', async () => {
     const small = aWorld();
     const old = small.open(small.dragster, 330);
     for (const { id } of old) small.world.resolve(id);
+    small.open(small.sonic, 150);
     upstream = await startUpstream(small.world);
     await upstream.openList.current(aQuestion());
 
@@ -158,6 +215,74 @@ describe('a game', () => {
     const overview = await upstream.tickets.overview(aGame(small.dragster), aQuestion({ refresh: true }));
 
     expect(counted(overview)).toMatchObject({ open: 2, waiting: 0 });
+    expect(overview?.reading).toMatchObject({ asOf: expect.closeTo(upstream.clock.now(), -4), trouble: null });
+  });
+
+  it('shows the icon that the list of its console knows when it has no tickets', async () => {
+    const small = aWorld();
+    small.open(small.sonic, 2);
+    upstream = await startUpstream(small.world);
+    const without = await upstream.tickets.overview(aGame(small.dragster), aQuestion());
+    upstream.games.suggest('', 1);
+    await expect.poll(() => upstream.games.peek(small.dragster)).not.toBeNull();
+
+    const game = await upstream.tickets.overview(aGame(small.dragster, { span: 'every' }), aQuestion());
+
+    expect(without?.game.icon).toBeNull();
+    expect(game?.game.icon).toMatch(/^https:/);
+    expect(upstream.server.requests.map(({ script }) => script)).not.toContain('API_GetGame.php');
+  });
+});
+
+describe('a game with a row that the server cannot show', () => {
+  it.each(['every-state', 'open-only', 'open-count-every-row'] as const)(
+    'has its other tickets, and says how many are missing: %s',
+    async (gameMode) => {
+      const small = aWorld();
+      everyState(small, small.dragster);
+      const [bad] = small.open(small.dragster, 120);
+      for (const { id } of small.open(small.dragster, 5)) small.world.resolve(id);
+      upstream = await startUpstream(small.world);
+      upstream.server.switches.gameMode = gameMode;
+      upstream.server.switches.breakingTickets.add(bad?.id ?? 0);
+      const { open, waiting } = small.world.truth.game(small.dragster, 'official');
+      const ask = (span: StateSpan, refresh: boolean) =>
+        upstream.tickets.overview(aGame(small.dragster, { span }), aQuestion({ refresh }));
+
+      const overviews = [await ask('current', false), await ask('every', false)];
+      await upstream.openList.current(aQuestion());
+      overviews.push(await ask('current', false));
+      upstream.clock.push(11_000);
+      overviews.push(await ask('current', true), await ask('every', true), await ask('current', false));
+
+      for (const overview of overviews) {
+        expect(counted(overview)).toMatchObject({ open: open - 1, waiting });
+        expect(overview?.reading).toMatchObject({ unreadable: 1, trouble: null });
+      }
+    },
+  );
+
+  it('has them in the unofficial set too', async () => {
+    const small = aWorld();
+    const [bad] = small.openUnofficial(small.dragster, 3);
+    upstream = await startUpstream(small.world);
+    upstream.server.switches.breakingTickets.add(bad?.id ?? 0);
+
+    const overview = await upstream.tickets.overview(aGame(small.dragster, { set: 'unofficial' }), aQuestion());
+
+    expect(counted(overview)).toMatchObject({ open: 2 });
+    expect(overview?.reading).toMatchObject({ unreadable: 1, trouble: null });
+  });
+
+  it('is asked for no more often than that takes', async () => {
+    const small = aWorld();
+    const [, bad] = small.open(small.dragster, 120);
+    upstream = await startUpstream(small.world);
+    upstream.server.switches.breakingTickets.add(bad?.id ?? 0);
+
+    await upstream.tickets.overview(aGame(small.dragster, { span: 'every' }), aQuestion());
+
+    expect(upstream.server.requests.length).toBeLessThan(25);
   });
 });
 
@@ -226,6 +351,53 @@ describe('a developer', () => {
     const overview = await upstream.tickets.overview({ kind: 'developer', name: 'Hexadigital' }, aQuestion());
 
     expect(counted(overview)).toMatchObject({ open: 2, waiting: 1 });
+  });
+
+  it('whose counts still disagree is as old as the last sweep, whatever was probed since', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 4);
+    small.open(small.sonic, 120, { holder: small.other.ulid });
+    upstream = await startUpstream(small.world, { freshMs: 0 });
+    const ask = () => upstream.tickets.overview({ kind: 'developer', name: 'Hexadigital' }, aQuestion());
+    await ask();
+    small.world.request(tickets[0]?.id ?? 0);
+    const doubted = await ask();
+    const sweptAt = upstream.openList.peek()?.sweptAt;
+
+    upstream.clock.push(30_000);
+    small.world.request(tickets[1]?.id ?? 0);
+    const disagreeing = await ask();
+
+    expect(counted(doubted)).toMatchObject({ open: 3, waiting: 1 });
+    expect(counted(disagreeing)).toMatchObject({ open: 3, waiting: 1 });
+    expect(disagreeing?.reading).toMatchObject({ asOf: sweptAt, trouble: null });
+  });
+
+  it('is doubted once a minute, whoever else was, and all of them every ten seconds', async () => {
+    const small = aWorld();
+    const mine = small.open(small.dragster, 4);
+    const theirs = small.open(small.sonic, 4, { holder: small.other.ulid });
+    small.open(small.sonic, 120, { holder: null });
+    upstream = await startUpstream(small.world);
+    await upstream.openList.current(aQuestion());
+    const waiting = async (name: string) =>
+      counted(await upstream.tickets.overview({ kind: 'developer', name }, aQuestion({ refresh: true })))?.waiting;
+
+    small.world.request(mine[0]?.id ?? 0);
+    small.world.request(theirs[0]?.id ?? 0);
+    const first = await waiting('Hexadigital');
+    small.world.request(theirs[1]?.id ?? 0);
+    upstream.clock.push(9000);
+    const tooSoon = await waiting('MockUser');
+    upstream.clock.push(2000);
+    const second = await waiting('MockUser');
+    small.world.request(mine[1]?.id ?? 0);
+    upstream.clock.push(11_000);
+    const sameAgain = await waiting('Hexadigital');
+    upstream.clock.push(50_000);
+    const aMinuteLater = await waiting('Hexadigital');
+
+    expect([first, tooSoon, second, sameAgain, aMinuteLater]).toEqual([1, 1, 2, 1, 2]);
   });
 
   it('whose account was removed still holds tickets', async () => {
@@ -347,3 +519,33 @@ describe.each(faults)('while the server answers with $fault', ({ fault, kind }) 
     expect(developerAfter?.reading.trouble).toMatchObject({ name: 'UpstreamFailure' });
   });
 });
+
+describe('while the server asks to slow down, for less than a question may take', () => {
+  it.each(['cold', 'warm'])('six questions at once say so: %s', async (start) => {
+    const small = aWorld();
+    everyState(small, small.dragster);
+    small.open(small.sonic, 2, { holder: small.other.ulid });
+    upstream = await startUpstream(small.world, { freshMs: 0 });
+    const ask = async (): Promise<unknown[]> => {
+      const games = [small.dragster, small.sonic].flatMap((id) => [aGame(id), aGame(id, { span: 'every' })]);
+      return await Promise.all([
+        ...games.map((game) => failureOf(upstream.tickets.overview(game, aQuestion()))),
+        ...['Hexadigital', 'MockUser'].map((name) =>
+          failureOf(upstream.tickets.overview({ kind: 'developer', name }, aQuestion())),
+        ),
+      ]);
+    };
+    if (start === 'warm') await ask();
+
+    upstream.server.setFault({ kind: 'rate-limited', retryAfter: '5' });
+    const failures = await ask();
+
+    expect(failures).toEqual(Array.from({ length: 6 }, () => 'rate-limited'));
+  });
+});
+
+/** The kind of what went wrong, whether or not there were last known numbers. */
+async function failureOf(overview: Promise<Overview | null>): Promise<unknown> {
+  const answer = await failureKind(overview.then((known) => known?.reading.trouble?.kind));
+  return typeof answer === 'object' && answer !== null && 'answered' in answer ? answer.answered : answer;
+}

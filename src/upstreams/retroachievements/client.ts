@@ -25,6 +25,8 @@ import {
 export interface Asking {
   readonly priority: 'people' | 'background';
   readonly signal: AbortSignal;
+  /** How often it is tried at most; a few times, unless said otherwise. */
+  readonly attempts?: number | undefined;
 }
 
 export interface Slice {

@@ -7,6 +7,7 @@ import type { DeveloperSubject } from '../../domain/subject.ts';
 import type { Answer, Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
+import { failureOnly } from './failure-only.ts';
 import type { Mirror } from './mirror.ts';
 import type { OpenList } from './open-list.ts';
 import { DeveloperCounts } from './schema.ts';
@@ -40,7 +41,7 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
   ): Promise<DeveloperOverview | null> {
     let [rows, counts] = [mirror, told];
     if (disagree(rows, counts) && counts.at < rows.asOf) counts = await tell(asked, { ...question, refresh: true });
-    if (disagree(rows, counts)) rows = await openList.doubted(question);
+    if (disagree(rows, counts)) rows = await openList.doubted(nameOf(counts, asked), question);
 
     if (counts.value === null) return fromMirror(rows, asked, counts.trouble) ?? absent(counts.trouble);
     const { developer, resolved, closed } = counts.value;
@@ -50,7 +51,8 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
       tickets: rows.heldBy(developer),
       settled: { resolved, closed },
       reading: {
-        asOf: Math.min(rows.asOf, counts.at),
+        // Where they still disagree, changes are known of that no row shows.
+        asOf: Math.min(disagree(rows, counts) ? rows.sweptAt : rows.asOf, counts.at),
         trouble: counts.trouble ?? rows.trouble,
         unreadable: rows.unreadable,
       },
@@ -67,6 +69,11 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
   }
 }
 
+/** One name for each developer, however they were asked for. */
+function nameOf({ value }: Told, asked: string): string {
+  return value?.developer.ulid ?? asked.toLowerCase();
+}
+
 /** Whether both are good and yet count a developer's open tickets differently: a probe misses some changes. */
 function disagree(mirror: Mirror, { value, trouble }: Told): boolean {
   if (value === null || trouble !== null || mirror.trouble !== null) return false;
@@ -81,12 +88,8 @@ function fromMirror(mirror: Mirror, nameOrUlid: string, trouble: UpstreamFailure
       developer,
       tickets: mirror.heldBy(developer),
       settled: null,
-      reading: { asOf: mirror.asOf, trouble: trouble ?? mirror.trouble, unreadable: mirror.unreadable },
+      // No count of their own tells what a probe may have missed.
+      reading: { asOf: mirror.sweptAt, trouble: trouble ?? mirror.trouble, unreadable: mirror.unreadable },
     }
   );
-}
-
-function failureOnly(error: unknown): UpstreamFailure {
-  if (error instanceof UpstreamFailure) return error;
-  throw error;
 }

@@ -19,6 +19,8 @@ import { isBlank, isByWholeWords, titleOf } from './title.ts';
 export interface GameIndex extends GameFinder {
   /** The game of that id, asked of the server when it is not in memory; `null` when there is none. */
   game(id: GameId, question: Question): Promise<Game | null>;
+  /** The game of that id if it is in memory. */
+  peek(id: GameId): Game | null;
   stop(): Promise<void>;
 }
 
@@ -55,9 +57,14 @@ export function createGameIndex({
     return rankedGames(titleOf(typed), ticketed(openList.peek()?.tickets ?? []), lists.all());
   }
 
-  async function game(id: GameId, { signal }: Question): Promise<Game | null> {
+  function peek(id: GameId): Game | null {
     const known = ticketed(openList.peek()?.tickets ?? []).get(id) ?? lists.all().get(id);
-    if (known !== undefined) return known.game;
+    return known?.game ?? null;
+  }
+
+  async function game(id: GameId, { signal }: Question): Promise<Game | null> {
+    const known = peek(id);
+    if (known !== null) return known;
     const { value, trouble } = await cached.read(
       `retroachievements:game:${id}`,
       Game,
@@ -108,6 +115,7 @@ export function createGameIndex({
 
   return {
     game,
+    peek,
 
     async find(typed, question) {
       try {

@@ -12,7 +12,7 @@ import { titleOf } from './title.ts';
 
 /** Every game that has achievements, console by console: read one list after another, each kept for a week. */
 export interface GameLists {
-  /** Resolves when what was kept of an earlier run has been read. */
+  /** Resolves when what was kept of an earlier run has been read, or could not be in time. */
   readonly restored: Promise<void>;
   /** Begins to read what is missing or old, unless that is under way. */
   fill(): void;
@@ -27,6 +27,7 @@ const KeptGames = z.object({ until: z.number(), games: Game.array() });
 
 const hourMs = 3_600_000;
 const keptMs = 7 * 24 * hourMs;
+const restoreMs = 2000;
 const requestMs = 5 * 60_000;
 const retryMs = 60_000;
 const longestRetryMs = 6 * hourMs;
@@ -61,9 +62,12 @@ export function createGameLists({
   const restored = restore();
 
   async function restore(): Promise<void> {
-    consoles = await values.read(consolesKey, KeptConsoles);
+    // For all of them together: the first questions wait for it.
+    const late = AbortSignal.timeout(restoreMs);
+    consoles = await values.read(consolesKey, KeptConsoles, late);
     for (const { id } of consoles?.consoles ?? []) {
-      const kept = await values.read(gamesKey(id), KeptGames);
+      if (late.aborted) return;
+      const kept = await values.read(gamesKey(id), KeptGames, late);
       if (kept !== null) know(id, kept);
     }
   }

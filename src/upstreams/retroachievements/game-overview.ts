@@ -3,76 +3,82 @@ import type { Game } from '../../domain/game.ts';
 import type { GameOverview, Reading } from '../../domain/overview.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
 import type { GameSubject } from '../../domain/subject.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import { isCurrent, type Ticket } from '../../domain/ticket.ts';
 import type { Answer, Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
+import { failureOnly } from './failure-only.ts';
 import type { GameIndex } from './game-index.ts';
-import { GameRows, isCurrent, readGameRows } from './game-rows.ts';
+import { GameRows, readGameRows } from './game-rows.ts';
+import type { GamePart } from './held-list.ts';
 import type { OpenList } from './open-list.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface GameOverviewDeps {
   readonly client: Pick<RetroAchievementsClient, 'gameTickets'>;
-  readonly openList: Pick<OpenList, 'current' | 'known' | 'begin' | 'adopt'>;
-  readonly games: Pick<GameIndex, 'game'>;
+  readonly openList: Pick<OpenList, 'current' | 'known' | 'begin' | 'adopt' | 'ofGame' | 'isFresh'>;
+  readonly games: Pick<GameIndex, 'game' | 'peek'>;
   readonly cached: Cached;
   readonly clock: Clock;
 }
 
 const everyPage = 100;
 // A longer list costs more than a probe of the mirror, which tells nearly as much.
-const pagesOnRefresh = 3;
+const fewPages = 3;
 
 export function createGameOverview({ client, openList, games, cached, clock }: GameOverviewDeps) {
   return async (subject: GameSubject, question: Question): Promise<GameOverview | null> => {
     if (subject.set === 'unofficial' || subject.span === 'every') return await fromItsOwnList(subject, question);
-    const mirror = await openList.known();
+    await waitFor(openList.known(), question.signal, clock);
+    const part = openList.ofGame(subject.id);
     // The sweep comes second: this question waits for nothing but its own list.
-    if (mirror === null) return await fromItsOwnList(subject, question).finally(() => openList.begin());
-    return question.refresh
-      ? await refreshed(subject, question, mirror.asOf)
-      : await fromMirror(subject, question, null);
+    if (part === null) return await fromItsOwnList(subject, question).finally(() => openList.begin());
+    if (!part.isMixed && openList.isFresh(part.asOf, question)) return await fromMirror(subject, part, question, null);
+    return await renewed(subject, part, question);
   };
 
   async function fromItsOwnList(subject: GameSubject, question: Question): Promise<GameOverview | null> {
     const { value, at, trouble } = await read(subject, question, everyPage);
     if (value === null) return absent(trouble);
     if (value.tickets === null) throw new UpstreamFailure('RetroAchievements', 'malformed');
-    return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: 0 });
+    return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: value.unreadable });
   }
 
   async function fromMirror(
     subject: GameSubject,
+    { tickets, asOf, unreadable }: GamePart,
+    question: Question,
+    trouble: UpstreamFailure | null,
+  ): Promise<GameOverview | null> {
+    const game = tickets[0]?.game ?? (await games.game(subject.id, question));
+    return game && overview(subject, game, tickets, { asOf, trouble, unreadable });
+  }
+
+  /** No probe of the mirror sees a ticket go from open to waiting: the game's own list does, where it is not too long. */
+  async function renewed(subject: GameSubject, part: GamePart, question: Question): Promise<GameOverview | null> {
+    const own = await read(subject, question, fewPages).catch(failureOnly);
+    if (own instanceof UpstreamFailure) return await fromMirror(subject, part, question, own);
+    const { value, at, trouble } = own;
+    if (value === null && trouble === null) return null;
+    if (!value?.tickets) return await probed(subject, part, question, trouble);
+
+    const { game, tickets, unreadable } = value;
+    if (trouble === null) openList.adopt(subject.id, { tickets: tickets.filter(isCurrent), unreadable, asOf: at });
+    const known = openList.ofGame(subject.id) ?? part;
+    if (known.asOf > at) return await fromMirror(subject, known, question, trouble);
+    return overview(subject, game, tickets, { asOf: at, trouble, unreadable });
+  }
+
+  async function probed(
+    subject: GameSubject,
+    part: GamePart,
     question: Question,
     failure: UpstreamFailure | null,
   ): Promise<GameOverview | null> {
-    const mirror = await openList.current(question);
-    const tickets = mirror.ofGame(subject.id);
-    const game = tickets[0]?.game ?? (await games.game(subject.id, question));
-    if (game === null) return null;
-    return overview(subject, game, tickets, {
-      asOf: mirror.asOf,
-      trouble: failure ?? mirror.trouble,
-      unreadable: mirror.unreadable,
-    });
-  }
-
-  /** No probe sees a ticket go from open to waiting: who asks for newer numbers gets the game's own list. */
-  async function refreshed(subject: GameSubject, question: Question, mirrorAsOf: number): Promise<GameOverview | null> {
-    let failure: UpstreamFailure | null;
-    try {
-      const { value, at, trouble } = await read(subject, question, pagesOnRefresh);
-      if (trouble === null && value === null) return null;
-      if (trouble === null && value?.tickets && at >= mirrorAsOf) {
-        openList.adopt(subject.id, value.tickets.filter(isCurrent), at);
-        return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: 0 });
-      }
-      failure = trouble;
-    } catch (error) {
-      if (!(error instanceof UpstreamFailure)) throw error;
-      failure = error;
-    }
-    return await fromMirror(subject, question, failure);
+    const { trouble } = await openList.current(question);
+    const known = openList.ofGame(subject.id);
+    const asOf = Math.max(known?.asOf ?? part.asOf, known?.probedAt ?? 0);
+    return await fromMirror(subject, { ...part, ...known, asOf }, question, failure ?? trouble);
   }
 
   function read({ id, set }: GameSubject, question: Question, maxPages: number): Promise<Answer<GameRows | null>> {
@@ -83,9 +89,11 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
       question,
     );
   }
-}
 
-function overview({ set, span }: GameSubject, game: Game, listed: readonly Ticket[], reading: Reading): GameOverview {
-  const tickets = span === 'current' ? listed.filter(isCurrent) : listed;
-  return { kind: 'game', game, set, span, tickets, reading };
+  function overview({ set, span }: GameSubject, game: Game, listed: readonly Ticket[], reading: Reading): GameOverview {
+    const tickets = span === 'current' ? listed.filter(isCurrent) : listed;
+    // A list without tickets knows no icon.
+    const shown = game.icon === null ? (games.peek(game.id) ?? game) : game;
+    return { kind: 'game', game: shown, set, span, tickets, reading };
+  }
 }

@@ -3,17 +3,21 @@ import { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { AchievementSet } from '../../domain/subject.ts';
-import { Ticket, type TicketState } from '../../domain/ticket.ts';
-import type { Asking, RetroAchievementsClient } from './client.ts';
+import { isCurrent, Ticket } from '../../domain/ticket.ts';
+import { readAroundBadRows } from './around-bad-rows.ts';
+import type { Asking, RetroAchievementsClient, Slice } from './client.ts';
 import { byNewest } from './mirror.ts';
-import { firstPage, readPages, type PartialPage } from './pages.ts';
+import { readPages, type Pages } from './pages.ts';
 import { untilItAddsUp } from './repeat.ts';
+import type { TicketPage } from './schema.ts';
 
 /** One game's tickets of one set, in every state that the server lists. */
 export const GameRows = z.object({
   game: Game,
   /** Newest first; `null` when there are more than were to be read. */
   tickets: Ticket.array().nullable(),
+  /** Rows, of whichever state, that the server counts and cannot show. */
+  unreadable: z.number().int(),
 });
 export type GameRows = z.infer<typeof GameRows>;
 
@@ -27,26 +31,29 @@ export async function readGameRows(
   return rows;
 
   async function tryRead(): Promise<{ rows: GameRows | null } | null> {
-    const first = await client.gameTickets(id, set, firstPage, asking);
-    if (first === null) return { rows: null };
+    // The game as each answer calls it.
+    const games: Game[] = [];
+    const readPage = async (slice: Slice, attempts?: number): Promise<TicketPage | null> => {
+      const page = await client.gameTickets(id, set, slice, { ...asking, attempts });
+      if (page !== null) games.push(page.game);
+      return page;
+    };
 
-    const pages = await readPages(
-      async (slice): Promise<PartialPage | null> => {
-        const page = await client.gameTickets(id, set, slice, asking);
-        return page && { ...page, unreadableAt: [] };
-      },
-      { first: { ...first, unreadableAt: [] }, maxPages },
-    );
+    const pages = await readPages(readAroundBadRows(readPage), { maxPages });
+    const game = games.find(({ icon }) => icon !== null) ?? games[0];
+    if (game === undefined) return { rows: null };
     if (pages === null) return null;
-    if (!pages.complete) return { rows: { game: first.game, tickets: null } };
-    // The server's count means every state, though its own documentation says open ones: either is taken, so that the
-    // rows stay readable on the day when that is put right.
-    if (pages.total !== pages.tickets.length && pages.total !== pages.tickets.filter(isCurrent).length) return null;
-    return { rows: { game: first.game, tickets: pages.tickets.toSorted(byNewest) } };
+    const { tickets, unreadable } = pages;
+    if (!pages.complete) return { rows: { game, tickets: null, unreadable } };
+    return addsUp(pages) ? { rows: { game, tickets: tickets.toSorted(byNewest), unreadable } } : null;
   }
 }
 
-/** Whether it is still somebody's turn: the developer's or the reporter's. */
-export function isCurrent({ state }: { state: TicketState }): boolean {
-  return state === 'open' || state === 'waiting';
+/**
+ * The server's count means every state, though its own documentation says open ones: either is taken, so that the rows
+ * stay readable on the day when that is put right. Of a row that cannot be shown nobody knows the state.
+ */
+function addsUp({ total, tickets, unreadable }: Pages): boolean {
+  const current = tickets.filter(isCurrent).length;
+  return total === tickets.length + unreadable || (total >= current && total <= current + unreadable);
 }

@@ -4,8 +4,10 @@ import type { Person, Ticket } from '../../domain/ticket.ts';
 
 /** Every open and waiting ticket of official achievements, as last read. */
 export interface Mirror {
-  /** Milliseconds since 1970. */
+  /** When it was last asked for, in milliseconds since 1970: then all of it is true but for what a probe cannot see. */
   readonly asOf: number;
+  /** When all of it was last read. */
+  readonly sweptAt: number;
   /** Why it is not newer, when something newer was asked for. */
   readonly trouble: UpstreamFailure | null;
   /** Tickets that the server counts but cannot show: they are missing here. */
@@ -23,10 +25,11 @@ export interface Mirror {
 
 export function mirrorOf(
   tickets: readonly Ticket[],
-  { asOf, unreadable, trouble }: Pick<Mirror, 'asOf' | 'unreadable' | 'trouble'>,
+  { asOf, sweptAt, unreadable, trouble }: Pick<Mirror, 'asOf' | 'sweptAt' | 'unreadable' | 'trouble'>,
 ): Mirror {
   return {
     asOf,
+    sweptAt,
     trouble,
     unreadable,
     tickets,

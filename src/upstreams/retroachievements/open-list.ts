@@ -3,11 +3,12 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import { createSparse } from '../../lib/sparse.ts';
 import type { Asking, RetroAchievementsClient, Slice } from './client.ts';
-import { createHeldList, type Held } from './held-list.ts';
+import { createDoubts } from './doubts.ts';
+import { createHeldList, type GamePart, type Held, type KnownPart } from './held-list.ts';
 import { mirrorOf, type Mirror } from './mirror.ts';
-import { renew } from './renew.ts';
+import { renew, sweepEveryMs } from './renew.ts';
 import { createUrgency } from './urgency.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -20,16 +21,20 @@ interface OpenListQuestion extends Question {
 export interface OpenList {
   /** Fresh enough, or with the `trouble` that kept it from being so. Throws `UpstreamFailure` when nothing is known. */
   current(question: OpenListQuestion): Promise<Mirror>;
-  /** For somebody who holds exact numbers that disagree: swept anew, though for this reason only once a minute. */
-  doubted(question: OpenListQuestion): Promise<Mirror>;
+  /** For those who hold exact numbers of somebody's that disagree: swept anew, unless that was done a moment ago. */
+  doubted(who: string, question: OpenListQuestion): Promise<Mirror>;
   /** What is known at this moment, however old. */
   peek(): Mirror | null;
   /** The same, once what was kept of an earlier run has been read. */
   known(): Promise<Mirror | null>;
-  /** Starts the first sweep, for questions to come, when nothing is known. */
+  /** What is known at this moment of one game, as of when all of that was read. */
+  ofGame(game: GameId): KnownPart | null;
+  /** Whether what was true then is new enough for a question. */
+  isFresh(asOf: number, question: Question): boolean;
+  /** Starts a sweep, for questions to come, when nothing is known or the last one was long ago. */
   begin(): void;
-  /** Puts in all the open and waiting tickets of one game, as they were at `at`. */
-  adopt(game: GameId, tickets: readonly Ticket[], at: number): void;
+  /** Puts in what one game's own list told. */
+  adopt(game: GameId, part: GamePart): void;
   /** Ends what is under way. */
   stop(): Promise<void>;
 }
@@ -41,7 +46,7 @@ interface Renewal {
 
 const longestFreshMs = 86_400_000;
 const refreshEveryMs = 10_000;
-const doubtEveryMs = 60_000;
+const retryMs = 60_000;
 const renewalMs = 120_000;
 
 export function createOpenList({
@@ -60,8 +65,9 @@ export function createOpenList({
   const list = createHeldList({ kept, clock, log });
   const urgency = createUrgency();
   const stopping = new AbortController();
+  const mayDoubt = createDoubts(() => clock.now());
+  const sparse = createSparse(retryMs, () => clock.now());
   let underway: Renewal | null = null;
-  let doubtedAt = -Infinity;
 
   /** One at a time; whoever needs a sweep while only a probe is under way gets one after it. */
   function renewal(sweeps: boolean): Renewal {
@@ -79,7 +85,8 @@ export function createOpenList({
       try {
         // It has a lifetime of its own: somebody who gives up does not end it for the others.
         const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(renewalMs)]);
-        const read = (slice: Slice) => urgency.ask(signal, (asking) => client.recent(slice, asking));
+        const read = (slice: Slice, attempts?: number) =>
+          urgency.ask(signal, (asking) => client.recent(slice, { ...asking, attempts }));
         return await renew({ list, read, clock, signal }, sweeps);
       } finally {
         if (underway === own) underway = null;
@@ -87,14 +94,17 @@ export function createOpenList({
     }
   }
 
-  async function firstSweep(): Promise<void> {
+  async function sweepWhenDue(): Promise<void> {
     await list.restored;
-    if (list.now() === null && !stopping.signal.aborted) renewal(false);
+    const held = list.now();
+    if (stopping.signal.aborted) return;
+    if (held === null) renewal(false);
+    else if (clock.now() - held.sweptAt >= sweepEveryMs) sparse('old list', () => void renewal(false));
   }
 
   async function after({ done }: Renewal, { signal, priority = 'people' }: OpenListQuestion): Promise<Mirror> {
     try {
-      return view(await urgency.whileWaiting(priority, waitFor(done, signal)));
+      return view(await urgency.whileWaiting(priority, waitFor(done, signal, clock)));
     } catch (error) {
       const held = list.now();
       if (held === null || !(error instanceof UpstreamFailure)) throw error;
@@ -102,24 +112,21 @@ export function createOpenList({
     }
   }
 
-  function isFresh({ asOf }: Held, { refresh }: Question): boolean {
+  function isFresh(asOf: number, { refresh }: Question): boolean {
     const age = clock.now() - asOf;
     return age >= 0 && age < Math.min(freshMs, refresh ? refreshEveryMs : longestFreshMs);
   }
 
   return {
     async current(question) {
-      if (list.now() === null) await waitFor(list.restored, question.signal);
+      if (list.now() === null) await waitFor(list.restored, question.signal, clock);
       const held = list.now();
-      return held !== null && isFresh(held, question) ? view(held) : await after(renewal(false), question);
+      return held !== null && isFresh(held.asOf, question) ? view(held) : await after(renewal(false), question);
     },
 
-    async doubted(question) {
+    async doubted(who, question) {
       const held = list.now();
-      if (underway?.sweeps !== true) {
-        if (held !== null && clock.now() - doubtedAt < doubtEveryMs) return view(held);
-        doubtedAt = clock.now();
-      }
+      if (held !== null && underway?.sweeps !== true && !mayDoubt(who)) return view(held);
       return await after(renewal(true), question);
     },
 
@@ -134,9 +141,13 @@ export function createOpenList({
       return held && view(held);
     },
 
-    begin: () => void firstSweep(),
+    ofGame: (game) => list.ofGame(game),
 
-    adopt: (game, tickets, at) => list.adopt(game, tickets, at),
+    isFresh,
+
+    begin: () => void sweepWhenDue(),
+
+    adopt: (game, part) => list.adopt(game, part),
 
     async stop() {
       stopping.abort();
@@ -146,6 +157,6 @@ export function createOpenList({
   };
 }
 
-function view({ tickets, asOf, unreadable }: Held, trouble: UpstreamFailure | null = null): Mirror {
-  return mirrorOf(tickets, { asOf, unreadable, trouble });
+function view({ tickets, ...rest }: Held, trouble: UpstreamFailure | null = null): Mirror {
+  return mirrorOf(tickets, { ...rest, trouble });
 }

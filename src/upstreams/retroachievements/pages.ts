@@ -23,6 +23,10 @@ export interface Pages {
   readonly complete: boolean;
 }
 
+function mostRows(maxPages: number): number {
+  return (maxPages - 1) * step + firstPage.count;
+}
+
 /** Reads a list to its first short page. `null` when it changed meanwhile: what was read is then no list at all. */
 export async function readPages(
   readPage: (slice: Slice) => Promise<PartialPage | null>,
@@ -39,6 +43,7 @@ export async function readPages(
     if (index > 0 && !page.tickets.some(({ id }) => tickets.has(id))) return null;
 
     total = page.total;
+    if (total > mostRows(maxPages)) return pages(false);
     for (const ticket of page.tickets) tickets.set(ticket.id, ticket);
     for (const place of page.unreadableAt) unreadable.add(place);
     if (page.tickets.length + page.unreadableAt.length < firstPage.count) return pages(true);

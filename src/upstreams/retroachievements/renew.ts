@@ -10,13 +10,13 @@ import { sweep } from './sweep.ts';
 
 export interface RenewDeps {
   readonly list: HeldList;
-  readonly read: (slice: Slice) => Promise<TicketPage>;
+  readonly read: (slice: Slice, attempts?: number) => Promise<TicketPage>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-// A probe sees neither a ticket that went from open to waiting nor one that left while another came back.
-const sweepEveryMs = 15 * 60_000;
+// Beyond its page a probe sees neither a ticket that went from open to waiting nor one that left while another came back.
+export const sweepEveryMs = 15 * 60_000;
 
 /** Brings the list up to date: with a single request where that is enough and `sweeps` does not ask for more. */
 export async function renew({ list, read, clock, signal }: RenewDeps, sweeps: boolean): Promise<Held> {
@@ -30,11 +30,17 @@ export async function renew({ list, read, clock, signal }: RenewDeps, sweeps: bo
     const page = first ?? (await read(beyondTheEnd));
     const known = list.now() ?? held;
     const tickets = first === null || isFull(first) ? probed(known, page) : null;
-    if (tickets !== null) return list.replace({ ...known, tickets, asOf });
+    if (tickets !== null) return list.replace({ ...known, tickets, asOf, ...seenBy(first, known, asOf) });
   }
 
   const swept = await sweep({ read, clock, signal }, { known: list.now()?.tickets ?? [], first });
-  return list.replace({ ...swept, asOf, sweptAt: asOf });
+  return list.replace({ ...swept, asOf, sweptAt: asOf, probedSince: null });
+}
+
+/** How much of the list a probe has seen: all of a short one. */
+function seenBy(page: TicketPage | null, { sweptAt }: Held, asOf: number): Pick<Held, 'sweptAt' | 'probedSince'> {
+  if (page !== null && page.tickets.length === page.total) return { sweptAt: asOf, probedSince: null };
+  return { sweptAt, probedSince: page?.tickets.at(-1)?.reportedAt ?? null };
 }
 
 /** Whether the first page has all the rows that its own count promises. */

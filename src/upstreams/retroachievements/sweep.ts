@@ -14,7 +14,7 @@ export interface Swept {
 }
 
 export interface SweepDeps {
-  readonly read: (slice: Slice) => Promise<TicketPage>;
+  readonly read: (slice: Slice, attempts?: number) => Promise<TicketPage>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

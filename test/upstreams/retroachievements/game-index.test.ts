@@ -190,6 +190,27 @@ describe('the lists of games', () => {
     expect(asked(second.server.requests, 'API_GetGameList.php')).toBe(2);
   });
 
+  it('hold no question up when what was kept of them cannot be read', async () => {
+    const small = aWorld();
+    small.open(small.sonic, 1);
+    const consoles = Array.from({ length: 30 }, (_, index) => ({ id: index + 1, name: `Console ${index}` }));
+    const values = new Map<string, unknown>();
+    const store = Object.assign(values, {
+      get: async (key: string) =>
+        key.endsWith('consoles')
+          ? JSON.stringify({ value: JSON.stringify({ until: Date.now() + 86_400_000, consoles }) })
+          : await new Promise(() => undefined),
+    });
+    const upstream = await started(small.world, new Keyv({ store }));
+    const startedAt = Date.now();
+
+    const found = await upstream.games.find('sonic', aQuestion());
+    await upstream.tickets.overview({ kind: 'game', id: small.sonic, set: 'official', span: 'current' }, aQuestion());
+
+    expect(found).toMatchObject({ kind: 'one', game: { id: 1 } });
+    expect(Date.now() - startedAt).toBeLessThan(8000);
+  });
+
   it('that fail do not hold up the others, and are tried again later', async () => {
     const upstream = await started(aLibrary().world);
     upstream.server.setFault({ kind: 'html', status: 200 }, ({ query }) => query['i'] === '25');

@@ -225,6 +225,24 @@ describe('a probe', () => {
   });
 });
 
+describe('beginning', () => {
+  it('sweeps for questions to come, when nothing is known and again when that was long ago', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 3);
+    const upstream = await started(world);
+
+    upstream.openList.begin();
+    await expect.poll(() => idsIn(upstream.openList.peek())).toEqual(currentIds(world));
+    open(dragster, 1);
+    upstream.openList.begin();
+    upstream.clock.push(16 * 60_000);
+    upstream.openList.begin();
+    await expect.poll(() => idsIn(upstream.openList.peek())).toEqual(currentIds(world));
+
+    expect(offsets(upstream)).toEqual([0, 0]);
+  });
+});
+
 describe('somebody who does not wait long enough', () => {
   it('gets the last known tickets and the trouble, and the others get the new ones', async () => {
     const { world, open, dragster } = aWorld();
@@ -366,7 +384,8 @@ describe('the mirror', () => {
     upstream.clock.push(61_000);
 
     const sweeping = upstream.openList.current(aQuestion());
-    upstream.openList.adopt(dragster, mirror.tickets.slice(0, 1), upstream.clock.now() + 1000);
+    const asOf = upstream.clock.now() + 1000;
+    upstream.openList.adopt(dragster, { tickets: mirror.tickets.slice(0, 1), unreadable: 0, asOf });
 
     expect(await sweeping.then(idsIn)).toEqual(idsIn(mirror)?.slice(0, 1));
   });
