@@ -38,7 +38,6 @@ async function deploy(config: Config): Promise<void> {
   const { token, apiUrl, guildId } = config.discord;
   const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
   const applicationId = config.discord.applicationId ?? (await readApplicationId(rest));
-  const where = guildId === null ? 'everywhere' : `on server ${guildId}`;
   const route =
     guildId === null
       ? Routes.applicationCommands(applicationId)
@@ -47,15 +46,15 @@ async function deploy(config: Config): Promise<void> {
   const ours = commandTree(groups, usableCommands(commands, { retroachievements: config.retroAchievements !== null }));
   const difference = treeDifference(ours, await readCommands(rest, route), guildId === null ? 'global' : 'guild');
   if (isSame(difference)) {
-    console.log(`The commands ${where} are up to date; nothing was sent.`);
+    console.log(words.deployUpToDate(guildId));
   } else {
     await send(rest, route, ours);
-    console.log(`Sent the commands ${where}:`);
+    console.log(words.deploySent(guildId));
     for (const line of changes(difference)) console.log(`  ${line}`);
   }
 
   if (guildId !== null) await warnOfDuplicates(rest, applicationId, guildId);
-  console.log(`Invite the bot: ${inviteLink(applicationId)}`);
+  console.log(words.invite(inviteLink(applicationId)));
 }
 
 async function send(rest: REST, route: `/${string}`, body: readonly object[]): Promise<void> {
@@ -71,11 +70,9 @@ async function send(rest: REST, route: `/${string}`, body: readonly object[]): P
 async function warnOfDuplicates(rest: REST, applicationId: string, guildId: string): Promise<void> {
   try {
     if ((await readCommands(rest, Routes.applicationCommands(applicationId))).length > 0)
-      console.log(
-        `Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`,
-      );
+      console.log(words.deployTwice(guildId));
   } catch (error) {
-    console.log(`Whether server ${guildId} shows them twice could not be checked (${nameOf(error)}).`);
+    console.log(words.deployTwiceUnknown(guildId, nameOf(error)));
   }
 }
 
@@ -108,16 +105,11 @@ function inviteLink(applicationId: string): string {
 /** Only Discord's own words and ours: an unknown error's text may hold a secret. */
 function explain(error: unknown): readonly string[] {
   if (error instanceof ConfigProblems) return error.problems;
-  if (error instanceof SendFailed)
-    return [`Discord did not say whether it took the commands (${nameOf(error.cause)}): run "npm run deploy" again.`];
-  if (!(error instanceof DiscordAPIError))
-    return [`Discord could not be reached, and nothing was changed (${nameOf(error)}).`];
+  if (error instanceof SendFailed) return [words.deployUnanswered(nameOf(error.cause))];
+  if (!(error instanceof DiscordAPIError)) return [words.deployUnreachable(nameOf(error))];
   if (error.status === 401) return [words.tokenRefused];
-  if (error.status === 403)
-    return [
-      'The bot may not set commands there: invite it to that server first, with the scope applications.commands.',
-    ];
-  return ['Discord refused the commands, and nothing was changed:', ...error.message.split('\n')];
+  if (error.status === 403) return [words.deployForbidden];
+  return [words.deployRefused, ...error.message.split('\n')];
 }
 
 function nameOf(error: unknown): string {

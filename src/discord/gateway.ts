@@ -120,7 +120,7 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     if (closing.signal.aborted) return false;
     const age = ages.measure(address.sentAt, clock.now());
     if (age.isTooOld)
-      log.warn({ ...age }, 'dropped an interaction too old to answer (skewMs: our clock against Discord’s)');
+      log.warn({ ...age }, "dropped an interaction too old to answer (skewMs: our clock against Discord's)");
     return !age.isTooOld;
   }
 

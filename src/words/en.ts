@@ -129,9 +129,22 @@ export const words = {
 
   // For the operator
   tokenRefused:
-    'Discord refused the bot’s token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.',
+    "Discord refused the bot's token: copy a new one from https://discord.com/developers/applications into DISCORD_TOKEN.",
   connectionRefused: (code: number) =>
     `Discord closed the connection for good (code ${code}); see its list of gateway close codes.`,
+  deployUpToDate: (guildId: string | null) => `The commands ${where(guildId)} are up to date; nothing was sent.`,
+  deploySent: (guildId: string | null) => `Sent the commands ${where(guildId)}:`,
+  deployUnanswered: (why: string) =>
+    `Discord did not say whether it took the commands (${why}): run "npm run deploy" again.`,
+  deployUnreachable: (why: string) => `Discord could not be reached, and nothing was changed (${why}).`,
+  deployForbidden:
+    'The bot may not set commands there: invite it to that server first, with the scope applications.commands.',
+  deployRefused: 'Discord refused the commands, and nothing was changed:',
+  deployTwice: (guildId: string) =>
+    `Server ${guildId} shows them twice: commands are deployed everywhere too. Use another application for development.`,
+  deployTwiceUnknown: (guildId: string, why: string) =>
+    `Whether server ${guildId} shows them twice could not be checked (${why}).`,
+  invite: (link: string) => `Invite the bot: ${link}`,
   fewLoginsLeft: (left: number, reserve: number, resetMs: number) =>
     `Discord allows only ${counted(left, 'more login')} for now, and this bot keeps ${reserve} in reserve: ` +
     `start it again in ${counted(Math.ceil(resetMs / 60_000), 'minute')}.`,
@@ -152,6 +165,10 @@ function countedState(state: TicketState, count: number): string {
 
 function countedListed(state: ListedState, count: number): string {
   return state === 'all' ? `${count} in all` : countedState(state, count);
+}
+
+function where(guildId: string | null): string {
+  return guildId === null ? 'everywhere' : `on server ${guildId}`;
 }
 
 function duration(seconds: number): string {

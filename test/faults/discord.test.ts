@@ -34,7 +34,7 @@ describe('a first response', () => {
     expect(textOf(await running.ask(line))).toContain('**30 open**');
   });
 
-  it('is sent again after an error of Discord’s own', async () => {
+  it("is sent again after an error of Discord's own", async () => {
     running.discord.faults.status(callback, 502, 1);
 
     expect(textOf(await running.ask(line))).toContain('**30 open**');

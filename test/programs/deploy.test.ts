@@ -102,7 +102,7 @@ describe('npm run deploy', () => {
     const { code, lines } = await deploy({ DISCORD_TOKEN: 'wrong.token.here' });
 
     expect(code).toBe(1);
-    expect(lines.join('\n')).toContain('Discord refused the bot’s token');
+    expect(lines.join('\n')).toContain("Discord refused the bot's token");
     expect(lines.join('\n')).not.toContain('wrong.token.here');
   });
 

@@ -111,7 +111,7 @@ describe('the message of a developer', () => {
       expect(listedIds(developerMessage(overview, { ...view, page: 3 }))).toEqual([21, 22, 23]);
     });
 
-    it('turns pages by the developer’s lasting id', () => {
+    it("turns pages by the developer's lasting id", () => {
       const message = developerMessage(overview, { page: 2, isPrivate: true });
       const input = { name: metroid.ulid, private: true };
 
