@@ -13,6 +13,7 @@ const files = {
   '/': ['index.html', 'text/html'],
   '/page.css': ['page.css', 'text/css'],
   '/page.js': ['page.js', 'text/javascript'],
+  '/draw.js': ['draw.js', 'text/javascript'],
   '/markdown.js': ['markdown.js', 'text/javascript'],
 } as const;
 

@@ -1,4 +1,5 @@
-import { element, markdown, markdownLines, updateTimes } from './markdown.js';
+import { drawn } from './draw.js';
+import { element, updateTimes } from './markdown.js';
 
 const messages = document.querySelector('#messages');
 const composer = document.querySelector('#composer');
@@ -49,91 +50,17 @@ async function show(heading, answer, pressed) {
   try {
     const { message, isUpdate } = await answer;
     if (pressed !== undefined && !isUpdate) {
-      item = element('li', drawn(message), { class: 'message' });
+      item = element('li', drawn(message, press), { class: 'message' });
       messages.append(item);
     } else {
       const typed = item.querySelector(':scope > .typed');
-      item.replaceChildren(...(typed === null ? [] : [typed]), ...drawn(message));
+      item.replaceChildren(...(typed === null ? [] : [typed]), ...drawn(message, press));
     }
   } catch (error) {
     thinking.remove();
     item.append(element('p', [text(error.message)], { class: 'error' }));
   }
   item.scrollIntoView({ block: 'end' });
-}
-
-function drawn(message) {
-  return [
-    ...(message.content ? [element('div', markdownLines(message.content), { class: 'text' })] : []),
-    ...message.embeds.map(embed),
-    ...message.components.map((row) =>
-      element(
-        'div',
-        row.components.map((part) => component(part, message)),
-        { class: 'row' },
-      ),
-    ),
-    ...(message.ephemeral ? [element('p', [text('Only you can see this')], { class: 'note' })] : []),
-  ];
-}
-
-function embed({ title, url, description, fields = [], thumbnail, footer, color }) {
-  const heading =
-    title === undefined
-      ? []
-      : [element('div', url ? [element('a', markdown(title), { href: url })] : markdown(title), { class: 'title' })];
-  const box = element(
-    'article',
-    [
-      ...(thumbnail ? [element('img', [], { src: thumbnail.url, alt: '' })] : []),
-      ...heading,
-      ...(description ? [element('div', markdownLines(description), { class: 'text' })] : []),
-      ...(fields.length > 0 ? [element('div', fields.map(field), { class: 'fields' })] : []),
-      ...(footer ? [element('div', [text(footer.text)], { class: 'footer' })] : []),
-    ],
-    { class: 'embed' },
-  );
-  if (color !== undefined) box.style.borderColor = `#${color.toString(16).padStart(6, '0')}`;
-  return box;
-}
-
-function field({ name, value, inline }) {
-  return element(
-    'div',
-    [element('strong', markdown(name)), text('\n'), ...markdown(value)],
-    inline ? { class: 'inline' } : {},
-  );
-}
-
-function component(part, message) {
-  if (part.url !== undefined)
-    return element('a', [text(part.label)], { href: part.url, rel: 'noreferrer', target: '_blank' });
-  if (part.options !== undefined) return selectMenu(part, message);
-  const label = [part.emoji?.name, part.label].filter(Boolean).join(' ');
-  const button = element(
-    'button',
-    [text(label)],
-    part.disabled ? { type: 'button', disabled: '' } : { type: 'button' },
-  );
-  button.addEventListener('click', () => press(button, message, part.custom_id));
-  return button;
-}
-
-function selectMenu(part, message) {
-  const select = element(
-    'select',
-    [
-      element('option', [text(part.placeholder ?? 'Choose')], { value: '' }),
-      ...part.options.map((option) =>
-        element('option', [text([option.label, option.description].filter(Boolean).join(' · '))], {
-          value: option.value,
-        }),
-      ),
-    ],
-    { 'aria-label': part.placeholder ?? 'Choose' },
-  );
-  select.addEventListener('change', () => press(select, message, part.custom_id, [select.value]));
-  return select;
 }
 
 function press(control, message, customId, values) {
