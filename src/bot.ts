@@ -31,6 +31,7 @@ import { createTicketClient } from './upstreams/ticket-client.ts';
 
 /** What runs when the bot is told to stop may still finish, within this time. */
 const DRAIN_MS = 10_000;
+const CLOSE_MS = 3_000;
 
 export interface Bot {
   /** Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
@@ -86,8 +87,11 @@ export async function createBot(
       const unfinished = await dispatch.drain(DRAIN_MS);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with interactions unfinished');
       await upstream.stop();
-      for (const part of [cacheStore, database])
-        await part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close'));
+      const closed = [cacheStore, database].map((part) =>
+        part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close')),
+      );
+      // A server that hangs says no goodbye.
+      await Promise.race([Promise.all(closed), clock.sleep(CLOSE_MS)]);
     },
   };
 

@@ -24,6 +24,7 @@ interface Connection {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+const GOODBYE_MS = 2_000;
 
 /** The bot's connection to Discord: no intents, so no caches of servers, and interactions only. */
 export function createGateway({ token, apiUrl, budget, clock, log, onInteraction }: GatewayDeps) {
@@ -68,9 +69,9 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     try {
       fresh.rest.setToken(token);
       await requireLoginsLeft(fresh.rest);
+      closing.signal.throwIfAborted();
       const ready = new Promise((resolve) => fresh.once(Events.ClientReady, resolve));
-      await fresh.login(token);
-      await raceAgainstClosing(ready);
+      await raceAgainstClosing(Promise.all([fresh.login(token), ready]));
       if (!fresh.isReady()) throw new Error('the connection was closed before it was ready');
       wakeUpQueue();
       return { applicationId: fresh.application.id, rest: fresh.rest };
@@ -84,7 +85,10 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   /** discord.js tells of its own goodbye as of a lost connection. */
   async function end(ending: Client): Promise<void> {
     ending.removeAllListeners(Events.ShardReconnecting);
-    await ending.destroy();
+    // Where a connection is still being made, discord.js may wait for its end for ever.
+    const patience = new AbortController();
+    await Promise.race([ending.destroy(), clock.sleep(GOODBYE_MS, patience.signal).catch(() => undefined)]);
+    patience.abort();
   }
 
   function aClient(): Client {
@@ -125,6 +129,7 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   }
 
   async function raceAgainstClosing(ready: Promise<unknown>): Promise<void> {
+    closing.signal.throwIfAborted();
     const ended = new Promise<never>((_resolve, reject) => {
       closing.signal.addEventListener('abort', () => reject(new Error('closed while connecting')), { once: true });
     });

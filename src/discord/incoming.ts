@@ -55,12 +55,17 @@ function readCaller(interaction: BaseInteraction): Caller {
     userId: user.id,
     displayName: nickname ?? user.globalName ?? user.username,
     guildId: interaction.guildId,
-    installedGuildId: interaction.authorizingIntegrationOwners.guildId,
+    installedGuildId: installedGuild(interaction),
     locale: interaction.locale,
     guildLocale: interaction.guildLocale,
     managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     attachmentLimit: interaction.attachmentSizeLimit,
   };
+}
+
+/** In the bot's own direct messages Discord says "0", which is no server. */
+function installedGuild({ authorizingIntegrationOwners: { guildId } }: BaseInteraction): string | null {
+  return guildId === '0' ? null : guildId;
 }
 
 function readAddress(interaction: BaseInteraction): Address {

@@ -30,6 +30,8 @@ export interface DeveloperOverview {
   readonly tickets: readonly Ticket[];
   /** `null` while the source has not told them. */
   readonly settled: { readonly resolved: number; readonly closed: number } | null;
+  /** Whether the tickets and the settled numbers are of one moment, so that a total of them is true. */
+  readonly addsUp: boolean;
   readonly reading: Reading;
 }
 

@@ -16,7 +16,7 @@ export function createKept(database: Database, { log }: { readonly log: Log }): 
   const store = keptStore(database);
   // Frozen, so that a namespace is refused instead of ignored.
   const kept = new Keyv({ store: Object.freeze({ ...store, capabilities: keyvStorageCapability(store) }) });
-  kept.on('error', (error: unknown) => log.error({ error }, 'kept values are out of reach'));
+  kept.on('error', (error: unknown) => log.error({ err: error }, 'kept values are out of reach'));
   return kept;
 }
 

@@ -28,7 +28,7 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
   const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 10_000, types });
   // A lost connection tells it by an event, while it is idle the pool does too, and either ends the process if unheard.
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ error }, 'lost a database connection'));
+    client.on('error', (error) => log.warn({ err: error }, 'lost a database connection'));
   });
   pool.on('error', () => undefined);
 

@@ -53,14 +53,28 @@ export function createCached({
 }): Cached {
   const kept = createGuardedStore({ store, clock, log });
   const fly = createSingleFlight<string>();
+  const beingKept = new Map<string, { readonly text: string; readonly turn: number }>();
+  let turns = 0;
 
   /** Asks the upstream once for all who want to know; a caller that gives up does not end it. */
-  function ask(key: string, load: (signal: AbortSignal) => Promise<unknown>): Promise<string> {
+  function ask(key: string, load: (signal: AbortSignal) => Promise<unknown>, began: number): Promise<string> {
     return fly(key, async () => {
+      // Somebody else has asked while this one was still looking in the store.
+      const justAsked = beingKept.get(key);
+      if (justAsked !== undefined && justAsked.turn > began) return justAsked.text;
+      const turn = (turns += 1);
       const at = clock.now();
       const text = JSON.stringify({ at, value: await withDeadline(load) });
-      await kept.write(key, text);
+      keep(key, text, turn);
       return text;
+    });
+  }
+
+  /** Behind the answer's back: a store that hangs holds up nobody. */
+  function keep(key: string, text: string, turn: number): void {
+    beingKept.set(key, { text, turn });
+    void kept.write(key, text).finally(() => {
+      if (beingKept.get(key)?.turn === turn) beingKept.delete(key);
     });
   }
 
@@ -98,32 +112,33 @@ export function createCached({
   }
 
   async function known<S extends z.ZodType>(key: string, schema: S): Promise<Answer<z.output<S> | null> | null> {
-    const text = await kept.read(key);
+    const text = beingKept.get(key)?.text ?? (await kept.read(key));
     if (text === null) return null;
     try {
       return answer(text, schema);
     } catch (error) {
-      log.debug({ key: loggableKey(key), error }, 'cached answer is unreadable');
+      log.debug({ key: loggableKey(key), err: error }, 'cached answer is unreadable');
       return null;
     }
   }
 
   return {
     async read(key, schema, load, { signal, refresh = false, freshMs: wanted = usualFreshMs }) {
+      const began = (turns += 1);
       const old = await known(key, schema);
       if (old !== null) {
         const freshMs = old.value === null ? Math.min(wanted, absentFreshMs) : wanted;
         const age = clock.now() - old.at;
         if (age >= 0 && age < (refresh ? Math.min(freshMs, refreshEveryMs) : freshMs)) return old;
         if (age >= 0 && age < 2 * freshMs && !refresh) {
-          ask(key, load).catch((error: unknown) =>
-            log.debug({ key: loggableKey(key), error }, 'cached answer could not be renewed'),
+          ask(key, load, began).catch((error: unknown) =>
+            log.debug({ key: loggableKey(key), err: error }, 'cached answer could not be renewed'),
           );
           return old;
         }
       }
       try {
-        return answer(await unlessAborted(ask(key, load), signal), schema);
+        return answer(await unlessAborted(ask(key, load, began), signal), schema);
       } catch (error) {
         if (old === null || !(error instanceof UpstreamFailure)) throw error;
         return { ...old, trouble: error };

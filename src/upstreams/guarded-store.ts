@@ -33,7 +33,7 @@ export function createGuardedStore({
       if (first !== 'late') return first.value;
       sparse(`${what} late`, () => log.warn({ what, patienceMs }, 'cache did not answer in time'));
     } catch (error) {
-      sparse(`${what} failed`, () => log.warn({ what, error }, 'cache failed'));
+      sparse(`${what} failed`, () => log.warn({ what, err: error }, 'cache failed'));
     } finally {
       over.abort();
     }

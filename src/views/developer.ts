@@ -18,7 +18,7 @@ interface DeveloperView {
 }
 
 export function developerMessage(
-  { developer, tickets, settled, reading }: DeveloperOverview,
+  { developer, tickets, settled, addsUp, reading }: DeveloperOverview,
   { page: wanted, isPrivate }: DeveloperView,
 ): Message {
   const current = countByState(tickets);
@@ -29,7 +29,7 @@ export function developerMessage(
   const description = [
     ...numbersLines({
       counts,
-      isWhole: settled !== null,
+      isWhole: settled !== null && addsUp,
       remark: settled === null ? unknownBecause(reading) : null,
       none: words.holdsNone(name),
       reading,

@@ -64,7 +64,7 @@ export const words = {
   notCounted: (upstream: UpstreamName, count: number) =>
     `-# without ${counted(count, 'ticket')} of the site that ${upstream} cannot show`,
   asOf: (ms: number) => `-# as of ${ago(ms)}`,
-  lastKnown: (trouble: string, asOf: number, numbers: string) => `⚠ ${trouble} Last known, ${ago(asOf)}: ${numbers}`,
+  lastKnown: (trouble: string, asOf: number, numbers: string) => `⚠ ${trouble} Last known, ${ago(asOf)}: ${numbers}.`,
 
   // Parts of the numbers
   partsOf: ({ open, waiting }: { open: number; waiting: number }) => {

@@ -81,6 +81,23 @@ describe('/tickets dev', () => {
     );
   });
 
+  it('knows when a ticket that waited was resolved, though the list is as long as before', async () => {
+    const { world, dragster, sonic, open, other } = small;
+    const [old] = open(sonic, 1, { holder: other.ulid });
+    world.close(old?.id ?? 0);
+    const [waiting] = open(dragster, 2);
+    world.request(waiting?.id ?? 0);
+    open(sonic, 150, { holder: other.ulid });
+    expect(textOf(await running.ask('/tickets dev name:Hexadigital'))).toContain(
+      '**1 open** · 1 waiting on reporter · 2 in all',
+    );
+
+    world.resolve(waiting?.id ?? 0);
+    world.reopen(old?.id ?? 0);
+
+    expect(textOf(await running.ask('/tickets dev name:Hexadigital'))).toContain('**1 open** · 1 resolved · 2 in all');
+  });
+
   it("suggests the caller's own name first, then the developers with most tickets", async () => {
     small.open(small.dragster, 1);
     small.open(small.dragster, 2, { holder: small.other.ulid });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +56,16 @@ describe('npm start', () => {
       expect(pids.filter(isRunning)).toEqual([]);
     },
   );
+
+  it.each([0, 3, 6, 12])('ends with 0 when it is told so %i ms after it has begun to connect', async (ms) => {
+    const program = npmStart();
+    await expect.poll(() => servers.discord.gateway.connections, { timeout: 20_000, interval: 1 }).toBe(1);
+    await sleep(ms);
+    program.process.kill('SIGTERM');
+
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+    expect(servers.discord.gateway.identifies).toBeLessThanOrEqual(1);
+  });
 
   it('finishes what it is answering before it ends', async () => {
     const program = npmStart();

@@ -97,6 +97,8 @@ describe('the tickets of a game, however the world changes and whatever else is 
               switch (step.kind) {
                 case 'wait':
                   upstream.clock.push(step.ms);
+                  // The sweep that is due would go on behind the next changes, and may then mix two moments of them.
+                  if (step.ms > 15 * 60_000) await upstream.openList.current(aQuestion({ refresh: true }));
                   break;
                 case 'ask':
                 case 'ask developer':

@@ -85,7 +85,7 @@ describe('the message of a developer', () => {
     const message = developerMessage(aDeveloperOverview({ settled: null, reading: stale('timed-out') }), view);
 
     expect(lines(message)).toEqual([
-      '⚠ RetroAchievements did not answer. Last known, <t:1700000000:R>: **0 open** · resolved and closed are not known right now',
+      '⚠ RetroAchievements did not answer. Last known, <t:1700000000:R>: **0 open** · resolved and closed are not known right now.',
     ]);
     expect(message.embeds?.[0]?.color).toBe(0x737373);
   });

@@ -222,7 +222,7 @@ describe('the message of a game', () => {
     ] as const)('says first that it is %s, then the last known numbers on the same line, in grey', (kind, trouble) => {
       const message = gameMessage(aGameOverview({ tickets: threeOpenOneWaiting, reading: stale(kind) }), view);
 
-      expect(lines(message)[0]).toBe(`⚠ ${trouble} Last known, <t:1700000000:R>: **3 open** · 1 waiting on reporter`);
+      expect(lines(message)[0]).toBe(`⚠ ${trouble} Last known, <t:1700000000:R>: **3 open** · 1 waiting on reporter.`);
       expect(message.embeds?.[0]?.color).toBe(0x737373);
     });
 
@@ -231,7 +231,7 @@ describe('the message of a game', () => {
       (state) => {
         const message = gameMessage(aGameOverview({ span: 'every', reading: stale() }), { ...view, state });
 
-        expect(lines(message)[0]).toBe('⚠ RetroAchievements did not answer. Last known, <t:1700000000:R>: **0 open**');
+        expect(lines(message)[0]).toBe('⚠ RetroAchievements did not answer. Last known, <t:1700000000:R>: **0 open**.');
         expect(lines(message).join('\n')).not.toMatch(/\bno\b|none/i);
       },
     );

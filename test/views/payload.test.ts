@@ -88,6 +88,7 @@ const developerOverview: fc.Arbitrary<DeveloperOverview> = fc.record({
   developer: person,
   tickets: manyTickets.map((many) => many.filter(({ state }) => state === 'open' || state === 'waiting')),
   settled: fc.option(fc.record({ resolved: fc.nat(100_000), closed: fc.nat(100_000) })),
+  addsUp: fc.boolean(),
   reading,
 });
 

@@ -65,6 +65,7 @@ export function aDeveloperOverview(overrides: Partial<DeveloperOverview> = {}): 
     developer: metroid,
     tickets: [],
     settled: { resolved: 0, closed: 0 },
+    addsUp: true,
     reading: fresh,
     ...overrides,
   };

@@ -14,7 +14,7 @@ import { DeveloperCounts } from './schema.ts';
 
 export interface DeveloperOverviewDeps {
   readonly client: Pick<RetroAchievementsClient, 'developer'>;
-  readonly openList: Pick<OpenList, 'current' | 'doubted'>;
+  readonly openList: Pick<OpenList, 'current' | 'doubted' | 'isFresh'>;
   readonly cached: Cached;
 }
 
@@ -39,9 +39,14 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
     told: Told,
     question: Question,
   ): Promise<DeveloperOverview | null> {
+    const again = { ...question, refresh: true };
     let [rows, counts] = [mirror, told];
-    if (disagree(rows, counts) && counts.at < rows.asOf) counts = await tell(asked, { ...question, refresh: true });
-    if (disagree(rows, counts)) rows = await openList.doubted(nameOf(counts, asked), question);
+    if (isWell(rows, counts) && differ(rows, counts) && counts.at < rows.asOf) counts = await tell(asked, again);
+    if (isWell(rows, counts) && (differ(rows, counts) || isUnsure(rows, counts, question))) {
+      rows = await openList.doubted(nameOf(counts, asked), question);
+      // What the sweep saw change belongs to the same moment.
+      if (rows.trouble === null && counts.at < rows.sweptAt) counts = await tell(asked, again);
+    }
 
     if (counts.value === null) return fromMirror(rows, asked, counts.trouble) ?? absent(counts.trouble);
     const { developer, resolved, closed } = counts.value;
@@ -50,13 +55,20 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
       developer,
       tickets: rows.heldBy(developer),
       settled: { resolved, closed },
+      addsUp: !differ(rows, counts) && !isUnsure(rows, counts, question),
       reading: {
-        // Where they still disagree, changes are known of that no row shows.
-        asOf: Math.min(disagree(rows, counts) ? rows.sweptAt : rows.asOf, counts.at),
+        // A probe has not seen what the counts contradict, nor what became of a ticket that waits.
+        asOf: Math.min(differ(rows, counts) || hasWaiting(rows, counts) ? rows.sweptAt : rows.asOf, counts.at),
         trouble: counts.trouble ?? rows.trouble,
         unreadable: rows.unreadable,
       },
     };
+  }
+
+  /** Their own counts do not tell how many wait, so only a sweep does. */
+  function isUnsure(rows: Mirror, counts: Told, question: Question): boolean {
+    const { asOf, sweptAt } = rows;
+    return hasWaiting(rows, counts) && sweptAt < asOf && !openList.isFresh(sweptAt, question);
   }
 
   function tell(nameOrUlid: string, question: Question): Promise<Told> {
@@ -74,10 +86,18 @@ function nameOf({ value }: Told, asked: string): string {
   return value?.developer.ulid ?? asked.toLowerCase();
 }
 
-/** Whether both are good and yet count a developer's open tickets differently: a probe misses some changes. */
-function disagree(mirror: Mirror, { value, trouble }: Told): boolean {
-  if (value === null || trouble !== null || mirror.trouble !== null) return false;
-  return countByState(mirror.heldBy(value.developer)).open !== value.open;
+/** Whether it makes sense to ask again. */
+function isWell(rows: Mirror, counts: Told): boolean {
+  return counts.trouble === null && rows.trouble === null;
+}
+
+/** Whether the two count a developer's open tickets differently: a probe misses some changes. */
+function differ(rows: Mirror, { value }: Told): boolean {
+  return value !== null && countByState(rows.heldBy(value.developer)).open !== value.open;
+}
+
+function hasWaiting(rows: Mirror, { value }: Told): boolean {
+  return value !== null && rows.heldBy(value.developer).some(({ state }) => state === 'waiting');
 }
 
 function fromMirror(mirror: Mirror, nameOrUlid: string, trouble: UpstreamFailure | null): DeveloperOverview | null {
@@ -88,6 +108,7 @@ function fromMirror(mirror: Mirror, nameOrUlid: string, trouble: UpstreamFailure
       developer,
       tickets: mirror.heldBy(developer),
       settled: null,
+      addsUp: false,
       // No count of their own tells what a probe may have missed.
       reading: { asOf: mirror.sweptAt, trouble: trouble ?? mirror.trouble, unreadable: mirror.unreadable },
     }

@@ -110,7 +110,9 @@ export function createGameIndex({
     // A single letter or digit begins too many titles to mean one of them.
     if (titleOf(typed).plain.text.length < 2) matches = matches.filter(({ rank }) => isByWholeWords(rank));
     const [best, ...others] = matches.slice(0, mostFound).map((match) => match.game);
-    return best ? { kind: 'one', game: best, others } : { kind: 'none', complete: lists.areComplete() };
+    return best
+      ? { kind: 'one', game: best, others }
+      : { kind: 'none', complete: isNoTitle(typed) || lists.areComplete() };
   }
 
   return {
@@ -138,4 +140,9 @@ export function createGameIndex({
 
     stop: () => lists.stop(),
   };
+}
+
+/** Links and numbers that are no game's: no list that is still to be read will have them. */
+function isNoTitle(typed: string): boolean {
+  return /^[-#]?\d[\d.e]*$|:\/\/|retroachievements\.org\//i.test(typed.trim());
 }

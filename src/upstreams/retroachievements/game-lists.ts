@@ -134,7 +134,7 @@ export function createGameLists({
     fill() {
       if (filling !== null || clock.now() < pausedUntil || stopping.signal.aborted) return;
       filling = readAll()
-        .catch((error: unknown) => log.error({ error }, 'lists of games could not be read'))
+        .catch((error: unknown) => log.error({ err: error }, 'lists of games could not be read'))
         .finally(() => {
           filling = null;
         });

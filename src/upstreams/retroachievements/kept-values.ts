@@ -18,7 +18,7 @@ export function createKeptValues({ kept, log }: { kept: Keyv; log: Log }): KeptV
         const text: unknown = await inTime(kept.get(key), late);
         return typeof text === 'string' ? schema.parse(JSON.parse(text)) : null;
       } catch (error) {
-        log.warn({ key, error }, 'kept value is unreadable');
+        log.warn({ key, err: error }, 'kept value is unreadable');
         return null;
       }
     },
@@ -26,7 +26,7 @@ export function createKeptValues({ kept, log }: { kept: Keyv; log: Log }): KeptV
       try {
         await inTime(kept.set(key, JSON.stringify(value)), AbortSignal.timeout(patienceMs));
       } catch (error) {
-        log.warn({ key, error }, 'value could not be kept');
+        log.warn({ key, err: error }, 'value could not be kept');
       }
     },
   };

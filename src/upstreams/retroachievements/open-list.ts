@@ -75,7 +75,8 @@ export function createOpenList({
     const before = underway?.done.catch(() => undefined);
     const own: Renewal = { sweeps, done: run() };
     own.done.catch((error: unknown) => {
-      if (!stopping.signal.aborted) log.warn({ error }, 'open tickets could not be renewed');
+      if (stopping.signal.aborted) return;
+      sparse('not renewed', () => log.warn({ err: error }, 'open tickets could not be renewed'));
     });
     underway = own;
     return own;
