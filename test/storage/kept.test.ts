@@ -136,7 +136,7 @@ describeOnEachDatabase('what is kept', (fresh) => {
     expect(await kept.get('a')).toBeUndefined();
     expect(await kept.set('a', 2)).toBe(false);
     expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
-      { level: 'error', msg: 'kept values are out of reach', error: { message: expect.stringContaining('kept') } },
+      { level: 'error', msg: 'kept values are out of reach', err: { message: expect.stringContaining('kept') } },
       { level: 'error', msg: 'kept values are out of reach' },
     ]);
   });
