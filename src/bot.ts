@@ -15,6 +15,7 @@ import { createResponder } from './discord/responder.ts';
 import type { Log } from './domain/log.ts';
 import type { Clock, Question } from './domain/ports.ts';
 import { systemClock } from './lib/system-clock.ts';
+import { within } from './lib/within.ts';
 import { createLog } from './operate/log.ts';
 import { createRedactor } from './operate/redaction.ts';
 import { openDatabase } from './storage/database.ts';
@@ -91,7 +92,7 @@ export async function createBot(
         part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close')),
       );
       // A server that hangs says no goodbye.
-      await Promise.race([Promise.all(closed), clock.sleep(CLOSE_MS)]);
+      await within(CLOSE_MS, Promise.all(closed), clock);
     },
   };
 

@@ -3,6 +3,7 @@ import { UpstreamFailure } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message } from '../domain/message.ts';
 import type { Clock, Question } from '../domain/ports.ts';
+import { within } from '../lib/within.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
 import { type Asked, createAskedReader } from './asked.ts';
@@ -47,10 +48,7 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
 
     /** Waits for what runs, at most `ms`; says how many were left unfinished. */
     async drain(ms: number): Promise<number> {
-      const patience = new AbortController();
-      const timeUp = clock.sleep(ms, patience.signal).catch(() => undefined);
-      await Promise.race([Promise.allSettled(running), timeUp]);
-      patience.abort();
+      await within(ms, Promise.allSettled(running), clock);
       return running.size;
     },
   };
@@ -115,15 +113,9 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
   }
 
   async function inTime(answer: Promise<RunAnswer>): Promise<RunAnswer> {
-    const giveUp = new AbortController();
-    const timeUp = clock.sleep(GIVE_UP_MS, giveUp.signal).then(() => {
-      throw new Error('the command did not end in time');
-    });
-    try {
-      return await Promise.race([answer, timeUp]);
-    } finally {
-      giveUp.abort();
-    }
+    const given = await within(GIVE_UP_MS, answer, clock);
+    if (given === null) throw new Error('the command did not end in time');
+    return given;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type BaseInteraction, type Client, Events, type REST } from 'discord.js';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import { within } from '../lib/within.ts';
 import { createAgeGauge } from './age-gauge.ts';
 import { createClient, requireLoginsLeft } from './client.ts';
 import { asRefusal, DiscordRefused, refusedConnection, refusedToken } from './discord-refused.ts';
@@ -86,9 +87,7 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
   async function end(ending: Client): Promise<void> {
     ending.removeAllListeners(Events.ShardReconnecting);
     // Where a connection is still being made, discord.js may wait for its end for ever.
-    const patience = new AbortController();
-    await Promise.race([ending.destroy(), clock.sleep(GOODBYE_MS, patience.signal).catch(() => undefined)]);
-    patience.abort();
+    await within(GOODBYE_MS, ending.destroy(), clock);
   }
 
   function aClient(): Client {

@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import { within } from '../lib/within.ts';
 import type { Address } from './incoming.ts';
 import { type InteractionApi, type SendTrouble, sendTrouble } from './interaction-api.ts';
 
@@ -45,7 +46,7 @@ interface Response {
 export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
   return {
     async respond({ address, form, work, fallback, log }: Response): Promise<Delivery> {
-      const early = await firstOf(work, directMs);
+      const early = await within(directMs, work, clock);
       return early === null ? deferred() : direct(early);
 
       async function direct(answer: Answer): Promise<Delivery> {
@@ -112,15 +113,6 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
       }
     },
   };
-
-  async function firstOf(work: Promise<Answer>, ms: number): Promise<Answer | null> {
-    const patience = new AbortController();
-    try {
-      return await Promise.race([work, clock.sleep(ms, patience.signal).then(() => null)]);
-    } finally {
-      patience.abort();
-    }
-  }
 }
 
 export type Responder = ReturnType<typeof createResponder>;

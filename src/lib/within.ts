@@ -1,0 +1,13 @@
+interface Sleeper {
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** What `work` gives within `ms`, else `null`: it goes on, and nobody waits for it. No timer is left behind. */
+export async function within<T>(ms: number, work: Promise<T>, clock: Sleeper): Promise<T | null> {
+  const settled = new AbortController();
+  try {
+    return await Promise.race([work, clock.sleep(ms, settled.signal).then(() => null)]);
+  } finally {
+    settled.abort();
+  }
+}
