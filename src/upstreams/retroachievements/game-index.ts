@@ -4,6 +4,7 @@ import { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, FoundGame, GameFinder, Question } from '../../domain/ports.ts';
+import { isBlank, isByWholeWords, titleOf } from '../../lib/title.ts';
 import type { Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
@@ -13,7 +14,6 @@ import { createKeptValues } from './kept-values.ts';
 import type { OpenList } from './open-list.ts';
 import { rankedGames, type RankedGame } from './ranked-games.ts';
 import { createTicketedGames } from './ticketed-games.ts';
-import { isBlank, isByWholeWords, titleOf } from './title.ts';
 
 /** Finds games among those with tickets and, as their lists get read, among all. */
 export interface GameIndex extends GameFinder {

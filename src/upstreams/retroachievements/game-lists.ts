@@ -4,11 +4,11 @@ import { Game } from '../../domain/game.ts';
 import type { ConsoleId, GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
+import { titleOf } from '../../lib/title.ts';
 import type { Asking, RetroAchievementsClient } from './client.ts';
 import type { KeptValues } from './kept-values.ts';
 import { Console } from './schema.ts';
 import type { TitledGame } from './ticketed-games.ts';
-import { titleOf } from './title.ts';
 
 /** Every game that has achievements, console by console: read one list after another, each kept for a week. */
 export interface GameLists {

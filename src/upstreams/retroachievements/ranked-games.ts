@@ -1,7 +1,7 @@
 import type { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
+import { byTitle, fit, type Title } from '../../lib/title.ts';
 import type { TicketedGame, TitledGame } from './ticketed-games.ts';
-import { fit, type Title } from './title.ts';
 
 export interface RankedGame {
   readonly game: Game;
@@ -15,20 +15,16 @@ export function rankedGames(
   ticketed: ReadonlyMap<GameId, TicketedGame>,
   all: ReadonlyMap<GameId, TitledGame>,
 ): readonly RankedGame[] {
-  const matches: (RankedGame & { readonly open: number; readonly text: string })[] = [];
+  const matches: (RankedGame & TicketedGame)[] = [];
 
   function consider({ game, title }: TitledGame, open: number): void {
     const rank = fit(title, typed);
-    if (rank !== null) matches.push({ game, rank, open, text: title.plain.text });
+    if (rank !== null) matches.push({ game, rank, open, title });
   }
 
   for (const titled of ticketed.values()) consider(titled, titled.open);
   for (const [id, titled] of all) if (!ticketed.has(id)) consider(titled, 0);
   return matches.toSorted(
-    (a, b) => a.rank - b.rank || b.open - a.open || byText(a.text, b.text) || a.game.id - b.game.id,
+    (a, b) => a.rank - b.rank || b.open - a.open || byTitle(a.title, b.title) || a.game.id - b.game.id,
   );
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

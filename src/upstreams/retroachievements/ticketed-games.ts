@@ -1,7 +1,7 @@
 import type { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { titleOf, type Title } from './title.ts';
+import { titleOf, type Title } from '../../lib/title.ts';
 
 /** A game under which it can be found. */
 export interface TitledGame {

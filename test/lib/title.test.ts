@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit, isBlank, titleOf } from '../../../src/upstreams/retroachievements/title.ts';
+import { fit, isBlank, titleOf } from '../../src/lib/title.ts';
 
 const rank = (title: string, typed: string) => fit(titleOf(title), titleOf(typed));
 

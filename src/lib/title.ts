@@ -35,9 +35,14 @@ function formOf(words: readonly string[]): Form {
   return { text: words.join(' '), words, sorted: words.toSorted().join(' ') };
 }
 
-/** Whether there is nothing to find a game by. */
+/** Whether there is nothing to find by. */
 export function isBlank({ plain }: Title): boolean {
   return plain.words.length === 0;
+}
+
+/** For sorting: alphabetical, whatever the case and the accents. */
+export function byTitle(a: Title, b: Title): number {
+  return a.plain.text < b.plain.text ? -1 : a.plain.text > b.plain.text ? 1 : 0;
 }
 
 /** How well a title fits what was typed, 0 being best; `null` when it does not. */
