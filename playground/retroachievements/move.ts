@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
+import { createRandom } from '../random.ts';
+import type { Random } from '../random.ts';
 import { sampleNotes } from './sample/notes.ts';
 import type { WorldTicket } from './world/entities.ts';
 import { canMove } from './world/ticket-moves.ts';

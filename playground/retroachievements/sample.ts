@@ -1,6 +1,6 @@
 import type { TicketState } from '../../src/domain/ticket.ts';
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
+import { createRandom } from '../random.ts';
+import type { Random } from '../random.ts';
 import { achievementTitles } from './sample/achievement-titles.ts';
 import { catalog } from './sample/catalog.ts';
 import { sampleNotes } from './sample/notes.ts';

@@ -1,15 +1,16 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createFaultPlan } from '../http/fault-plan.ts';
+import type { FaultPlan } from '../http/fault-plan.ts';
+import { startLocalServer } from '../http/local-server.ts';
+import { sendReply } from '../http/reply.ts';
 import { hasKey } from './api/access.ts';
 import { noSuchScript, unauthenticated } from './api/answer.ts';
 import { readApiRequest } from './api/api-request.ts';
-import { createFaultPlan } from './faults/fault-plan.ts';
-import type { FaultPlan } from './faults/fault-plan.ts';
 import { faultyReply } from './faults/fault.ts';
+import type { Fault } from './faults/fault.ts';
 import { picture } from './api/picture.ts';
 import type { RecordedRequest } from './faults/recorded-request.ts';
-import { jsonReply, sendReply } from './faults/reply.ts';
+import { jsonReply } from './faults/reply.ts';
 import { runScript } from './api/scripts.ts';
 import { todaysSwitches } from './api/switches.ts';
 import type { Switches } from './api/switches.ts';
@@ -25,8 +26,8 @@ export interface LocalRetroAchievements {
   /** In the order they came, without those for pictures. */
   readonly requests: readonly RecordedRequest[];
   readonly switches: Switches;
-  readonly setFault: FaultPlan['setFault'];
-  readonly queueFaults: FaultPlan['queueFaults'];
+  readonly setFault: FaultPlan<Fault, RecordedRequest>['setFault'];
+  readonly queueFaults: FaultPlan<Fault, RecordedRequest>['queueFaults'];
   /** Called, and awaited, before a request is answered. Returns how to stop listening. */
   beforeRequest(listener: (request: RecordedRequest) => void | Promise<void>): () => void;
   close(): Promise<void>;
@@ -44,17 +45,16 @@ export async function createLocalRetroAchievements({
 }): Promise<LocalRetroAchievements> {
   const requests: RecordedRequest[] = [];
   const listeners = new Set<(request: RecordedRequest) => void | Promise<void>>();
-  const { setFault, queueFaults, take } = createFaultPlan();
+  const { setFault, queueFaults, take } = createFaultPlan<Fault, RecordedRequest>();
   const switches = todaysSwitches();
-  const closing = new AbortController();
 
-  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(incoming: IncomingMessage, response: ServerResponse, closing: AbortSignal): Promise<void> {
     const request = await readApiRequest(incoming);
     if (request.script === null) {
       if (/^\/(?:Badge|Images|UserPic)\/\w+\.png$/.test(request.path)) {
         response.writeHead(200, { 'content-type': 'image/png' }).end(picture(request.path));
       } else {
-        await sendReply(response, jsonReply(noSuchScript), closing.signal);
+        await sendReply(response, jsonReply(noSuchScript), closing);
       }
       return;
     }
@@ -72,19 +72,10 @@ export async function createLocalRetroAchievements({
     const answer = hasKey(request, key) ? runScript(world, request, switches) : unauthenticated;
     const reply = fault ? faultyReply(fault, answer) : jsonReply(answer);
     if (reply.kind === 'send') record.status = reply.status;
-    await sendReply(response, reply, closing.signal);
+    await sendReply(response, reply, closing);
   }
 
-  const server = createServer((incoming, response) => {
-    serve(incoming, response).catch((error: unknown) => {
-      console.error('The local RetroAchievements failed', error);
-      response.destroy();
-    });
-  });
-  const origin = await new Promise<string>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(originOf(server.address())));
-  });
+  const { origin, close } = await startLocalServer('local RetroAchievements', serve);
 
   return {
     apiUrl: `${origin}/API`,
@@ -101,17 +92,6 @@ export async function createLocalRetroAchievements({
         listeners.delete(listener);
       };
     },
-    async close() {
-      closing.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-    },
+    close,
   };
-}
-
-function originOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new TypeError('The server has no port');
-  return `http://${address.address}:${address.port}`;
 }

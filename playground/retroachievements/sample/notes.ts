@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../random.ts';
 
 const happenings = [
   'It did not pop, although the leaderboard next to it started.',
