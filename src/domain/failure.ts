@@ -1,10 +1,18 @@
-export type UpstreamName = 'RetroAchievements';
+export type UpstreamName = 'RetroAchievements' | 'Akana';
 
 /**
  * `unreachable`: no answer at all · `timed-out`: none in time · `rate-limited`: asked to slow down ·
- * `refused`: our key is not accepted · `malformed`: an answer we cannot read · `broken`: the server says it failed.
+ * `refused`: our key or login is not accepted · `malformed`: an answer we cannot read · `broken`: the server says it
+ * failed · `rejected`: it says it failed on this very question, in which an id may be wrong.
  */
-export type FailureKind = 'unreachable' | 'timed-out' | 'rate-limited' | 'refused' | 'malformed' | 'broken';
+export type FailureKind =
+  | 'unreachable'
+  | 'timed-out'
+  | 'rate-limited'
+  | 'refused'
+  | 'malformed'
+  | 'broken'
+  | 'rejected';
 
 /** An upstream did not give an answer. "There is none" is never a failure: it is `null`. */
 export class UpstreamFailure extends Error {

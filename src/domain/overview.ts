@@ -1,6 +1,7 @@
+import type { AkanaTicket } from './akana-ticket.ts';
 import type { UpstreamFailure } from './failure.ts';
 import type { Game } from './game.ts';
-import type { AchievementSet, StateSpan } from './subject.ts';
+import type { AchievementSet, AkanaSubject, StateSpan } from './subject.ts';
 import type { Person, Ticket } from './ticket.ts';
 
 /** When the rows were last true, and why they are not newer. */
@@ -35,4 +36,18 @@ export interface DeveloperOverview {
   readonly reading: Reading;
 }
 
-export type Overview = GameOverview | DeveloperOverview;
+export interface AkanaOverview {
+  readonly kind: 'akana';
+  readonly subject: AkanaSubject;
+  /** In the order that was asked for. */
+  readonly tickets: readonly AkanaTicket[];
+  /** False when there are more tickets than are ever read at once. */
+  readonly isWhole: boolean;
+  /** The name of the account that asked: others may see other tickets. */
+  readonly account: string | null;
+  /** Where people see the tickets for themselves. */
+  readonly portalUrl: string;
+  readonly reading: Reading;
+}
+
+export type Overview = GameOverview | DeveloperOverview | AkanaOverview;

@@ -1,6 +1,8 @@
+import type { Named } from './akana-ticket.ts';
+import type { Api } from './api.ts';
 import type { Game } from './game.ts';
-import type { DeveloperOverview, GameOverview } from './overview.ts';
-import type { DeveloperSubject, GameSubject } from './subject.ts';
+import type { AkanaOverview, DeveloperOverview, GameOverview } from './overview.ts';
+import type { AkanaSubject, DeveloperSubject, GameSubject } from './subject.ts';
 import type { Person } from './ticket.ts';
 
 export interface Clock {
@@ -24,6 +26,7 @@ export interface TicketClient {
    */
   overview(subject: GameSubject, question: Question): Promise<GameOverview | null>;
   overview(subject: DeveloperSubject, question: Question): Promise<DeveloperOverview | null>;
+  overview(subject: AkanaSubject, question: Question): Promise<AkanaOverview>;
 }
 
 export type FoundGame =
@@ -44,4 +47,26 @@ export interface DeveloperFinder {
   suggest(typed: string, limit: number): readonly Person[];
   /** The known name most like a misspelt one, or `null`. */
   nearest(name: string): string | null;
+}
+
+export type FoundApi =
+  /** `others` match what was typed too, best first. */
+  { readonly kind: 'one'; readonly api: Api; readonly others: readonly Api[] } | { readonly kind: 'none' };
+
+export interface ApiFinder {
+  /** By id or name. Throws `UpstreamFailure` when nobody could look. */
+  find(typed: string, question: Question): Promise<FoundApi>;
+  /** From memory, best first, at most `limit`. */
+  suggest(typed: string, limit: number): readonly Api[];
+}
+
+/** An id for what was typed, several where people or apps share the name, none where the name was never seen. */
+export type FoundNamed =
+  | { readonly kind: 'one'; readonly named: Named }
+  | { readonly kind: 'several'; readonly all: readonly Named[] }
+  | { readonly kind: 'none' };
+
+/** Akana has no way to look for people and apps: their names are known from the tickets that were read. */
+export interface SeenNames {
+  find(what: 'app' | 'author', typed: string, question: Question): Promise<FoundNamed>;
 }

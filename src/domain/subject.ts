@@ -1,3 +1,5 @@
+import type { AkanaState, AkanaTicketId, Named } from './akana-ticket.ts';
+import type { Api } from './api.ts';
 import type { GameId } from './ids.ts';
 
 /** Achievements that count for players, or those not (or no longer) published. */
@@ -19,4 +21,22 @@ export interface DeveloperSubject {
   readonly name: string;
 }
 
-export type Subject = GameSubject | DeveloperSubject;
+/** Akana's tickets that fit everything that is named; `null` fits all. */
+export interface AkanaSubject {
+  readonly kind: 'akana';
+  readonly api: Api | null;
+  readonly app: Named | null;
+  readonly author: Named | null;
+  readonly ticket: AkanaTicketId | null;
+  readonly tag: string | null;
+  readonly states: readonly Exclude<AkanaState, 'other'>[] | null;
+  readonly priority: 'high' | 'medium' | 'low' | null;
+  /** `null`: the source's own order, which is newest first. */
+  readonly sort: 'newest' | 'updated' | null;
+  /** How many comments of each ticket are wanted. */
+  readonly comments: number;
+  /** Whether to say what may be done with each ticket. */
+  readonly actions: boolean;
+}
+
+export type Subject = GameSubject | DeveloperSubject | AkanaSubject;

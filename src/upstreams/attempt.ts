@@ -2,15 +2,20 @@ import type { z } from 'zod';
 import type { FailureKind, UpstreamFailure, UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { Exchange } from './exchange.ts';
+import type { Dialect } from './dialect.ts';
+import type { Exchange, Sending } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { readReply } from './read-reply.ts';
 
-interface Question<S extends z.ZodType> {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | number>>;
+interface Question<S extends z.ZodType> extends Sending {
   readonly schema: S;
   readonly isNotFound?: (body: unknown) => boolean;
+}
+
+/** What came, and the cookies that came with it. */
+export interface Received<T> {
+  readonly value: T | null;
+  readonly setCookies: readonly string[];
 }
 
 export interface Attempts {
@@ -18,7 +23,7 @@ export interface Attempts {
   make<S extends z.ZodType>(
     question: Question<S>,
     options: { signal: AbortSignal; isRepeat: boolean },
-  ): Promise<z.output<S> | null>;
+  ): Promise<Received<z.output<S>>>;
   /** How the latest ones went, in milliseconds since 1970. */
   latest(): {
     readonly answer: { readonly at: number; readonly tookMs: number } | null;
@@ -29,6 +34,7 @@ export interface Attempts {
 /** Sends and reads, one attempt at a time, and remembers how it went. */
 export function createAttempts({
   upstream,
+  dialect,
   exchange,
   clock,
   log,
@@ -36,6 +42,7 @@ export function createAttempts({
   onSlowDown,
 }: {
   upstream: UpstreamName;
+  dialect: Dialect;
   exchange: Exchange;
   clock: Clock;
   log: Log;
@@ -52,21 +59,25 @@ export function createAttempts({
   }
 
   return {
-    async make({ path, query, schema, isNotFound = () => false }, { signal, isRepeat }) {
+    async make(question, { signal, isRepeat }) {
+      const { path, schema, isNotFound = () => false } = question;
       const startedAt = clock.now();
       try {
-        const reply = await exchange.get(path, query, signal);
+        const reply = await exchange.send(question, signal);
         const at = clock.now();
-        const value = readReply(upstream, reply, { schema, isNotFound }, { now: at, random });
+        const value = readReply({ upstream, dialect }, reply, { schema, isNotFound }, { now: at, random });
         answer = { at, tookMs: at - startedAt };
         log.debug({ upstream, path, status: reply.status, tookMs: at - startedAt }, 'upstream answered');
-        return value;
+        return { value, setCookies: reply.setCookies };
       } catch (error) {
         if (!(error instanceof FailedAttempt)) throw error;
         const { failure, again } = error;
         noteFailure(path, failure);
+        if (!isRepeat) throw error;
         // A server that fails twice on one question may be fine for all others: one odd row makes a page fail.
-        throw isRepeat && failure.kind === 'broken' ? new FailedAttempt(failure, { again, down: false }) : error;
+        if (failure.kind === 'broken') throw new FailedAttempt(failure, { again, down: false });
+        // What it rejects twice is wrong.
+        throw failure.kind === 'rejected' ? new FailedAttempt(failure, { again: false, down: false }) : error;
       }
     },
     latest: () => ({ answer, failure }),

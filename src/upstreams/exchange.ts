@@ -9,16 +9,26 @@ const unzip = promisify(gunzip);
 export interface Reply {
   readonly status: number;
   readonly retryAfter: string | null;
+  /** One item for each header of that name: joined, they could not be told apart. */
+  readonly setCookies: readonly string[];
   readonly body: string;
 }
 
+export interface Sending {
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 export interface Exchange {
-  /** Sends one GET. Throws `FailedAttempt` when no whole reply came, or the reason of `signal` when that aborts first. */
-  get(path: string, query: Readonly<Record<string, string | number>>, signal: AbortSignal): Promise<Reply>;
+  /** Sends once. Throws `FailedAttempt` when no whole reply came, or the reason of `signal` when that aborts first. */
+  send(sending: Sending, signal: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
 }
 
-/** The only place that sees whole addresses, and so the secret in them: what it throws names none. */
+/** The only place that sees all that is sent, and so the secrets in it: what it throws names none. */
 export function createExchange({
   upstream,
   baseUrl,
@@ -42,23 +52,24 @@ export function createExchange({
     keepAliveTimeout: 30_000,
     maxResponseSize: maxBytes,
   });
-  const headers = { accept: 'application/json', 'accept-encoding': 'gzip', 'user-agent': userAgent };
+  const usualHeaders = { accept: 'application/json', 'accept-encoding': 'gzip', 'user-agent': userAgent };
 
   function address(path: string, query: Readonly<Record<string, string | number>>): string {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...query, ...secretQuery })) search.set(name, String(value));
-    return `${folder}/${path}?${search.toString()}`;
+    return `${folder}/${path}${search.size === 0 ? '' : `?${search.toString()}`}`;
   }
 
   return {
-    async get(path, query, signal) {
+    async send({ method = 'GET', path, query, headers = {}, body = null }, signal) {
       const late = AbortSignal.timeout(attemptMs);
       let status: number | null = null;
       try {
         const response = await pool.request({
-          method: 'GET',
+          method,
           path: address(path, query),
-          headers,
+          headers: { ...usualHeaders, ...headers },
+          body,
           signal: AbortSignal.any([signal, late]),
         });
         status = response.statusCode;
@@ -66,6 +77,7 @@ export function createExchange({
         return {
           status,
           retryAfter: one(response.headers['retry-after']),
+          setCookies: [response.headers['set-cookie'] ?? []].flat(),
           body: await text(bytes, one(response.headers['content-encoding']), maxBytes),
         };
       } catch (error) {

@@ -2,16 +2,25 @@ import type { z } from 'zod';
 import { UpstreamFailure, type FailureKind, type UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
-import { createAttempts } from './attempt.ts';
+import { createAttempts, type Received } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
+import type { Dialect } from './dialect.ts';
 import { createExchange } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
+import { jsonDialect } from './json-dialect.ts';
 import { createPacer, type Priority } from './pace.ts';
 
+export type { Dialect } from './dialect.ts';
+
 export interface HttpRequest<S extends z.ZodType> {
+  /** `GET` unless given. A `POST` is sent again only when nothing of a reply came. */
+  readonly method?: 'GET' | 'POST';
   /** Appended to the base URL. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | number>>;
+  /** Named in lower case where they replace the usual ones. Never in an error or a log, and neither is `body`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
   readonly schema: S;
   /** Says whether a 404's body means "no such thing" (then the answer is `null`); other 404s are malformed. */
   readonly isNotFound?: (body: unknown) => boolean;
@@ -35,6 +44,8 @@ export interface HttpStatus {
 
 export interface Http {
   /** Every failure is an `UpstreamFailure`. */
+  send<S extends z.ZodType>(request: HttpRequest<S>): Promise<Received<z.output<S>>>;
+  /** The same, for its value alone. */
   get<S extends z.ZodType>(request: HttpRequest<S>): Promise<z.output<S> | null>;
   status(): HttpStatus;
   /** Whoever still waits is told that the upstream is unreachable. */
@@ -45,7 +56,9 @@ export interface HttpOptions {
   readonly upstream: UpstreamName;
   readonly baseUrl: string;
   /** Added to each request, never in an error or a log. */
-  readonly secretQuery: Readonly<Record<string, string>>;
+  readonly secretQuery?: Readonly<Record<string, string>>;
+  /** JSON and the usual statuses unless given. */
+  readonly dialect?: Dialect;
   readonly requestsPerMinute: number;
   readonly userAgent: string;
   readonly clock: Clock;
@@ -68,7 +81,8 @@ const answerMs = 500;
 export function createHttp({
   upstream,
   baseUrl,
-  secretQuery,
+  secretQuery = {},
+  dialect = jsonDialect,
   requestsPerMinute,
   userAgent,
   clock,
@@ -99,6 +113,7 @@ export function createHttp({
   const pacer = createPacer({ requestsPerMinute, clock, mayInterrupt: () => !breaker.isProbing() });
   const tries = createAttempts({
     upstream,
+    dialect,
     exchange,
     clock,
     log,
@@ -111,7 +126,10 @@ export function createHttp({
     },
   });
 
-  async function ask<S extends z.ZodType>(request: HttpRequest<S>, signal: AbortSignal): Promise<z.output<S> | null> {
+  async function ask<S extends z.ZodType>(
+    request: HttpRequest<S>,
+    signal: AbortSignal,
+  ): Promise<Received<z.output<S>>> {
     const startBy = clock.now() + patienceMs - answerMs;
     const mostAttempts = request.attempts ?? attempts;
     let failure: UpstreamFailure | null = null;
@@ -129,7 +147,7 @@ export function createHttp({
           throw failure ?? (underway ? new UpstreamFailure(upstream, 'timed-out') : turnCameTooLate());
         if (!(error instanceof FailedAttempt)) throw error;
         failure = error.failure;
-        if (!error.again || attempt >= mostAttempts) throw failure;
+        if (!error.again || attempt >= mostAttempts || !mayRepeat(request, failure)) throw failure;
       }
       const backoff = backoffMs * 2 ** (attempt - 1) * (0.5 + random());
       const wait = Math.max(backoff, (failure.retryAt ?? 0) - clock.now());
@@ -151,14 +169,17 @@ export function createHttp({
     return new UpstreamFailure(upstream, 'rate-limited', { retryAt });
   }
 
+  async function send<S extends z.ZodType>(request: HttpRequest<S>): Promise<Received<z.output<S>>> {
+    try {
+      return await ask(request, AbortSignal.any([request.signal, closing.signal]));
+    } catch (error) {
+      throw closing.signal.aborted ? new UpstreamFailure(upstream, 'unreachable') : error;
+    }
+  }
+
   return {
-    async get(request) {
-      try {
-        return await ask(request, AbortSignal.any([request.signal, closing.signal]));
-      } catch (error) {
-        throw closing.signal.aborted ? new UpstreamFailure(upstream, 'unreachable') : error;
-      }
-    },
+    send,
+    get: async (request) => (await send(request)).value,
     status() {
       const { answer, failure } = tries.latest();
       return {
@@ -174,4 +195,9 @@ export function createHttp({
       await exchange.close();
     },
   };
+}
+
+/** A `POST` is not to be done twice; but a connection that was kept open may be closed just when it is used. */
+function mayRepeat({ method }: Pick<HttpRequest<z.ZodType>, 'method'>, { kind }: UpstreamFailure): boolean {
+  return method !== 'POST' || kind === 'unreachable';
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { UpstreamFailure, type FailureKind } from '../../src/domain/failure.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import {
   createHttp,
+  type Dialect,
   type Http,
   type HttpOptions,
   type HttpRequest,
@@ -98,6 +100,66 @@ describe('a request', () => {
     });
 
     expect(await anHttp(upstream.url).get(aRequest())).toEqual({ ID: 7 });
+  });
+
+  it('is sent as it was given: its method, headers and body', async () => {
+    const bodies: string[] = [];
+    const upstream = await anUpstream(async (response, nth, request) => {
+      bodies.push(`${request.method} ${await text(request)}`);
+      json(response, 200, { ID: nth });
+    });
+    const headers = { accept: 'application/vnd.soa.v81+json', 'X-Csrf-Token_aB': 'c%3D', cookie: 'a=b; c=d' };
+
+    const http = anHttp(upstream.url, { secretQuery: {} });
+    await http.send(aRequest({ method: 'POST', path: 'login', query: {}, headers, body: '{"ä":1}' }));
+    await http.get(aRequest());
+
+    expect(bodies).toEqual(['POST {"ä":1}', 'GET ']);
+    expect(upstream.asked).toMatchObject([
+      {
+        url: '/API/login',
+        headers: {
+          accept: 'application/vnd.soa.v81+json',
+          'x-csrf-token_ab': 'c%3D',
+          cookie: 'a=b; c=d',
+          'user-agent': 'Ticketwatch/0 (test)',
+        },
+      },
+      { url: '/API/API_GetThing.php?i=5', headers: { accept: 'application/json' } },
+    ]);
+    expect(upstream.asked[1]?.headers).not.toHaveProperty('cookie');
+  });
+
+  it.each<{ sent: string[] }>([
+    { sent: [] },
+    { sent: ['a=b'] },
+    { sent: ['a=b; expires=Thu, 01 Jan 1970 00:00:00 GMT', 'c=d,e=f; path=/'] },
+  ])('tells the cookies of its answer one by one: $sent', async ({ sent }) => {
+    const upstream = await anUpstream((response) => {
+      for (const cookie of sent) response.appendHeader('set-cookie', cookie);
+      json(response, 200, { ID: 1 });
+    });
+
+    expect(await anHttp(upstream.url).send(aRequest())).toEqual({ value: { ID: 1 }, setCookies: sent });
+  });
+
+  it.each<{ what: string; respond: (response: ServerResponse) => void; kind: FailureKind; requests: number }>([
+    { what: 'no reply at all', respond: (r) => void r.destroy(), kind: 'unreachable', requests: 2 },
+    { what: 'silence', respond: () => undefined, kind: 'timed-out', requests: 1 },
+    { what: 'a 502', respond: (r) => json(r, 502, {}), kind: 'broken', requests: 1 },
+    { what: 'a 429', respond: (r) => json(r, 429, {}, { 'retry-after': '1' }), kind: 'rate-limited', requests: 1 },
+    {
+      what: 'a reply that is cut short',
+      respond: (r) => void r.writeHead(200, { 'content-length': '100' }).write('{', () => r.destroy()),
+      kind: 'malformed',
+      requests: 1,
+    },
+  ])('that posts is sent $requests times for $what', async ({ respond, kind, requests }) => {
+    const upstream = await anUpstream(respond);
+    const http = anHttp(upstream.url, { attemptMs: 300 });
+
+    expect(await failureOf(http.send(aRequest({ method: 'POST', body: '', attempts: 2 })))).toMatchObject({ kind });
+    expect(upstream.asked).toHaveLength(requests);
   });
 
   it('answers null only for the "no such thing" that the caller knows', async () => {
@@ -221,6 +283,54 @@ describe('a request', () => {
     const http = anHttp(upstream.url, { backoffMs: 5000 });
 
     expect(await failureOf(http.get(aRequest({ signal: AbortSignal.timeout(300) })))).toMatchObject({ kind: 'broken' });
+  });
+});
+
+describe('another dialect', () => {
+  const dialect: Dialect = {
+    parse(text) {
+      if (text === '') throw new Error('empty');
+      return { ID: text.length };
+    },
+    judge({ status, body, isNotFound }) {
+      if (status === 418 && body !== null && isNotFound(body.value)) return 'not-found';
+      return { kind: status === 418 ? 'rejected' : 'broken', again: true, down: status !== 418 };
+    },
+  };
+  const reply = (status: number, text: string, headers = {}) =>
+    anUpstream((response) => void response.writeHead(status, headers).end(text));
+
+  it('reads the answers in its own way', async () => {
+    const { url } = await reply(200, 'teapot');
+
+    expect(await anHttp(url, { dialect }).get(aRequest())).toEqual({ ID: 6 });
+  });
+
+  it('leaves what it cannot read malformed', async () => {
+    const { url } = await reply(200, '');
+
+    expect(await failureOf(anHttp(url, { dialect }).get(aRequest()))).toMatchObject({ kind: 'malformed' });
+  });
+
+  it('knows what is not found', async () => {
+    const { url } = await reply(418, 'teapot');
+    const isNotFound = (body: unknown) => Thing.parse(body).ID === 6;
+
+    expect(await anHttp(url, { dialect }).get(aRequest({ isNotFound }))).toBeNull();
+  });
+
+  it('has a rejected question asked twice at most', async () => {
+    const upstream = await reply(418, 'teapot');
+
+    expect(await failureOf(anHttp(upstream.url, { dialect }).get(aRequest()))).toMatchObject({ kind: 'rejected' });
+    expect(upstream.asked).toHaveLength(2);
+  });
+
+  it('has no say in being asked to slow down', async () => {
+    const upstream = await reply(429, 'teapot', { 'retry-after': '40' });
+
+    expect(await failureOf(anHttp(upstream.url, { dialect }).get(aRequest()))).toMatchObject({ kind: 'rate-limited' });
+    expect(upstream.asked).toHaveLength(1);
   });
 });
 
@@ -454,9 +564,13 @@ describe('the secret', () => {
     const note = (fields: object, message: string): void => void lines.push(fields, message);
     const log = { ...silentLog, debug: note, info: note, warn: note };
 
-    const failure = await failureOf(anHttp(upstream.url, { log }).get(aRequest()));
+    const http = anHttp(upstream.url, { log });
+    const failures = [
+      await failureOf(http.get(aRequest())),
+      await failureOf(http.send(aRequest({ method: 'POST', headers: { cookie: `a=${secret}` }, body: secret }))),
+    ];
 
-    const text = [failure, failure.stack, failure.cause, ...lines].map(everythingIn).join('\n');
+    const text = [...failures, ...lines].map(everythingIn).join('\n');
     expect(text).toContain('RetroAchievements');
     expect(text).not.toContain('k3y');
   });
