@@ -6,7 +6,7 @@ const DEEPEST = 16;
 const LONGEST_TEXT = 10_000;
 
 /** `requestBody` holds what people typed; the others are secrets whoever they belong to. */
-const unlogged = /^(?:requestBody|authorization|cookie|set-cookie|password|secret|token|api_?key)$/i;
+const unlogged = /^(?:requestBody|authorization|cookie|set-cookie|x-csrf-token.*|password|secret|token|api_?key)$/i;
 
 /** The same as plain JSON, whatever it holds: every string redacted, errors with their causes, cycles cut. */
 export function loggable(fields: object, redact: Redact): Record<string, unknown> {

@@ -31,6 +31,9 @@ const tellTales: readonly RegExp[] = [
   // "Bot" is a word of prose too: a token is long or has digits.
   /(\bBot\s+)(?:[^\s"',;]{16,}|(?=[^\s"',;]*\d)[^\s"',;]+)/g,
   /(\/(?:webhooks|interactions)\/\d+\/)[^\s/?#"<>]+/gi,
+  // Akana's session, as a cookie, a header or JSON: the names end in the id of a tenant. Or its value alone.
+  /((?:AtmoAuthToken|Csrf-Token|JSESSIONID)[\w.-]{0,100}?["'\\]{0,8}\s{0,8}(?:[=:]|%(?:25){0,3}3D|,(?=\s{0,80}["'\\]))\s{0,80}["'\\]{0,8})[^\s"'\\;]+/gi,
+  /(\bTokenID(?:=|%(?:25){0,3}3D))[^\s"'\\;]+/gi,
 ];
 
 function inAnySpelling(secret: string): string {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/operate/redaction.ts';
@@ -38,6 +39,21 @@ describe('a redactor', () => {
       'https://discord.com/api/v10/webhooks/123/***/messages/@original',
     ],
     ['/interactions/123/aW50/callback?with_response=false', '/interactions/123/***/callback?with_response=false'],
+    [
+      'cookie: AtmoAuthToken_acme=TokenID%3Da%2Csig%3Db; Csrf-Token_acme=c; JSESSIONID_pm80=d; lang=en',
+      'cookie: AtmoAuthToken_acme=***; Csrf-Token_acme=***; JSESSIONID_pm80=***; lang=en',
+    ],
+    [
+      'Set-Cookie: AtmoAuthToken_travelportAPI=TokenID=a,sig=b==; path=/',
+      'Set-Cookie: AtmoAuthToken_travelportAPI=***; path=/',
+    ],
+    ['X-Csrf-Token_acme: TokenID%3Da and x-csrf-token: b', 'X-Csrf-Token_acme: *** and x-csrf-token: ***'],
+    ['{"X-Csrf-Token_acme": "a","jsessionid":"b","n":1}', '{"X-Csrf-Token_acme": "***","jsessionid":"***","n":1}'],
+    [String.raw`"{\"AtmoAuthToken_a.b-c\":\"a\",\"n\":1}"`, String.raw`"{\"AtmoAuthToken_a.b-c\":\"***\",\"n\":1}"`],
+    ['["x-csrf-token_acme","a","accept","b"]', '["x-csrf-token_acme","***","accept","b"]'],
+    ["{ 'x-csrf-token_acme': 'a', n: 1 }", "{ 'x-csrf-token_acme': '***', n: 1 }"],
+    ['next=AtmoAuthToken_acme%3DTokenID%253Da', 'next=AtmoAuthToken_acme%3D***'],
+    ['TokenID%3Da%2Csig%3Db or TokenID=a,sig=b', 'TokenID%3D*** or TokenID=***'],
   ])('knows a secret by where it stands: %s', (text, redacted) => {
     expect(redact(text)).toBe(redacted);
   });
@@ -48,6 +64,7 @@ describe('a redactor', () => {
     'https://retroachievements.org/ticket/115637',
     '/webhooks/:id/:token',
     'mail me@example.org',
+    'an AtmoAuthToken, or a Csrf-Token, is missing',
   ])('leaves %s alone', (text) => {
     expect(redact(text)).toBe(text);
   });
@@ -77,5 +94,42 @@ describe('a redactor', () => {
         },
       ),
     );
+  });
+
+  it('hides the session of any tenant in whatever quotes it', () => {
+    const tenant = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$/);
+    const value = fc.stringMatching(/^[A-Za-z0-9%+/=,:._-]{8,400}$/).map((text) => `s3ss1on${text}`);
+    const quoting: ((name: string, value: string) => string)[] = [
+      (name, value) => `${name}=${value}; path=/`,
+      (name, value) => `${name}: ${value}`,
+      (name, value) => JSON.stringify({ headers: { [name]: value } }),
+      (name, value) => JSON.stringify({ headers: [name, value] }, null, 2),
+      (name, value) => JSON.stringify(JSON.stringify({ cookie: `a=b; ${name}=${value}` })),
+      (name, value) => encodeURIComponent(`${name}=${value}`),
+      (name, value) => inspect({ [name]: value, setCookie: [`${name}=${value}`] }),
+    ];
+
+    fc.assert(
+      fc.property(
+        fc.constantFrom('AtmoAuthToken_', 'Csrf-Token_', 'X-Csrf-Token_', 'JSESSIONID_', 'x-csrf-token', 'JSESSIONID'),
+        tenant,
+        value,
+        fc.constantFrom(...quoting),
+        (name, tenant, value, quoted) => {
+          const text = quoted(name.endsWith('_') ? name + tenant : name, value);
+
+          expect(createRedactor([])(text)).not.toContain('s3ss1on');
+        },
+      ),
+    );
+  });
+
+  it('is not slowed down by a text that looks like many sessions', () => {
+    const text = 'JSESSIONID'.repeat(50_000) + '\\'.repeat(50_000);
+    const began = Date.now();
+
+    redact(text);
+
+    expect(Date.now() - began).toBeLessThan(2000);
   });
 });

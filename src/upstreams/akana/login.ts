@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { UpstreamFailure } from '../../domain/failure.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { Http } from '../http.ts';
+import { afterSetCookies, cookieHeaders, sessionToken, type Cookies } from './cookies.ts';
+import { LoginAnswer } from './login-answer.ts';
+import { clockSkew, lifetimeOf, type Lifetime } from './session-token.ts';
+
+export interface Credentials {
+  /** The cookies, and the CSRF header where there is such a cookie. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The account's own id and name, where the login said them. */
+  readonly userId: string | null;
+  readonly account: string | null;
+}
+
+/** What one login opened, or one renewal went on with. */
+export interface OpenSession extends Lifetime {
+  readonly credentials: Credentials;
+  readonly cookies: Cookies;
+  readonly skewMs: number;
+}
+
+export interface Login {
+  /** `session` is `null` where the platform answers kindly and opens none: something is to be done by hand first. */
+  open(): Promise<{ readonly session: OpenSession | null; readonly said: LoginAnswer }>;
+  /** Fails as `refused` when no further session came of it. */
+  renew(session: OpenSession): Promise<OpenSession>;
+}
+
+// A login serves all who wait, so no question's own time ends it.
+const loginMs = 10_000;
+
+/** Every failure of these is an `UpstreamFailure`, with no secret in it. */
+export function createLogin({
+  http,
+  email,
+  password,
+  clock,
+}: {
+  http: Pick<Http, 'send'>;
+  email: string;
+  password: string;
+  clock: Pick<Clock, 'now'>;
+}): Login {
+  return {
+    async open() {
+      const { value, setCookies } = await http.send({
+        ...usual(),
+        path: 'api/login',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password }),
+        schema: LoginAnswer,
+      });
+      const now = clock.now();
+      const said = value ?? LoginAnswer.parse({});
+      const cookies = afterSetCookies(new Map(), setCookies, now);
+      const token = sessionToken(cookies);
+      if (token === null) return { session: null, said };
+      const skewMs = clockSkew(token, now);
+      const { userId, account } = said;
+      const credentials = { headers: cookieHeaders(cookies), userId, account };
+      return { session: { credentials, cookies, skewMs, ...lifetimeOf(token, { now, skewMs }) }, said };
+    },
+
+    async renew(session) {
+      const { setCookies } = await http.send({
+        ...usual(),
+        path: 'api/login/renewToken',
+        headers: { ...session.credentials.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: '',
+        schema: z.unknown(),
+      });
+      const now = clock.now();
+      const token = sessionToken(afterSetCookies(new Map(), setCookies, now));
+      if (token === null) throw new UpstreamFailure('Akana', 'refused', { cause: new Error('not renewed') });
+      const cookies = afterSetCookies(session.cookies, setCookies, now);
+      // By the skew seen at login: a renewed token may keep the time at which the first one was issued.
+      const { expiresAt, renewAt } = lifetimeOf(token, { now, skewMs: session.skewMs });
+      return {
+        ...session,
+        credentials: { ...session.credentials, headers: cookieHeaders(cookies) },
+        cookies,
+        expiresAt,
+        // One that lives no longer than before would be renewed for each question from now on.
+        renewAt: expiresAt > session.expiresAt ? renewAt : expiresAt,
+      };
+    },
+  };
+}
+
+function usual() {
+  const signal = AbortSignal.timeout(loginMs);
+  return { method: 'POST', query: {}, priority: 'people', attempts: 2, signal } as const;
+}
