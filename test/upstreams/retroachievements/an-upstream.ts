@@ -51,7 +51,10 @@ export async function startUpstream(world: World, { kept = new Keyv(), freshMs =
   const cached = createCached({ upstream: 'RetroAchievements', store: new Keyv(), freshMs, clock, log });
   const openList = createOpenList({ client, kept, freshMs, clock, log });
   const games = createGameIndex({ client, openList, cached, kept, clock, log });
-  const tickets = createTicketClient({ retroAchievements: { client, openList, games, cached, clock } });
+  const tickets = createTicketClient({
+    retroAchievements: { client, openList, games, cached, clock },
+    akana: null,
+  });
 
   return {
     server,

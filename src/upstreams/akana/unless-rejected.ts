@@ -1,0 +1,11 @@
+import { UpstreamFailure } from '../../domain/failure.ts';
+
+/** The failure as a value when the server fails at this very question: one with another id may be answered. */
+export async function unlessRejected<T>(answer: Promise<T>): Promise<T | UpstreamFailure> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof UpstreamFailure && error.kind === 'rejected') return error;
+    throw error;
+  }
+}
