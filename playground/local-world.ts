@@ -9,6 +9,8 @@ import { readConfig } from '../src/config.ts';
 import { commandTree } from '../src/discord/command-tree.ts';
 import { createLog } from '../src/operate/log.ts';
 import { createRedactor } from '../src/operate/redaction.ts';
+import { createLocalAkana, type LocalAkana } from './akana/server.ts';
+import { type AkanaWorld, createAkanaWorld } from './akana/world.ts';
 import { createLocalDiscord, type LocalDiscord } from './discord/local-discord.ts';
 import type { LocalDiscordOptions } from './discord/settings.ts';
 import { createLocalRetroAchievements, type LocalRetroAchievements } from './retroachievements/server.ts';
@@ -16,6 +18,8 @@ import type { World } from './retroachievements/world.ts';
 
 interface LocalWorldOptions {
   readonly world: World;
+  /** A portal without anything in it, unless given. */
+  readonly akana?: AkanaWorld;
   readonly discord?: LocalDiscordOptions;
   /** On top of what makes the bot use the local servers. */
   readonly env?: Readonly<Record<string, string>>;
@@ -26,20 +30,17 @@ interface LocalWorldOptions {
 export interface LocalWorld {
   readonly discord: LocalDiscord;
   readonly retroAchievements: LocalRetroAchievements;
+  /** Only "Retro QA" may see its tickets. */
+  readonly akana: LocalAkana;
   readonly bot: Bot;
   /** What a bot in a process of its own needs to find this world. */
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
-/** The real bot against a Discord and a RetroAchievements on this machine, with its commands deployed. */
-export async function startLocalWorld({
-  world,
-  discord: discordOptions,
-  env = {},
-  writeLog,
-}: LocalWorldOptions): Promise<LocalWorld> {
-  const servers = await startServers({ world, ...(discordOptions && { discord: discordOptions }) });
+/** The real bot against a Discord, a RetroAchievements and an Akana on this machine, with its commands deployed. */
+export async function startLocalWorld({ env = {}, writeLog, ...worlds }: LocalWorldOptions): Promise<LocalWorld> {
+  const servers = await startServers(worlds);
   const config = readConfig({ ...servers.env, ...env });
   const log = createLog({
     level: config.logLevel,
@@ -62,17 +63,20 @@ export async function startLocalWorld({
 /** The same without a bot, for one that runs in a process of its own. */
 export async function startServers({
   world,
+  akana: akanaWorld = createAkanaWorld(),
   discord: discordOptions,
-}: Pick<LocalWorldOptions, 'world' | 'discord'>): Promise<Omit<LocalWorld, 'bot'>> {
+}: Pick<LocalWorldOptions, 'world' | 'akana' | 'discord'>): Promise<Omit<LocalWorld, 'bot'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ticketwatch-'));
   const discord = await createLocalDiscord(discordOptions);
   const retroAchievements = await createLocalRetroAchievements({ world });
+  const akana = await createLocalAkana({ world: akanaWorld });
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
   await rest.put(Routes.applicationCommands(discord.applicationId), { body: commandTree(groups, commands) });
 
   return {
     discord,
     retroAchievements,
+    akana,
     env: {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -80,11 +84,16 @@ export async function startServers({
       RA_API_URL: retroAchievements.apiUrl,
       // The local server needs no protection.
       RA_REQUESTS_PER_MINUTE: '6000',
+      AKANA_URL: akana.url,
+      AKANA_EMAIL: akana.email,
+      AKANA_PASSWORD: akana.password,
+      AKANA_GUILD_IDS: discord.guilds.retroQa.id,
       DATABASE_URL: `file:${path.join(folder, 'ticketwatch.db')}`,
     },
     async stop() {
       await discord.close();
       await retroAchievements.close();
+      await akana.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

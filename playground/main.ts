@@ -1,4 +1,6 @@
 import { systemClock } from '../src/lib/system-clock.ts';
+import { moveAkanaWorld } from './akana/move.ts';
+import { createSampleAkanaWorld } from './akana/sample.ts';
 import { startLocalWorld } from './local-world.ts';
 import { startPageServer } from './page-server.ts';
 import { moveWorld } from './retroachievements/move.ts';
@@ -9,15 +11,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => en
 void endWithParent();
 
 const world = createSampleWorld();
+const akana = createSampleAkanaWorld();
 const local = await startLocalWorld({
   world,
+  akana,
   // The sample moves, so answers may not be remembered for long.
   env: { CACHE_SECONDS: '10', LOG_LEVEL: 'warn' },
 });
 const page = await startPageServer({ discord: local.discord, mediaUrl: local.retroAchievements.mediaUrl });
-console.log(`The playground is at ${page.url}\nType /tickets game game:Dragster there. Ctrl+C ends it.`);
+console.log(
+  `The playground is at ${page.url}\nType /tickets game game:Dragster or /tickets api there. Ctrl+C ends it.`,
+);
 
-await moveWorld(world, { seed: 7, everyMs: 20_000, signal: ended.signal });
+await Promise.all([
+  moveWorld(world, { seed: 7, everyMs: 20_000, signal: ended.signal }),
+  moveAkanaWorld(akana, { seed: 7, everyMs: 30_000, signal: ended.signal }),
+]);
 await page.close();
 await local.stop();
 

@@ -17,11 +17,12 @@ const files = {
   '/markdown.js': ['markdown.js', 'text/javascript'],
 } as const;
 
-const ActorInput = z.enum(['manager', 'member', 'dm', 'user-install']);
+const ActorInput = z.enum(['manager', 'member', 'late-member', 'dm', 'user-install']);
 
 const actors = {
   manager: 'a manager of Retro QA',
   member: 'a member of Retro QA',
+  'late-member': 'a member of Late Arrivals, which may not see Akana',
   dm: 'somebody in a direct message',
   'user-install': 'somebody who installed the bot for themselves',
 } satisfies Record<z.infer<typeof ActorInput>, string>;
