@@ -1,4 +1,5 @@
-import { defineCommand, text } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/command.ts';
+import { text } from '../../src/discord/option.ts';
 import { parseDeveloper } from '../../src/domain/developer-name.ts';
 import { developerMessage } from '../../src/views/developer.ts';
 import { noSuchDeveloperMessage } from '../../src/views/sentence.ts';
@@ -9,11 +10,11 @@ export const ticketsDev = defineCommand({
   description: 'Tickets that one developer holds',
   options: { name: text('Name, ULID or profile link', { required: true, suggest: 'developers' }) },
   privacy: 'option',
-  run: async ({ name: typed, page, private: isPrivate }, _caller, { tickets, developers, question }) => {
+  run: async ({ name: typed, page }, _caller, { tickets, developers, question }) => {
     const name = parseDeveloper(typed);
     const overview = name === null ? null : await tickets.overview({ kind: 'developer', name }, question);
     return overview === null
       ? noSuchDeveloperMessage(typed, developers.nearest(name ?? typed))
-      : developerMessage(overview, { page, isPrivate });
+      : developerMessage(overview, { page });
   },
 });

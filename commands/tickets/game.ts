@@ -1,4 +1,5 @@
-import { choice, defineCommand, text } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/command.ts';
+import { choice, text } from '../../src/discord/option.ts';
 import type { StateSpan } from '../../src/domain/subject.ts';
 import { gameMessage } from '../../src/views/game.ts';
 import { noSuchGameMessage } from '../../src/views/sentence.ts';
@@ -23,13 +24,13 @@ export const ticketsGame = defineCommand({
     state: choice('Which tickets to list (open and waiting unless you say otherwise)', states),
   },
   privacy: 'option',
-  run: async ({ game, set = 'official', state, page, private: isPrivate }, _caller, { games, tickets, question }) => {
+  run: async ({ game, set = 'official', state, page }, _caller, { games, tickets, question }) => {
     const found = await games.find(game, question);
     if (found.kind === 'none') return noSuchGameMessage(game, found.complete);
 
     const span = state === undefined ? 'current' : spans[state];
     const overview = await tickets.overview({ kind: 'game', id: found.game.id, set, span }, question);
     if (overview === null) return noSuchGameMessage(game, true);
-    return gameMessage(overview, { state: state ?? null, page, isPrivate, others: found.others });
+    return gameMessage(overview, { state: state ?? null, page, others: found.others });
   },
 });

@@ -1,17 +1,37 @@
-import type { Counts } from '../domain/count.ts';
 import type { Reading } from '../domain/overview.ts';
+import type { Counts } from '../domain/count.ts';
+import type { AkanaCounts } from './akana-counts.ts';
 
 const RED_FROM = 10;
 
-const colours = { open: 0xf5_9e_0b, manyOpen: 0xef_44_44, waiting: 0x7d_d3_fc, none: 0x22_c5_5e, stale: 0x73_73_73 };
+const colours = {
+  open: 0xf5_9e_0b,
+  manyOpen: 0xef_44_44,
+  waiting: 0x7d_d3_fc,
+  reopened: 0xa8_55_f7,
+  none: 0x22_c5_5e,
+  unknown: 0x73_73_73,
+};
 
 /** Of messages that are not about numbers. */
 export const accentColour = colours.open;
 
 /** What the numbers mean at a glance; never the only sign of it. */
 export function colourOf({ open, waiting }: Counts, { trouble }: Reading): number {
-  if (trouble !== null) return colours.stale;
-  if (open >= RED_FROM) return colours.manyOpen;
-  if (open > 0) return colours.open;
+  if (trouble !== null) return colours.unknown;
+  if (open > 0) return openColour(open);
   return waiting > 0 ? colours.waiting : colours.none;
+}
+
+/** The same for Akana, where only a list of settled tickets is good news: an empty one may lack a permission. */
+export function akanaColourOf(counts: AkanaCounts, { trouble }: Reading): number {
+  const { open, reopened, resolved, closed, other } = counts;
+  if (trouble !== null) return colours.unknown;
+  if (open > 0) return openColour(open);
+  if (reopened > 0) return colours.reopened;
+  return resolved + closed > 0 && other === 0 ? colours.none : colours.unknown;
+}
+
+function openColour(open: number): number {
+  return open >= RED_FROM ? colours.manyOpen : colours.open;
 }

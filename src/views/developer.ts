@@ -12,14 +12,9 @@ import { pageInOrder } from './pages.ts';
 import { listRow } from './rows.ts';
 import { heldTicketLine, personName } from './ticket-line.ts';
 
-interface DeveloperView {
-  readonly page: number;
-  readonly isPrivate: boolean;
-}
-
 export function developerMessage(
   { developer, tickets, settled, addsUp, reading }: DeveloperOverview,
-  { page: wanted, isPrivate }: DeveloperView,
+  { page: wanted }: { readonly page: number },
 ): Message {
   const current = countByState(tickets);
   const counts: Counts = settled === null ? current : { ...current, ...settled };
@@ -38,7 +33,8 @@ export function developerMessage(
     ...page.groups.flatMap(({ tickets }) => ['', gameHeading(tickets[0]), ...tickets.map(heldTicketLine)]),
   ].join('\n');
 
-  const input = { name: developer.ulid ?? developer.name, ...(isPrivate ? { private: true } : {}) };
+  const input = { name: developer.ulid ?? developer.name };
+  const link = { label: words.ticketsOn('RetroAchievements'), url: links.developerTickets(developer.name) };
   return {
     embeds: [
       {
@@ -48,7 +44,7 @@ export function developerMessage(
         color: colourOf(counts, reading),
       },
     ],
-    rows: [listRow({ path: 'tickets dev', input }, page, links.developerTickets(developer.name))],
+    rows: [listRow({ path: 'tickets dev', input }, page, link)],
   };
 }
 

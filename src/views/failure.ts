@@ -18,11 +18,13 @@ export function failureWords({ upstream, kind }: UpstreamFailure): string {
     case 'rate-limited':
       return words.slowDown(upstream);
     case 'refused':
-      return words.keyRefused(upstream);
+      return words.refused(upstream);
     case 'malformed':
       return words.cannotRead(upstream);
     case 'broken':
       return words.hasAProblem(upstream);
+    case 'rejected':
+      return words.rejected(upstream);
     default:
       return assertNever(kind);
   }
@@ -30,7 +32,7 @@ export function failureWords({ upstream, kind }: UpstreamFailure): string {
 
 function whatNext({ kind, retryAt }: UpstreamFailure, now: number): string[] {
   if (kind === 'refused') return [];
-  if (retryAt === null || retryAt <= now) return [words.tryInAMinute];
+  if (retryAt === null || retryAt <= now) return [kind === 'rejected' ? words.checkIds : words.tryInAMinute];
   const seconds = Math.ceil((retryAt - now) / 1000);
   return [kind === 'rate-limited' ? words.readyIn(seconds) : words.tryIn(seconds)];
 }

@@ -14,7 +14,7 @@ export function otherGamesRows(others: readonly Game[], shown: GameId, press: Pr
   if (games.size === 0) return [];
 
   const options = [...games.values()].slice(0, MOST).map(gameOption);
-  return [[{ kind: 'select', placeholder: words.otherMatches, press, choose: 'game', options }]];
+  return [[{ kind: 'select', placeholder: words.otherMatches('game'), press, choose: 'game', options }]];
 }
 
 function gameOption({ id, title, console }: Game): Select['options'][number] {

@@ -23,12 +23,11 @@ interface GameView {
   /** `null`: open and waiting ones. */
   readonly state: ListedState | null;
   readonly page: number;
-  readonly isPrivate: boolean;
   /** What else was perhaps meant. */
   readonly others: readonly Game[];
 }
 
-export function gameMessage(overview: GameOverview, { state, page: wanted, isPrivate, others }: GameView): Message {
+export function gameMessage(overview: GameOverview, { state, page: wanted, others }: GameView): Message {
   const { game, set, span, tickets, reading } = overview;
   const counts = countByState(tickets);
   const listed = inOrder(tickets.filter(isListed[state ?? 'current']), state);
@@ -50,9 +49,9 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, isPri
   const choices = {
     ...(set === 'unofficial' ? { set } : {}),
     ...(state === null ? {} : { state }),
-    ...(isPrivate ? { private: true } : {}),
   };
   const path = 'tickets game';
+  const link = { label: words.ticketsOn('RetroAchievements'), url: links.gameTickets(game.id) };
   return {
     embeds: [
       {
@@ -64,7 +63,7 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, isPri
       },
     ],
     rows: [
-      listRow({ path, input: { game: `#${game.id}`, ...choices } }, page, links.gameTickets(game.id)),
+      listRow({ path, input: { game: `#${game.id}`, ...choices } }, page, link),
       ...otherGamesRows(others, game.id, { path, input: choices }),
     ],
   };

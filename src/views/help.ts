@@ -1,3 +1,5 @@
+import { AkanaState } from '../domain/akana-ticket.ts';
+import type { UpstreamName } from '../domain/failure.ts';
 import type { Message } from '../domain/message.ts';
 import { TicketState } from '../domain/ticket.ts';
 import { words } from '../words/en.ts';
@@ -8,17 +10,34 @@ interface HelpCommand {
   readonly description: string;
   /** Makes the command clickable, once Discord has told it. */
   readonly id: string | null;
+  /** The upstream that it asks. */
+  readonly needs: 'retroachievements' | 'akana' | 'nothing';
 }
 
+/** Tells of the upstreams that these commands ask. */
 export function helpMessage(commands: readonly HelpCommand[]): Message {
+  const asked = new Set(commands.map(({ needs }) => needs));
+  const upstreams = (['retroachievements', 'akana'] as const).filter((upstream) => asked.has(upstream));
+  // Both have some states in common.
+  const states = new Set(upstreams.flatMap((upstream) => statesOf[upstream]));
   const lines = [
-    words.helpIntro,
+    words.helpIntro(upstreams.map((upstream) => names[upstream])),
     '',
     ...commands.map(({ path, id, description }) => words.helpCommand(path, id, description)),
     '',
     words.helpPrivate,
+    ...(upstreams.includes('akana') ? [words.helpAkana] : []),
     words.helpCounts,
-    words.helpStates(TicketState.options),
+    ...(states.size === 0 ? [] : [words.helpStates([...states])]),
   ];
   return { embeds: [{ title: words.helpTitle, description: lines.join('\n'), color: accentColour }] };
 }
+
+type Asked = Exclude<HelpCommand['needs'], 'nothing'>;
+
+const names = { retroachievements: 'RetroAchievements', akana: 'Akana' } satisfies Record<Asked, UpstreamName>;
+
+const statesOf = {
+  retroachievements: TicketState.options.map(words.state),
+  akana: AkanaState.exclude(['other']).options.map(words.akana.state),
+} satisfies Record<Asked, readonly string[]>;

@@ -20,6 +20,11 @@ export function thumbnail(picture: string | null): { thumbnail?: { url: string }
   return isUsable ? { thumbnail: { url: picture } } : {};
 }
 
+/** Whether Discord takes an address, also within `[text](address)`, which some characters would end early. */
+export function isLinkable(address: string, longest: number): boolean {
+  return address.length <= longest && /^https?:\/\/[^\s()<>\\]+$/.test(address);
+}
+
 function pathPart(name: string): string {
   return encodeURIComponent(name.slice(0, LONGEST_NAME).toWellFormed());
 }

@@ -1,4 +1,5 @@
 import { isCurrent, type Ticket } from '../domain/ticket.ts';
+import { chunks, type Place, placeOf } from './place.ts';
 
 const PAGE_SIZE = 10;
 
@@ -11,10 +12,7 @@ export interface Group {
   readonly tickets: readonly [Ticket, ...Ticket[]];
 }
 
-export interface Page {
-  /** From 1. */
-  readonly number: number;
-  readonly count: number;
+export interface Page extends Place {
   readonly groups: readonly Group[];
 }
 
@@ -39,15 +37,13 @@ export function pageOfGroups(tickets: readonly Ticket[], key: Key, number: numbe
 
 /** Pages in the order of the list, each under its own headings. */
 export function pageInOrder(tickets: readonly Ticket[], key: Key, number: number): Page {
-  const pages = chunks(tickets).map((page) => grouped(page, key));
+  const pages = chunks(tickets, PAGE_SIZE).map((page) => grouped(page, key));
   return numbered(pages, number);
 }
 
-/** A list may have shrunk since its buttons were made. */
 function numbered(pages: readonly (readonly Group[])[], wanted: number): Page {
-  const count = Math.max(1, pages.length);
-  const number = Math.min(Math.max(1, wanted), count);
-  return { number, count, groups: pages[number - 1] ?? [] };
+  const place = placeOf(wanted, pages.length);
+  return { ...place, groups: pages[place.number - 1] ?? [] };
 }
 
 function grouped(tickets: readonly Ticket[], key: Key): Group[] {
@@ -59,12 +55,7 @@ function grouped(tickets: readonly Ticket[], key: Key): Group[] {
 }
 
 function split({ reports, tickets }: Group): Group[] {
-  return chunks(tickets).flatMap(([first, ...others], index) =>
+  return chunks(tickets, PAGE_SIZE).flatMap(([first, ...others], index) =>
     first === undefined ? [] : [{ reports, isContinued: index > 0, tickets: [first, ...others] }],
   );
-}
-
-function chunks(tickets: readonly Ticket[]): Ticket[][] {
-  const count = Math.ceil(tickets.length / PAGE_SIZE);
-  return Array.from({ length: count }, (_, index) => tickets.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE));
 }

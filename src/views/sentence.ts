@@ -1,8 +1,12 @@
 import type { Message } from '../domain/message.ts';
+import type { Named } from '../domain/akana-ticket.ts';
 import { inertCode, inertText } from '../lib/inert.ts';
 import { words } from '../words/en.ts';
+import { topOf } from './shares.ts';
 
 const LONGEST_TYPED = 150;
+const LONGEST_ID = 100;
+const MOST_IDS = 10;
 
 /** An answer that is one sentence: nothing to list, or something in the way. */
 export function sentenceMessage(text: string): Message {
@@ -18,6 +22,21 @@ export function noSuchGameMessage(typed: string, complete: boolean): Message {
 export function noSuchDeveloperMessage(typed: string, nearest: string | null): Message {
   const next = nearest === null ? words.useProfileName : words.didYouMean(inertCode(nearest, LONGEST_TYPED));
   return sentenceMessage(`${words.noSuchDeveloper('RetroAchievements', inertText(typed, LONGEST_TYPED))} ${next}`);
+}
+
+export function noSuchApiMessage(typed: string): Message {
+  return sentenceMessage(words.noSuchApi(inertText(typed, LONGEST_TYPED)));
+}
+
+export function noSuchNameMessage(what: 'app' | 'author', typed: string): Message {
+  return sentenceMessage(words.noSuchName(what, inertText(typed, LONGEST_TYPED)));
+}
+
+/** A name that several share: their ids are given to copy. */
+export function severalNamedMessage(what: 'app' | 'author', typed: string, all: readonly Named[]): Message {
+  const { shown, others } = topOf(all, MOST_IDS);
+  const ids = shown.map(({ id }) => inertCode(id, LONGEST_ID));
+  return sentenceMessage(words.severalNamed(what, inertText(typed, LONGEST_TYPED), ids, others.length));
 }
 
 /** Our own fault; the operator finds it in the log by the reference. */

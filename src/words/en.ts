@@ -4,6 +4,8 @@ import type { AchievementSet } from '../domain/subject.ts';
 import type { TicketMode, TicketState, TicketType } from '../domain/ticket.ts';
 import { type Inert, inertCode } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
+import { akanaWords, type NamedFilter } from './en-akana.ts';
+import { counted, duration, lowerFirst } from './grammar.ts';
 
 /** Which of a game's tickets are listed. */
 export type ListedState = 'open' | 'waiting' | 'resolved' | 'closed' | 'all';
@@ -32,6 +34,8 @@ const typeNames = {
 
 const modeNames = { hardcore: 'Hardcore', casual: 'Casual' } satisfies Record<TicketMode, string>;
 
+const credentials = { RetroAchievements: 'key', Akana: 'login' } satisfies Record<UpstreamName, string>;
+
 const ticketsNamed = {
   open: 'open tickets',
   waiting: 'tickets waiting on their reporter',
@@ -42,6 +46,8 @@ const ticketsNamed = {
 
 /** Every sentence people read, in English. Other people's text comes in inert. */
 export const words = {
+  akana: akanaWords,
+
   // Tickets
   state: (state: TicketState) => `${glyphs[state]} ${stateNames[state]}`,
   type: (type: TicketType) => typeNames[type],
@@ -83,6 +89,7 @@ export const words = {
 
   // Lists
   ticketsHeldBy: (name: Inert) => `Tickets held by ${name}`,
+  small: (text: string) => `-# ${text}`,
   heading: (text: string) => `**${text}**`,
   bullet: (text: string) => `- ${text}`,
   unofficial: 'unofficial achievements',
@@ -99,7 +106,8 @@ export const words = {
   page: (page: number, pages: number) => `Page ${page}/${pages}`,
   refresh: 'Refresh',
   ticketsOn: (upstream: UpstreamName) => `Tickets on ${upstream}`,
-  otherMatches: 'Not this game? Other matches',
+  openIn: (upstream: UpstreamName) => `Open in ${upstream}`,
+  otherMatches: (what: 'game' | 'API') => `Not this ${what}? Other matches`,
 
   // Troubles
   noSuchGame: (typed: Inert) =>
@@ -110,15 +118,25 @@ export const words = {
   noSuchDeveloper: (upstream: UpstreamName, typed: Inert) => `No ${upstream} user is called **${typed}**.`,
   didYouMean: (name: Inert) => `Did you mean \`${name}\`?`,
   useProfileName: 'Use the name on the profile, or paste a link to the profile.',
+  noSuchApi: (typed: Inert) => `No API matches **${typed}**. Pick one from the list while typing, or paste its id.`,
+  noSuchName: (what: NamedFilter, typed: Inert) =>
+    `No ${what} is called **${typed}** in the tickets I have seen. Use the ${what}'s id.`,
+  severalNamed: (what: NamedFilter, typed: Inert, ids: readonly Inert[], others: number) =>
+    `Several ${what}s are called **${typed}**. Use the id of one: ` +
+    `${ids.map((id) => `\`${id}\``).join(' · ')}${others === 0 ? '' : ` · ${others} more`}`,
+  akanaNotHere: "Akana tickets are not available here. The bot's operator can allow this server.",
   didNotAnswer: (upstream: UpstreamName) => `${upstream} did not answer.`,
   hasAProblem: (upstream: UpstreamName) => `${upstream} did not answer: its server has a problem.`,
   cannotRead: (upstream: UpstreamName) => `${upstream} answered with something I cannot read.`,
   slowDown: (upstream: UpstreamName) => `${upstream} asks us to slow down.`,
-  keyRefused: (upstream: UpstreamName) =>
-    `The bot's ${upstream} key was refused. Only the bot's operator can fix this.`,
+  refused: (upstream: UpstreamName) =>
+    `The bot's ${upstream} ${credentials[upstream]} was refused. Only the bot's operator can fix this.`,
+  rejected: (upstream: UpstreamName) =>
+    `${upstream} failed on this question: its server has a problem, or an id in it is not one that ${upstream} knows.`,
   readyIn: (seconds: number) => `Ready again in ${duration(seconds)}.`,
   tryIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   tryInAMinute: 'Try again in a minute.',
+  checkIds: 'Check the ids, or try again in a minute.',
   listTooOld: (path: string | null) =>
     path === null
       ? 'This list is too old. Run its command again.'
@@ -151,12 +169,16 @@ export const words = {
 
   // Help
   helpTitle: 'Ticketwatch',
-  helpIntro: 'Tickets of RetroAchievements: what is open, who holds it, and since when.',
+  helpIntro: (upstreams: readonly UpstreamName[]) =>
+    upstreams.length === 0
+      ? 'Tickets: what is open, and since when.'
+      : `Tickets of ${upstreams.join(' and ')}: what is open, and since when.`,
   helpCommand: (path: string, id: string | null, description: string) =>
     `${id === null ? `\`/${path}\`` : `</${path}:${id}>`} · ${description}`,
-  helpStates: (states: readonly TicketState[]) => `-# ${states.map(words.state).join(' · ')}`,
+  helpStates: (states: readonly string[]) => `-# ${states.join(' · ')}`,
   helpCounts: 'Every number is counted from the tickets themselves, and says as of when.',
   helpPrivate: 'Add `private` to a command, and only you see the answer.',
+  helpAkana: 'Answers about Akana are yours alone unless you say `private:false`.',
 };
 
 function countedState(state: TicketState, count: number): string {
@@ -169,16 +191,4 @@ function countedListed(state: ListedState, count: number): string {
 
 function where(guildId: string | null): string {
   return guildId === null ? 'everywhere' : `on server ${guildId}`;
-}
-
-function duration(seconds: number): string {
-  return seconds < 120 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -3,7 +3,7 @@ import { developerMessage } from '../../src/views/developer.ts';
 import { lines, linkUrls, listedIds, pressButtons } from './reading.ts';
 import { aDeveloperOverview, aGame, aTicket, metroid, stale, tickets } from './samples.ts';
 
-const view = { page: 1, isPrivate: false };
+const view = { page: 1 };
 
 describe('the message of a developer', () => {
   it('says the numbers with the total last, the oldest, the games, and the tickets', () => {
@@ -112,8 +112,8 @@ describe('the message of a developer', () => {
     });
 
     it("turns pages by the developer's lasting id", () => {
-      const message = developerMessage(overview, { page: 2, isPrivate: true });
-      const input = { name: metroid.ulid, private: true };
+      const message = developerMessage(overview, { page: 2 });
+      const input = { name: metroid.ulid };
 
       expect(pressButtons(message).map(({ label, press }) => [label, press])).toEqual([
         ['◀', { path: 'tickets dev', input }],

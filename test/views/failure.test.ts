@@ -15,8 +15,20 @@ describe('the message of a failure', () => {
     },
     { kind: 'malformed', said: 'RetroAchievements answered with something I cannot read. Try again in a minute.' },
     { kind: 'broken', said: 'RetroAchievements did not answer: its server has a problem. Try again in a minute.' },
-  ] as const)('says what $kind means, and what to do', ({ kind, said }) => {
-    const failure = new UpstreamFailure('RetroAchievements', kind, { cause: new Error('GET ?y=secret: 418') });
+    {
+      upstream: 'Akana',
+      kind: 'refused',
+      said: "The bot's Akana login was refused. Only the bot's operator can fix this.",
+    },
+    {
+      upstream: 'Akana',
+      kind: 'rejected',
+      said: 'Akana failed on this question: its server has a problem, or an id in it is not one that Akana knows. Check the ids, or try again in a minute.',
+    },
+    { upstream: 'Akana', kind: 'timed-out', said: 'Akana did not answer. Try again in a minute.' },
+  ] as const)('says what $kind means, and what to do', ({ kind, said, ...of }) => {
+    const upstream = 'upstream' in of ? of.upstream : 'RetroAchievements';
+    const failure = new UpstreamFailure(upstream, kind, { cause: new Error('GET ?y=secret: 418') });
 
     expect(failureMessage(failure, now)).toEqual({ content: said });
   });

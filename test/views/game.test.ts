@@ -14,7 +14,7 @@ import {
   tickets,
 } from './samples.ts';
 
-const view = { state: null, page: 1, isPrivate: false, others: [] } as const;
+const view = { state: null, page: 1, others: [] } as const;
 
 const threeOpenOneWaiting = [
   aTicket(1),
@@ -262,8 +262,8 @@ describe('the message of a game', () => {
     });
 
     it('turns pages and refreshes by buttons', () => {
-      const message = gameMessage(overview, { ...view, page: 2, state: 'open', isPrivate: true });
-      const input = { game: '#14402', state: 'open', private: true };
+      const message = gameMessage(overview, { ...view, page: 2, state: 'open' });
+      const input = { game: '#14402', state: 'open' };
 
       expect(pressButtons(message)).toEqual([
         { kind: 'press', label: '◀', disabled: false, press: { path: 'tickets game', input } },
@@ -309,13 +309,13 @@ describe('the message of a game', () => {
     it('offers them in a select that keeps the other inputs', () => {
       const others = [aGame(1, 'Dragster', 'Arduboy'), aGame(2, 'x'.repeat(200), '')];
 
-      const message = gameMessage(aGameOverview(), { ...view, state: 'all', isPrivate: true, page: 3, others });
+      const message = gameMessage(aGameOverview(), { ...view, state: 'all', page: 3, others });
 
       expect(selects(message)).toEqual([
         {
           kind: 'select',
           placeholder: 'Not this game? Other matches',
-          press: { path: 'tickets game', input: { state: 'all', private: true } },
+          press: { path: 'tickets game', input: { state: 'all' } },
           choose: 'game',
           options: [
             { label: 'Dragster', value: '#1', description: 'Arduboy' },

@@ -2,18 +2,58 @@ import { describe, expect, it } from 'vitest';
 import { helpMessage } from '../../src/views/help.ts';
 import { lines } from './reading.ts';
 
-describe('the message of help', () => {
-  const message = helpMessage([
-    { path: 'tickets game', description: 'Open tickets of one game', id: '123456789012345678' },
-    { path: 'tickets dev', description: 'Tickets that one developer holds', id: null },
-  ]);
+const game = {
+  path: 'tickets game',
+  description: 'Open tickets of one game',
+  id: '123456789012345678',
+  needs: 'retroachievements',
+} as const;
+const api = { path: 'tickets api', description: 'Tickets of one API', id: null, needs: 'akana' } as const;
+const help = { path: 'tickets help', description: 'What this bot can tell you', id: null, needs: 'nothing' } as const;
 
+describe('the message of help', () => {
   it('names the commands, clickable where Discord has told their ids', () => {
-    expect(lines(message)).toContain('</tickets game:123456789012345678> · Open tickets of one game');
-    expect(lines(message)).toContain('`/tickets dev` · Tickets that one developer holds');
+    expect(lines(helpMessage([game, api]))).toEqual(
+      expect.arrayContaining([
+        '</tickets game:123456789012345678> · Open tickets of one game',
+        '`/tickets api` · Tickets of one API',
+      ]),
+    );
   });
 
-  it('explains the states by glyph and word', () => {
-    expect(lines(message).at(-1)).toBe('-# ○ Open · ◉ Waiting on reporter · ✔ Resolved · ✖ Closed · ⊘ Pending review');
+  const alone = 'Answers about Akana are yours alone unless you say `private:false`.';
+
+  it.each([
+    {
+      commands: [game, help],
+      intro: 'Tickets of RetroAchievements: what is open, and since when.',
+      states: '-# ○ Open · ◉ Waiting on reporter · ✔ Resolved · ✖ Closed · ⊘ Pending review',
+      saysAlone: false,
+    },
+    {
+      commands: [api, help],
+      intro: 'Tickets of Akana: what is open, and since when.',
+      states: '-# ○ Open · ↺ Reopened · ✔ Resolved · ✖ Closed',
+      saysAlone: true,
+    },
+    {
+      commands: [api, game, help],
+      intro: 'Tickets of RetroAchievements and Akana: what is open, and since when.',
+      states: '-# ○ Open · ◉ Waiting on reporter · ✔ Resolved · ✖ Closed · ⊘ Pending review · ↺ Reopened',
+      saysAlone: true,
+    },
+  ])('tells of the upstreams that can be asked here: $intro', ({ commands, intro, states, saysAlone }) => {
+    const said = lines(helpMessage(commands));
+
+    expect(said[0]).toBe(intro);
+    expect(said.at(-1)).toBe(states);
+    expect(said.includes(alone)).toBe(saysAlone);
+  });
+
+  it('explains no states where none can be seen', () => {
+    const said = lines(helpMessage([help]));
+
+    expect(said[0]).toBe('Tickets: what is open, and since when.');
+    expect(said.at(-1)).toBe('Every number is counted from the tickets themselves, and says as of when.');
   });
 });

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkMessagePayload } from '../../playground/discord/checks/check-message.ts';
-import { createCustomIds } from '../../src/discord/custom-id.ts';
-import { messageBody } from '../../src/discord/message-body.ts';
 import { type Counts, countByState } from '../../src/domain/count.ts';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import type { Game } from '../../src/domain/game.ts';
@@ -14,6 +11,7 @@ import { developerMessage } from '../../src/views/developer.ts';
 import { gameMessage } from '../../src/views/game.ts';
 import { hostileText, liveMarks } from '../lib/hostile-text.ts';
 import { listedIds } from './reading.ts';
+import { refusals } from './refusals.ts';
 import { aDeveloperOverview, aGame, aGameOverview, anAchievement, aTicket, stale } from './samples.ts';
 
 const id = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 2_147_483_647 }));
@@ -62,7 +60,7 @@ const reading: fc.Arbitrary<Reading> = fc.record({
   unreadable: fc.nat({ max: 3 }),
   trouble: fc.option(
     fc
-      .constantFrom('unreachable', 'timed-out', 'rate-limited', 'refused', 'malformed', 'broken' as const)
+      .constantFrom('unreachable', 'timed-out', 'rate-limited', 'refused', 'malformed', 'broken', 'rejected' as const)
       .map((kind) => new UpstreamFailure('RetroAchievements', kind)),
   ),
 });
@@ -70,7 +68,6 @@ const reading: fc.Arbitrary<Reading> = fc.record({
 const gameView = fc.record({
   state: fc.option(fc.constantFrom('open', 'waiting', 'resolved', 'closed', 'all' as const)),
   page: fc.integer({ min: 1, max: 50 }),
-  isPrivate: fc.boolean(),
   others: fc.array(game, { maxLength: 40 }),
 });
 
@@ -110,11 +107,10 @@ describe('whatever the tickets hold', () => {
     const messages = [
       gameMessage(
         aGameOverview({ game: aGame(1, long, long), set: 'unofficial', span: 'every', tickets: most, reading }),
-        { state: 'all', page: 1, isPrivate: true, others: [] },
+        { state: 'all', page: 1, others: [] },
       ),
       developerMessage(aDeveloperOverview({ developer: someone, tickets: most, settled: null, reading }), {
         page: 1,
-        isPrivate: true,
       }),
     ];
 
@@ -140,7 +136,7 @@ describe('whatever the tickets hold', () => {
   it('the message of a developer fits Discord, is inert, and counts its rows', async () => {
     await fc.assert(
       fc.asyncProperty(developerOverview, fc.integer({ min: 1, max: 50 }), async (overview, page) => {
-        const message = developerMessage(overview, { page, isPrivate: true });
+        const message = developerMessage(overview, { page });
 
         expect(await refusals(message)).toEqual([]);
         expect(foreignMarks(message)).toEqual([]);
@@ -150,16 +146,6 @@ describe('whatever the tickets hold', () => {
     );
   });
 });
-
-/** What Discord would say against it. */
-async function refusals(message: Message): Promise<string[]> {
-  const kept = new Map<string, string>();
-  const customIds = createCustomIds({
-    get: async (key) => kept.get(key),
-    set: async (key, text) => kept.set(key, text),
-  });
-  return checkMessagePayload(await messageBody(message, customIds));
-}
 
 /** What Discord would format, link or ping, and is not our doing. */
 function foreignMarks({ embeds = [] }: Message): string[] {

@@ -14,6 +14,15 @@ export function listedIds(message: Message): number[] {
   ].map(([, id]) => Number(id));
 }
 
+/** The numbers of Akana's tickets that are listed, from top to bottom; those without a link not. */
+export function listedNumbers(message: Message): number[] {
+  return [
+    ...lines(message)
+      .join('\n')
+      .matchAll(/\]\(\S+\/ticket(\d+)\.acme\/details\)/g),
+  ].map(([, number]) => Number(number));
+}
+
 export function pressButtons(message: Message): PressButton[] {
   return parts(message).filter((part) => part.kind === 'press');
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noSuchDeveloperMessage, noSuchGameMessage, oursMessage } from '../../src/views/sentence.ts';
+import {
+  noSuchApiMessage,
+  noSuchDeveloperMessage,
+  noSuchGameMessage,
+  noSuchNameMessage,
+  oursMessage,
+  severalNamedMessage,
+} from '../../src/views/sentence.ts';
 import { hostileText, liveMarks } from '../lib/hostile-text.ts';
 
 describe('a sentence', () => {
@@ -28,6 +35,34 @@ describe('a sentence', () => {
         'No RetroAchievements user is called **no name!**. Use the name on the profile, or paste a link to the profile.',
     },
     {
+      what: 'an unknown API',
+      message: noSuchApiMessage('paymnts'),
+      content: 'No API matches **paymnts**. Pick one from the list while typing, or paste its id.',
+    },
+    {
+      what: 'an author whom no ticket names',
+      message: noSuchNameMessage('author', 'bob'),
+      content: "No author is called **bob** in the tickets I have seen. Use the author's id.",
+    },
+    {
+      what: 'a name that several apps share',
+      message: severalNamedMessage('app', 'Shop', [
+        { id: 'app1.acme', name: 'Shop' },
+        { id: 'app2.acme', name: 'shop' },
+      ]),
+      content: 'Several apps are called **Shop**. Use the id of one: `app1.acme` · `app2.acme`',
+    },
+    {
+      what: 'a name that many share',
+      message: severalNamedMessage(
+        'author',
+        'bob',
+        Array.from({ length: 30 }, (_, index) => ({ id: `${index}`, name: 'bob' })),
+      ),
+      content:
+        'Several authors are called **bob**. Use the id of one: `0` · `1` · `2` · `3` · `4` · `5` · `6` · `7` · `8` · `9` · 20 more',
+    },
+    {
       what: 'our own fault',
       message: oursMessage('K7Q2'),
       content: 'Something broke here, not on your side. Reference `K7Q2`.',
@@ -43,6 +78,13 @@ describe('a sentence', () => {
           noSuchGameMessage(typed, true),
           noSuchGameMessage(typed, false),
           noSuchDeveloperMessage(typed, nearest),
+          noSuchApiMessage(typed),
+          noSuchNameMessage('app', typed),
+          severalNamedMessage(
+            'author',
+            typed,
+            Array.from({ length: 30 }, () => ({ id: nearest, name: typed })),
+          ),
         ];
 
         for (const { content = '' } of messages) {

@@ -1,0 +1,61 @@
+import type { AkanaTicket } from '../domain/akana-ticket.ts';
+import type { AkanaSubject } from '../domain/subject.ts';
+import { type Inert, inertText } from '../lib/inert.ts';
+import { plain } from '../lib/text.ts';
+import { words } from '../words/en.ts';
+import { topOf } from './shares.ts';
+
+const LONGEST_NAME = 24;
+const MOST_NAMES = 3;
+const MOST_LINES = 20;
+/** What is left of a text must be worth a line of its own. */
+const SHORTEST_LINE = 20;
+
+/** What stands under a ticket in a list, where it was asked for. */
+export function askedLines(
+  { comments, actions }: AkanaTicket,
+  asked: Pick<AkanaSubject, 'comments' | 'actions'>,
+  longestComment: number,
+): string[] {
+  return [
+    ...comments
+      .slice(0, asked.comments)
+      .map(({ author, at, text }) =>
+        words.akana.comment(author === null ? null : name(author), at, inertText(text, longestComment)),
+      ),
+    ...(asked.actions ? namesLine(actions, words.akana.actions) : []),
+  ];
+}
+
+/** What else there is to say of a ticket that was asked for by itself. */
+export function bodyLines({ description, author, tags }: AkanaTicket, longestDescription: number): string[] {
+  const byName = author?.name ?? author?.id ?? null;
+  return [
+    ...quoteLines(description, longestDescription),
+    ...(byName === null ? [] : [words.akana.by(name(byName))]),
+    ...namesLine(tags, words.akana.tags),
+  ];
+}
+
+/** The text's own lines, without the empty ones. */
+function quoteLines(text: string, longest: number): string[] {
+  const lines: string[] = [];
+  let room = longest;
+  for (const line of text.split(/[\r\n\u2028\u2029]+/u).filter((line) => plain(line) !== '')) {
+    if (room < SHORTEST_LINE || lines.length === MOST_LINES) return [...lines, words.akana.quoted(inertText('', room))];
+    const quoted = words.akana.quoted(inertText(line, room));
+    lines.push(quoted);
+    room -= quoted.length + 1;
+  }
+  return lines;
+}
+
+function namesLine(texts: readonly string[], say: typeof words.akana.tags): string[] {
+  if (texts.length === 0) return [];
+  const { shown, others } = topOf(texts, MOST_NAMES);
+  return [say(shown.map(name), others.length)];
+}
+
+function name(text: string): Inert {
+  return inertText(text, LONGEST_NAME);
+}
