@@ -43,7 +43,8 @@ async function deploy(config: Config): Promise<void> {
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
 
-  const ours = commandTree(groups, usableCommands(commands, { retroachievements: config.retroAchievements !== null }));
+  const configured = { retroachievements: config.retroAchievements !== null, akana: config.akana !== null };
+  const ours = commandTree(groups, usableCommands(commands, configured));
   const difference = treeDifference(ours, await readCommands(rest, route), guildId === null ? 'global' : 'guild');
   if (isSame(difference)) {
     console.log(words.deployUpToDate(guildId));

@@ -1,6 +1,9 @@
-import type { CommandDeps, SuggestKind } from '../src/discord/command.ts';
+import type { Upstreams } from '../src/discord/command.ts';
+import { LONGEST_TEXT, type SuggestKind } from '../src/discord/option.ts';
+import type { Api } from '../src/domain/api.ts';
 import type { Caller } from '../src/domain/caller.ts';
 import { parseDeveloper } from '../src/domain/developer-name.ts';
+import type { Game } from '../src/domain/game.ts';
 import type { Person } from '../src/domain/ticket.ts';
 import { assertNever } from '../src/lib/assert-never.ts';
 import { cut } from '../src/lib/text.ts';
@@ -8,7 +11,6 @@ import { words } from '../src/words/en.ts';
 
 /** Discord takes no more. */
 const MOST = 25;
-const LONGEST = 100;
 
 interface Suggestion {
   readonly name: string;
@@ -20,23 +22,31 @@ export function suggest(
   kind: SuggestKind,
   typed: string,
   caller: Caller,
-  { games, developers }: Pick<CommandDeps, 'games' | 'developers'>,
+  { retroachievements, akana }: Upstreams,
 ): readonly Suggestion[] {
   switch (kind) {
     case 'games':
-      return games
-        .suggest(typed, MOST)
-        .map((game) => ({ name: cut(words.gameName(game), LONGEST), value: `#${game.id}` }));
+      return (retroachievements?.games.suggest(typed, MOST) ?? []).map(gameSuggestion);
     case 'developers':
-      return withCallerFirst(developers.suggest(typed, MOST).map(developerSuggestion), typed, caller).slice(0, MOST);
+      return withCallerFirst(
+        (retroachievements?.developers.suggest(typed, MOST) ?? []).map(developerSuggestion),
+        typed,
+        caller,
+      ).slice(0, MOST);
+    case 'apis':
+      return apiSuggestions(akana?.apis.suggest(typed, MOST) ?? []);
     default:
       return assertNever(kind);
   }
 }
 
+function gameSuggestion(game: Game): Suggestion {
+  return { name: cut(words.gameName(game), LONGEST_TEXT), value: `#${game.id}` };
+}
+
 /** A name that nobody could type is still found by its ULID. */
 function developerSuggestion({ name, ulid }: Person): Suggestion {
-  return { name: cut(name, LONGEST), value: parseDeveloper(name) ?? ulid ?? cut(name, LONGEST) };
+  return { name: cut(name, LONGEST_TEXT), value: parseDeveloper(name) ?? ulid ?? cut(name, LONGEST_TEXT) };
 }
 
 /** Developers mostly ask for their own tickets, and mostly go by the same name here and there. */
@@ -49,4 +59,14 @@ function withCallerFirst(
   if (own === null || !own.toLowerCase().startsWith(typed.trim().toLowerCase())) return suggestions;
   const others = suggestions.filter(({ name }) => name.toLowerCase() !== own.toLowerCase());
   return [{ name: own, value: own }, ...others];
+}
+
+/** By id, for names are shared; where they are, the id is shown too. */
+function apiSuggestions(apis: readonly Api[]): readonly Suggestion[] {
+  const byName = Map.groupBy(apis, ({ name }) => name);
+  return apis.map(({ id, name }) => {
+    const isShared = (byName.get(name) ?? []).length > 1;
+    const shown = name === null ? id : isShared ? `${name} · ${id}` : name;
+    return { name: cut(shown, LONGEST_TEXT), value: id.length <= LONGEST_TEXT ? id : cut(name ?? id, LONGEST_TEXT) };
+  });
 }

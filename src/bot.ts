@@ -2,6 +2,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { commands, groups } from '../commands/index.ts';
 import { suggest } from '../commands/suggest.ts';
 import { type Config, ConfigProblems, readConfig } from './config.ts';
+import { createAccess } from './discord/access.ts';
 import { commandTree, usableCommands } from './discord/command-tree.ts';
 import type { CommandDeps, KnownCommand } from './discord/command.ts';
 import { createCustomIds } from './discord/custom-id.ts';
@@ -12,6 +13,7 @@ import { createIdentifyBudget } from './discord/identify-budget.ts';
 import { createInteractionApi } from './discord/interaction-api.ts';
 import { knownCommands, readCommandIds } from './discord/registered-commands.ts';
 import { createResponder } from './discord/responder.ts';
+import type { Caller } from './domain/caller.ts';
 import type { Log } from './domain/log.ts';
 import type { Clock, Question } from './domain/ports.ts';
 import { systemClock } from './lib/system-clock.ts';
@@ -22,13 +24,9 @@ import { openDatabase } from './storage/database.ts';
 import { createKept } from './storage/kept.ts';
 import { StorageProblem } from './storage/storage-problem.ts';
 import { createCacheStore } from './upstreams/cache-store.ts';
-import { createCached } from './upstreams/cached.ts';
-import { createHttp } from './upstreams/http.ts';
-import { createRetroAchievementsClient } from './upstreams/retroachievements/client.ts';
-import { createDeveloperIndex } from './upstreams/retroachievements/developer-index.ts';
-import { createGameIndex } from './upstreams/retroachievements/game-index.ts';
-import { createOpenList } from './upstreams/retroachievements/open-list.ts';
 import { createTicketClient } from './upstreams/ticket-client.ts';
+import { joinAkana } from './wiring/akana.ts';
+import { joinRetroAchievements } from './wiring/retroachievements.ts';
 
 /** What runs when the bot is told to stop may still finish, within this time. */
 const DRAIN_MS = 10_000;
@@ -51,9 +49,25 @@ export async function createBot(
   const database = await openDatabase(config.database, { log });
   const kept = createKept(database, { log });
   const cacheStore = createCacheStore({ url: config.cache.url, log });
-  const upstream = createRetroAchievements();
-  const usable = usableCommands(commands, { retroachievements: config.retroAchievements !== null });
+  const parts = {
+    cache: cacheStore.keyv,
+    kept,
+    freshMs: config.cache.freshMs,
+    userAgent: `Ticketwatch/${packageJson.version} (+${packageJson.homepage})`,
+    clock,
+    log,
+  };
+  const retroAchievements = config.retroAchievements && joinRetroAchievements(config.retroAchievements, parts);
+  const akana = config.akana && joinAkana(config.akana, parts);
+  const tickets = createTicketClient({
+    retroAchievements: retroAchievements?.overviews ?? null,
+    akana: akana?.overviews ?? null,
+  });
+  const upstreams = { retroachievements: retroAchievements?.commands ?? null, akana: akana?.commands ?? null };
+
+  const usable = usableCommands(commands, { retroachievements: retroAchievements !== null, akana: akana !== null });
   const tree = commandTree(groups, usable);
+  const access = createAccess({ akanaGuildIds: config.akana?.guildIds ?? [] });
 
   const gateway = createGateway({
     ...config.discord,
@@ -67,8 +81,9 @@ export async function createBot(
   let known: readonly KnownCommand[] = knownCommands(usable, new Map());
   const dispatch = createDispatch({
     commands: usable,
+    access,
     depsFor,
-    suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstream),
+    suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstreams),
     responder: createResponder({ api, clock }),
     api,
     customIds,
@@ -87,7 +102,7 @@ export async function createBot(
       await gateway.close();
       const unfinished = await dispatch.drain(DRAIN_MS);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with interactions unfinished');
-      await upstream.stop();
+      await Promise.all([retroAchievements?.stop(), akana?.stop()]);
       const closed = [cacheStore, database].map((part) =>
         part.close().catch((error: unknown) => log.error({ err: error }, 'a store did not close')),
       );
@@ -96,37 +111,9 @@ export async function createBot(
     },
   };
 
-  function depsFor(question: Question): CommandDeps {
-    return { ...upstream, question, knownCommands: () => known };
-  }
-
-  function createRetroAchievements() {
-    if (config.retroAchievements === null) throw new TypeError('readConfig lets no bot without an upstream through');
-    const { key, apiUrl, requestsPerMinute } = config.retroAchievements;
-    const http = createHttp({
-      upstream: 'RetroAchievements',
-      baseUrl: apiUrl,
-      secretQuery: { y: key },
-      requestsPerMinute,
-      userAgent: `Ticketwatch/${packageJson.version} (+${packageJson.homepage})`,
-      clock,
-      log,
-    });
-    const client = createRetroAchievementsClient({ http });
-    const { freshMs } = config.cache;
-    const cached = createCached({ upstream: 'RetroAchievements', store: cacheStore.keyv, freshMs, clock, log });
-    const openList = createOpenList({ client, kept, freshMs, clock, log });
-    const games = createGameIndex({ client, openList, cached, kept, clock, log });
-    return {
-      tickets: createTicketClient({ retroAchievements: { client, openList, games, cached, clock } }),
-      games,
-      developers: createDeveloperIndex({ openList }),
-      async stop() {
-        await games.stop();
-        await openList.stop();
-        await http.close();
-      },
-    };
+  function depsFor(question: Question, caller: Caller): CommandDeps {
+    const usableHere = () => known.filter((command) => access(command, caller) === null);
+    return { tickets, question, upstreams, knownCommands: usableHere };
   }
 }
 

@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import {
+  apiUrl,
+  cacheUrl,
+  type DatabaseAddress,
+  databaseUrl,
+  portalUrl,
+  secretsInUrl,
+  snowflake,
+  snowflakes,
+  wholeNumber,
+  word,
+} from './config-values.ts';
 
 export interface Config {
   readonly discord: {
@@ -12,9 +24,15 @@ export interface Config {
     readonly apiUrl: string;
     readonly requestsPerMinute: number;
   } | null;
-  readonly database:
-    | { readonly kind: 'sqlite'; readonly path: string }
-    | { readonly kind: 'postgres'; readonly url: string };
+  readonly akana: {
+    /** The portal's address, without the API's own path. */
+    readonly url: string;
+    readonly email: string;
+    readonly password: string;
+    /** The servers that may see Akana's tickets. */
+    readonly guildIds: readonly string[];
+  } | null;
+  readonly database: DatabaseAddress;
   readonly cache: { readonly url: string | null; readonly freshMs: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   /** What no log line may show. */
@@ -36,80 +54,61 @@ export class ConfigProblems extends Error {
 
 /** Reads every variable at once; a blank one counts as unset. Throws `ConfigProblems`. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = variableNames.flatMap((name) => {
-    const value = env[name]?.trim();
-    return value ? [[name, value]] : [];
-  });
+  const given = new Map(variableNames.flatMap((name) => valueOf(name, env[name] ?? '')));
   const parsed = Env.safeParse(Object.fromEntries(given));
-  if (parsed.success) return toConfig(parsed.data);
-  throw new ConfigProblems(parsed.error.issues.map(({ path, message }) => [...path, message].join(' ')));
+  const wrong = parsed.error?.issues.map(({ path, message }) => [...path, message].join(' ')) ?? [];
+  // Not checks of the schema, which would wait until every value fits.
+  const problems = [...wrong, ...missing(given)];
+  if (!parsed.success || problems.length > 0) throw new ConfigProblems(problems);
+  return toConfig(parsed.data);
 }
 
-const word = (error: string) => z.string().regex(/^\S+$/, error);
+function valueOf(name: string, text: string): [string, string][] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  // A password may begin and end with blanks; the end of a line is never meant.
+  return [[name, name === 'AKANA_PASSWORD' ? text.replace(/[\r\n]+$/, '') : trimmed]];
+}
 
-const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id, 17 to 20 digits.');
+/** The variables that only make sense together. */
+const akanaNames = ['AKANA_URL', 'AKANA_EMAIL', 'AKANA_PASSWORD'];
 
-const wholeNumber = (least: number) => {
-  const error = `must be a whole number from ${least} to 999999999.`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, error)
-    .transform(Number)
-    .refine((value) => value >= least, error);
-};
+function missing(given: ReadonlyMap<string, string>): readonly string[] {
+  const absent = akanaNames.filter((name) => !given.has(name));
+  if (absent.length === 0) return [];
+  if (absent.length < akanaNames.length)
+    return absent.map((name) => `${name} is missing: AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD go together.`);
+  if (given.has('RA_WEB_API_KEY')) return [];
+  return [
+    'No ticket system is configured: set RA_WEB_API_KEY, your web API key from https://retroachievements.org/settings, ' +
+      'or AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD, the address of an Akana portal and an account on it.',
+  ];
+}
 
-const address = (protocol: RegExp, error: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocol.test(text) && new URL(text).hostname !== '', {
-    error,
-    abort: true,
-  });
-
-const apiUrl = address(/^https?:/i, 'must be an http:// or https:// address.')
-  .refine(isBareAddress, 'must be an address without user name, password, ? or #.')
-  .transform((url) => url.replace(/\/+$/, ''));
-
-const databaseUrl = z.string().transform((text, context): Config['database'] => {
-  const path = sqlitePath(text);
-  if (path !== null) return { kind: 'sqlite', path };
-  if (/^postgres(ql)?:\/\//i.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
-  context.addIssue('must be file: and a path, or a postgres:// address (with special characters as %XX).');
-  return z.NEVER;
+const Env = z.object({
+  DISCORD_TOKEN: z
+    .string(
+      "is missing: make one in Discord's developer portal, https://discord.com/developers/applications, " +
+        'and put it into .env or the environment ("npm run playground" needs none).',
+    )
+    .pipe(word('must be the token alone, without "Bot" before it.')),
+  DISCORD_APPLICATION_ID: snowflake.optional(),
+  DISCORD_GUILD_ID: snowflake.optional(),
+  DISCORD_API_URL: apiUrl.default('https://discord.com/api'),
+  RA_WEB_API_KEY: word('must be the key alone.').optional(),
+  RA_API_URL: apiUrl.default('https://retroachievements.org/API'),
+  AKANA_URL: portalUrl.optional(),
+  AKANA_EMAIL: word('must be the e-mail address alone.').optional(),
+  AKANA_PASSWORD: z.string().optional(),
+  AKANA_GUILD_IDS: snowflakes.default([]),
+  DATABASE_URL: databaseUrl.prefault('file:data/ticketwatch.db'),
+  CACHE_URL: cacheUrl.optional(),
+  CACHE_SECONDS: wholeNumber(0).default(60),
+  RA_REQUESTS_PER_MINUTE: wholeNumber(1).default(30),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'fatal'], 'must be one of debug, info, warn, error, fatal.')
+    .default('info'),
 });
-
-const cacheUrl = address(
-  /^(rediss?|valkey):/i,
-  'must be a redis://, rediss:// or valkey:// address (with special characters as %XX).',
-)
-  // The client reads what follows the host as a database's number for redis:// only, else as a socket's path.
-  .transform((url) => url.replace(/^valkey:/i, 'redis:'));
-
-const Env = z
-  .object({
-    DISCORD_TOKEN: z
-      .string(
-        "is missing: make one in Discord's developer portal, https://discord.com/developers/applications, " +
-          'and put it into .env or the environment ("npm run playground" needs none).',
-      )
-      .pipe(word('must be the token alone, without "Bot" before it.')),
-    DISCORD_APPLICATION_ID: snowflake.optional(),
-    DISCORD_GUILD_ID: snowflake.optional(),
-    DISCORD_API_URL: apiUrl.default('https://discord.com/api'),
-    RA_WEB_API_KEY: word('must be the key alone.').optional(),
-    RA_API_URL: apiUrl.default('https://retroachievements.org/API'),
-    DATABASE_URL: databaseUrl.prefault('file:data/ticketwatch.db'),
-    CACHE_URL: cacheUrl.optional(),
-    CACHE_SECONDS: wholeNumber(0).default(60),
-    RA_REQUESTS_PER_MINUTE: wholeNumber(1).default(30),
-    LOG_LEVEL: z
-      .enum(['debug', 'info', 'warn', 'error', 'fatal'], 'must be one of debug, info, warn, error, fatal.')
-      .default('info'),
-  })
-  .refine((env) => env.RA_WEB_API_KEY !== undefined, {
-    error:
-      'No ticket system is configured: set RA_WEB_API_KEY, your web API key from https://retroachievements.org/settings.',
-    // Otherwise it would be told only once every other problem is solved.
-    when: () => true,
-  });
 
 /** Every variable that is read. */
 export const variableNames: readonly string[] = Object.keys(Env.shape);
@@ -117,6 +116,7 @@ export const variableNames: readonly string[] = Object.keys(Env.shape);
 function toConfig(env: z.output<typeof Env>): Config {
   const key = env.RA_WEB_API_KEY;
   const requestsPerMinute = env.RA_REQUESTS_PER_MINUTE;
+  const akana = akanaOf(env);
   return {
     discord: {
       token: env.DISCORD_TOKEN,
@@ -125,45 +125,34 @@ function toConfig(env: z.output<typeof Env>): Config {
       apiUrl: env.DISCORD_API_URL,
     },
     retroAchievements: key === undefined ? null : { key, apiUrl: env.RA_API_URL, requestsPerMinute },
+    akana,
     database: env.DATABASE_URL,
     cache: { url: env.CACHE_URL ?? null, freshMs: env.CACHE_SECONDS * 1000 },
     logLevel: env.LOG_LEVEL,
     secrets: [
       env.DISCORD_TOKEN,
       ...(key === undefined ? [] : [key]),
+      ...(akana === null ? [] : [akana.password, akana.email]),
       ...(env.DATABASE_URL.kind === 'postgres' ? secretsInUrl(env.DATABASE_URL.url) : []),
       ...(env.CACHE_URL === undefined ? [] : secretsInUrl(env.CACHE_URL)),
     ],
-    warnings:
-      requestsPerMinute > 60
+    warnings: [
+      ...(requestsPerMinute > 60
         ? [`RA_REQUESTS_PER_MINUTE is ${requestsPerMinute}: more than 60 a minute is unkind to RetroAchievements.`]
-        : [],
+        : []),
+      ...(akana?.guildIds.length === 0
+        ? ['AKANA_GUILD_IDS is empty: no server may see Akana tickets, and /tickets api answers nobody.']
+        : []),
+    ],
   };
 }
 
-function isBareAddress(text: string): boolean {
-  const { username, password } = new URL(text);
-  return username === '' && password === '' && !/[?#]/.test(text);
-}
-
-/** `null` when it is no `file:` address of one file. */
-function sqlitePath(text: string): string | null {
-  const [, path] = /^file:(.+)$/i.exec(text) ?? [];
-  if (path === undefined || path.endsWith('/')) return null;
-  if (!path.startsWith('//')) return path;
-  return URL.canParse(text) && new URL(text).host === '' ? decoded(new URL(text).pathname) : null;
-}
-
-function secretsInUrl(text: string): string[] {
-  const { password, searchParams } = new URL(text);
-  const passwords = [password, decoded(password), searchParams.get('password') ?? ''].filter(Boolean);
-  return passwords.length > 0 ? [text, ...new Set(passwords)] : [];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function akanaOf({
+  AKANA_URL: url,
+  AKANA_EMAIL: email,
+  AKANA_PASSWORD: password,
+  AKANA_GUILD_IDS: guildIds,
+}: z.output<typeof Env>): Config['akana'] {
+  if (url === undefined || email === undefined || password === undefined) return null;
+  return { url, email, password, guildIds };
 }

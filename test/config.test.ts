@@ -3,6 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { ConfigProblems, readConfig } from '../src/config.ts';
 
 const required = { DISCORD_TOKEN: 'a-token', RA_WEB_API_KEY: 'a-key' };
+const akana = {
+  AKANA_URL: 'https://portal.example',
+  AKANA_EMAIL: 'bot@portal.example',
+  AKANA_PASSWORD: 'a password',
+  AKANA_GUILD_IDS: '100000000000000003',
+};
+const noSystem =
+  'No ticket system is configured: set RA_WEB_API_KEY, your web API key from https://retroachievements.org/settings, ' +
+  'or AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD, the address of an Akana portal and an account on it.';
 
 function problems(env: Record<string, string>): readonly string[] {
   try {
@@ -19,6 +28,7 @@ describe('the configuration', () => {
     expect(readConfig(required)).toEqual({
       discord: { token: 'a-token', applicationId: null, guildId: null, apiUrl: 'https://discord.com/api' },
       retroAchievements: { key: 'a-key', apiUrl: 'https://retroachievements.org/API', requestsPerMinute: 30 },
+      akana: null,
       database: { kind: 'sqlite', path: 'data/ticketwatch.db' },
       cache: { url: null, freshMs: 60_000 },
       logLevel: 'info',
@@ -35,6 +45,10 @@ describe('the configuration', () => {
       DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
       RA_WEB_API_KEY: 'other-key',
       RA_API_URL: 'http://127.0.0.1:4001/API//',
+      AKANA_URL: 'http://127.0.0.1:4002/acme/',
+      AKANA_EMAIL: 'bot@portal.example',
+      AKANA_PASSWORD: ' pass word ',
+      AKANA_GUILD_IDS: ' 100000000000000003,100000000000000004 ,\t10000000000000000005 100000000000000003, ',
       DATABASE_URL: 'postgres://bot@db.example/tickets',
       CACHE_URL: 'redis://cache.example:6379/1',
       CACHE_SECONDS: '0',
@@ -50,11 +64,55 @@ describe('the configuration', () => {
         apiUrl: 'http://127.0.0.1:4000/api',
       },
       retroAchievements: { key: 'other-key', apiUrl: 'http://127.0.0.1:4001/API', requestsPerMinute: 60 },
+      akana: {
+        url: 'http://127.0.0.1:4002/acme',
+        email: 'bot@portal.example',
+        password: ' pass word ',
+        guildIds: ['100000000000000003', '100000000000000004', '10000000000000000005'],
+      },
       database: { kind: 'postgres', url: 'postgres://bot@db.example/tickets' },
       cache: { url: 'redis://cache.example:6379/1', freshMs: 0 },
       logLevel: 'debug',
-      secrets: ['other-token', 'other-key'],
+      secrets: ['other-token', 'other-key', ' pass word ', 'bot@portal.example'],
       warnings: [],
+    });
+  });
+
+  it('needs no RetroAchievements where there is Akana', () => {
+    const config = readConfig({ DISCORD_TOKEN: 'a-token', ...akana });
+
+    expect(config.retroAchievements).toBeNull();
+    expect(config.akana?.url).toBe('https://portal.example');
+  });
+
+  it.each([
+    { given: 'https://portal.example/api', url: 'https://portal.example' },
+    { given: 'https://portal.example/API/', url: 'https://portal.example' },
+    { given: 'https://portal.example/acme/api', url: 'https://portal.example/acme' },
+    { given: 'https://portal.example//api//', url: 'https://portal.example' },
+    { given: 'https://portal.example/apiary', url: 'https://portal.example/apiary' },
+    { given: 'https://api', url: 'https://api' },
+  ])('takes the portal $given for $url', ({ given, url }) => {
+    expect(readConfig({ ...required, ...akana, AKANA_URL: given }).akana?.url).toBe(url);
+  });
+
+  it('takes a password as it is, but for the end of its line', () => {
+    const bare = fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '' && !/[\r\n]$/.test(text));
+
+    fc.assert(
+      fc.property(bare, fc.constantFrom('', '\n', '\r\n'), (password, end) => {
+        const config = readConfig({ ...required, ...akana, AKANA_PASSWORD: password + end });
+
+        expect(config.akana?.password).toBe(password);
+        expect(config.secrets).toContain(password);
+      }),
+    );
+  });
+
+  it('warns when no server may see Akana tickets', () => {
+    expect(readConfig({ ...required, ...akana, AKANA_GUILD_IDS: ' , ' })).toMatchObject({
+      akana: { guildIds: [] },
+      warnings: ['AKANA_GUILD_IDS is empty: no server may see Akana tickets, and /tickets api answers nobody.'],
     });
   });
 
@@ -116,7 +174,35 @@ describe('a configuration that does not add up', () => {
       'CACHE_SECONDS must be a whole number from 0 to 999999999.',
       'RA_REQUESTS_PER_MINUTE must be a whole number from 1 to 999999999.',
       'LOG_LEVEL must be one of debug, info, warn, error, fatal.',
-      'No ticket system is configured: set RA_WEB_API_KEY, your web API key from https://retroachievements.org/settings.',
+      noSystem,
+    ]);
+  });
+
+  it.each(['AKANA_URL', 'AKANA_EMAIL', 'AKANA_PASSWORD'] as const)('says that %s alone is not enough', (name) => {
+    const others = ['AKANA_URL', 'AKANA_EMAIL', 'AKANA_PASSWORD'].filter((other) => other !== name);
+    const told = others.map((other) => `${other} is missing: AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD go together.`);
+
+    expect(problems({ ...required, [name]: akana[name] })).toEqual(told);
+    expect(problems({ DISCORD_TOKEN: 'a-token', [name]: akana[name] })).toEqual(told);
+    expect(problems({ ...required, ...akana, [name]: '  ' })).toEqual([
+      `${name} is missing: AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD go together.`,
+    ]);
+  });
+
+  it('does not count a wrong variable as missing', () => {
+    expect(problems({ DISCORD_TOKEN: 'a-token', RA_WEB_API_KEY: 'two words' })).toEqual([
+      'RA_WEB_API_KEY must be the key alone.',
+    ]);
+    expect(problems({ DISCORD_TOKEN: 'a-token', ...akana, AKANA_URL: 'portal' })).toEqual([
+      'AKANA_URL must be an http:// or https:// address.',
+    ]);
+  });
+
+  it('names a wrong server by where it stands', () => {
+    const ids = '100000000000000003,here,100000000000000004;100000000000000005 123';
+
+    expect(problems({ ...required, ...akana, AKANA_GUILD_IDS: ids })).toEqual([
+      'AKANA_GUILD_IDS must be ids of 17 to 20 digits, with commas between them; wrong: entry 2, entry 3, entry 4.',
     ]);
   });
 
@@ -135,6 +221,12 @@ describe('a configuration that does not add up', () => {
     ['DISCORD_API_URL', 'https://discord.example/?v=10'],
     ['RA_WEB_API_KEY', 'two words'],
     ['RA_API_URL', 'retroachievements.org/API'],
+    ['AKANA_URL', 'ftp://portal.example'],
+    ['AKANA_URL', 'https://bot:word@portal.example'],
+    ['AKANA_URL', 'https://portal.example/?tenant=acme'],
+    ['AKANA_URL', 'https://portal.example/acme#/home'],
+    ['AKANA_EMAIL', 'bot @portal.example'],
+    ['AKANA_GUILD_IDS', 'Retro QA'],
     ['DATABASE_URL', 'data/ticketwatch.db'],
     ['DATABASE_URL', 'file:'],
     ['DATABASE_URL', 'file:data/'],
@@ -150,16 +242,26 @@ describe('a configuration that does not add up', () => {
     ['RA_REQUESTS_PER_MINUTE', '9999999999'],
     ['LOG_LEVEL', 'INFO'],
   ])('names %s when it is "%s"', (name, value) => {
-    expect(problems({ ...required, [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);
+    expect(problems({ ...required, ...akana, [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);
   });
 
   it('never quotes a value', () => {
-    const names = ['DISCORD_TOKEN', 'RA_WEB_API_KEY', 'DATABASE_URL', 'CACHE_URL', 'RA_API_URL', 'CACHE_SECONDS'];
+    const names = [
+      'DISCORD_TOKEN',
+      'RA_WEB_API_KEY',
+      'DATABASE_URL',
+      'CACHE_URL',
+      'RA_API_URL',
+      'CACHE_SECONDS',
+      'AKANA_URL',
+      'AKANA_EMAIL',
+      'AKANA_GUILD_IDS',
+    ];
     const value = fc.string().map((text) => `§${text}§ §`);
 
     fc.assert(
       fc.property(fc.constantFrom(...names), value, (name, value) => {
-        const told = problems({ ...required, [name]: value });
+        const told = problems({ ...required, ...akana, [name]: value });
 
         expect(told).toHaveLength(1);
         expect(told.join('\n')).not.toContain('§');

@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import type { AkanaWorld } from '../playground/akana/world.ts';
 import type { Actor } from '../playground/discord/actor.ts';
 import type { ActorName } from '../playground/discord/default-world.ts';
 import type { Exchange } from '../playground/discord/exchange.ts';
@@ -27,12 +28,17 @@ export interface RunningBot extends LocalWorld {
 /** The real bot in the local world. Stopping it fails on a payload that Discord refuses and on a secret in the log. */
 export async function startRunningBot(
   world: World,
-  { env, discord }: { env?: Readonly<Record<string, string>>; discord?: LocalDiscordOptions } = {},
+  {
+    akana,
+    env,
+    discord,
+  }: { akana?: AkanaWorld; env?: Readonly<Record<string, string>>; discord?: LocalDiscordOptions } = {},
 ): Promise<RunningBot> {
   const log: string[] = [];
   const local = await startLocalWorld({
     world,
     env: { LOG_LEVEL: 'debug', ...env },
+    ...(akana && { akana }),
     ...(discord && { discord }),
     writeLog: (line) => log.push(line),
   });
@@ -58,7 +64,9 @@ export async function startRunningBot(
       await local.stop();
       expect(local.discord.violations).toEqual([]);
       const { token, requests } = local.discord;
-      const secrets = [token, local.retroAchievements.key, ...interactionTokens(requests), ...typed];
+      const { key } = local.retroAchievements;
+      const { email, password, cookieValues } = local.akana;
+      const secrets = [token, key, email, password, ...cookieValues(), ...interactionTokens(requests), ...typed];
       const written = log.join('\n');
       expect(secrets.filter((secret) => written.includes(secret))).toEqual([]);
       expectFailuresLogged(log);
@@ -78,7 +86,9 @@ async function inTime(exchange: Exchange): Promise<FinalAnswer> {
 
 /** What somebody typed of their own: no id and no word that a command offers. */
 function namesIn(line: string): readonly string[] {
-  return [...line.matchAll(/\b(?:name|game):(\D.*?)(?= \w+:|$)/g)].flatMap(([, name]) => name ?? []);
+  const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket):(\D.*?)(?= \w+:|$)/g);
+  // Ids of Akana stand in the paths of its requests.
+  return [...options].flatMap(([, name = '']) => (/^[\w-]+\.\w+$/.test(name) ? [] : [name]));
 }
 
 /** They stand in the paths of what was sent to Discord, and let anybody answer. */
@@ -101,7 +111,7 @@ function expectFailuresLogged(log: readonly string[]): void {
     if (msg === 'interaction' && FAILURE_KINDS.has(outcome ?? ''))
       expect(failures.get(reference)).toMatchObject({
         name: 'UpstreamFailure',
-        message: `RetroAchievements: ${outcome}`,
+        message: expect.stringMatching(`^(RetroAchievements|Akana): ${outcome}$`),
         stack: expect.any(String),
       });
 }
@@ -113,6 +123,7 @@ const FAILURE_KINDS: ReadonlySet<string> = new Set<FailureKind>([
   'refused',
   'malformed',
   'broken',
+  'rejected',
 ]);
 
 function selectOf({ components = [] }: StoredMessage): string {

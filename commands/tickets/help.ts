@@ -3,6 +3,7 @@ import { helpMessage } from '../../src/views/help.ts';
 
 export const ticketsHelp = defineCommand({
   path: 'tickets help',
+  needs: 'nothing',
   description: 'What this bot can tell you',
   options: {},
   privacy: 'always',

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../domain/invalid-input.ts';
 import { words } from '../words/en.ts';
+import type { Access } from './access.ts';
 import type { Command, PreparedCommand } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
@@ -11,7 +12,7 @@ export type Asked = {
   readonly path: string;
 } & (
   | { readonly prepared: PreparedCommand; readonly refresh: boolean }
-  | { readonly sentence: string; readonly why: 'unknown-command' | 'invalid-input' }
+  | { readonly sentence: string; readonly why: 'unknown-command' | 'not-here' | 'invalid-input' }
 );
 
 interface Call {
@@ -25,9 +26,11 @@ interface Call {
  */
 export function createAskedReader({
   commands,
+  access,
   customIds,
 }: {
   commands: ReadonlyMap<string, Command>;
+  access: Access;
   customIds: CustomIds;
 }) {
   return async (incoming: Exclude<Incoming, { kind: 'suggest' }>): Promise<Asked> => {
@@ -36,11 +39,13 @@ export function createAskedReader({
     if (call === null || command === undefined)
       return { path: 'unknown', sentence: words.listTooOld(call?.path ?? null), why: 'unknown-command' };
 
+    // Before anything else is read: who may not ask is not told what would be wrong with the question.
+    const refusal = access(command, incoming.caller);
+    if (refusal !== null) return { path: command.path, sentence: refusal, why: 'not-here' };
+
     const { refresh, ...raw } = call.raw;
-    // A press on somebody else's list gives a copy that only the presser sees.
-    const isCopy = incoming.kind === 'press' && !incoming.isOwn;
     try {
-      const prepared = command.prepare(isCopy ? { ...raw, private: true } : raw);
+      const prepared = command.prepare(incoming.kind === 'run' ? raw : { ...raw, private: isPrivate(incoming) });
       return { path: command.path, prepared, refresh: refresh !== undefined };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -55,4 +60,12 @@ export function createAskedReader({
     const [value] = values;
     return { path: press.path, raw: chosen === undefined || value === undefined ? raw : { ...raw, [chosen]: value } };
   }
+}
+
+/**
+ * Where the answer to a press stands says who sees it, whatever the press itself says: a copy of somebody else's list
+ * is the presser's own, and an own list stays as it is.
+ */
+function isPrivate({ isOwn, isEphemeral }: Extract<Incoming, { kind: 'press' }>): boolean {
+  return !isOwn || isEphemeral;
 }

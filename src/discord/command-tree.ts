@@ -11,7 +11,7 @@ export function usableCommands(
   commands: readonly Command[],
   configured: Readonly<Record<Need, boolean>>,
 ): readonly Command[] {
-  return commands.filter(({ needs }) => needs === null || configured[needs]);
+  return commands.filter(({ needs }) => needs === 'nothing' || configured[needs]);
 }
 
 /** What Discord is told of the commands, in the order of the list. */

@@ -1,87 +1,57 @@
-import {
-  type APIApplicationCommandBasicOption,
-  ApplicationCommandOptionType as OptionType,
-  type ApplicationIntegrationType,
-  type InteractionContextType,
-} from 'discord-api-types/v10';
+import type { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Caller } from '../domain/caller.ts';
 import { InvalidInput } from '../domain/invalid-input.ts';
 import type { Message } from '../domain/message.ts';
-import type { DeveloperFinder, GameFinder, Question, TicketClient } from '../domain/ports.ts';
-
-/** What autocomplete offers for an option. */
-export type SuggestKind = 'games' | 'developers';
-
-/** The upstream without which a command makes no sense. */
-export type Need = 'retroachievements';
+import type { ApiFinder, DeveloperFinder, GameFinder, Question, SeenNames, TicketClient } from '../domain/ports.ts';
+import { type Option, YesOrNo, yesOrNo } from './option.ts';
 
 /** A command as people see it; `id` once Discord has told it. */
-export interface KnownCommand {
-  readonly path: string;
-  readonly description: string;
+export interface KnownCommand extends Pick<Command, 'path' | 'description' | 'needs'> {
   readonly id: string | null;
 }
 
-export interface CommandDeps {
+/** What every command may use. */
+export interface CommonDeps {
   readonly tickets: TicketClient;
-  readonly games: GameFinder;
-  readonly developers: DeveloperFinder;
   readonly question: Question;
+  /** Those that this caller may use here. */
   readonly knownCommands: () => readonly KnownCommand[];
 }
 
-/** One declaration gives Discord's option and the schema of its value, so the two cannot drift. */
-export interface Option<S extends z.ZodType = z.ZodType> {
-  readonly schema: S;
-  readonly suggest: SuggestKind | null;
-  toJSON(name: string): APIApplicationCommandBasicOption;
+/** What a command may use besides, by what it needs. */
+export interface NeededDeps {
+  readonly nothing: object;
+  readonly retroachievements: { readonly games: GameFinder; readonly developers: DeveloperFinder };
+  readonly akana: { readonly apis: ApiFinder; readonly names: SeenNames };
 }
 
-export function text(
-  description: string,
-  { required, suggest }: { required: true; suggest?: SuggestKind },
-): Option<z.ZodString> {
-  const maxLength = 100;
-  return {
-    schema: z.string().trim().min(1).max(maxLength),
-    suggest: suggest ?? null,
-    toJSON: (name) => ({
-      type: OptionType.String,
-      name,
-      description,
-      required,
-      max_length: maxLength,
-      ...(suggest === undefined ? {} : { autocomplete: true }),
-    }),
-  };
+/** The upstream without which a command makes no sense. */
+export type Need = Exclude<keyof NeededDeps, 'nothing'>;
+
+/** `null`: nobody configured it. */
+type Available<N extends keyof NeededDeps> = { readonly [K in N]: NeededDeps[K] | null };
+
+export type Upstreams = Available<Need>;
+
+export interface CommandDeps extends CommonDeps {
+  readonly upstreams: Upstreams;
 }
 
-/** A word out of a few; optional. */
-export function choice<const W extends readonly [string, ...string[]]>(
-  description: string,
-  words: W,
-): Option<z.ZodOptional<z.ZodEnum<{ [K in W[number]]: K }>>> {
-  return {
-    schema: z.enum(words).optional(),
-    suggest: null,
-    toJSON: (name) => ({
-      type: OptionType.String,
-      name,
-      description,
-      choices: words.map((word) => ({ name: word, value: word })),
-    }),
-  };
-}
+/**
+ * `option`: the caller chooses with `private`, and says nothing for an answer that all see ·
+ * `option-private`: the same, and says nothing for an answer of their own · `always`: only the caller ever sees it.
+ */
+export type Privacy = 'option' | 'option-private' | 'always';
 
-const privateOption: Option = {
-  schema: z.stringbool().or(z.boolean()).default(false),
-  suggest: null,
-  toJSON: (name) => ({ type: OptionType.Boolean, name, description: 'Show the answer only to you' }),
-};
-
-/** `option`: the caller chooses with `private`; `always`: only the caller ever sees the answer. */
-export type Privacy = 'option' | 'always';
+const privateOptions = {
+  option: { shown: yesOrNo('Show the answer only to you'), schema: YesOrNo.default(false) },
+  'option-private': {
+    shown: yesOrNo('Show the answer only to you (true unless you say otherwise)'),
+    schema: YesOrNo.default(true),
+  },
+  always: { shown: null, schema: z.unknown().transform(() => true) },
+} satisfies Record<Privacy, { shown: Option | null; schema: z.ZodType<boolean> }>;
 
 type Input<O extends Record<string, Option>> = { [K in keyof O]: z.output<O[K]['schema']> } & {
   /** Which page of the list, from 1; set by the page buttons. */
@@ -99,7 +69,7 @@ export interface Command {
   /** As typed, without the slash: `tickets game`. */
   readonly path: string;
   readonly description: string;
-  readonly needs: Need | null;
+  readonly needs: keyof NeededDeps;
   /** As Discord shows them; the required ones come first. */
   readonly options: Readonly<Record<string, Option>>;
   /** Throws `InvalidInput`. */
@@ -114,23 +84,26 @@ export interface CommandGroup {
   readonly installs: readonly ApplicationIntegrationType[];
 }
 
-export function defineCommand<const O extends Record<string, Option>>(definition: {
+export function defineCommand<const O extends Record<string, Option>, const N extends keyof NeededDeps>(definition: {
   path: string;
   description: string;
-  needs?: Need;
+  needs: N;
   options: O;
   privacy: Privacy;
-  run: (input: Input<O>, caller: Caller, deps: CommandDeps) => Promise<Message>;
+  run: (input: Input<O>, caller: Caller, deps: CommonDeps & NeededDeps[N]) => Promise<Message>;
 }): Command {
   const { path, description, needs, options, privacy, run } = definition;
-  const shown: Record<string, Option> = privacy === 'option' ? { ...options, private: privateOption } : options;
-  const hidden = { page: z.coerce.number().int().min(1).max(10_000).default(1), private: privateOption.schema };
+  const privateOption = privateOptions[privacy];
+  const hidden = {
+    page: z.coerce.number().int().min(1).max(10_000).default(1),
+    private: privateOption.schema,
+  };
 
   return {
     path,
     description,
-    needs: needs ?? null,
-    options: shown,
+    needs,
+    options: privateOption.shown === null ? options : { ...options, private: privateOption.shown },
     prepare(raw) {
       const input: Record<string, unknown> = {};
       for (const [name, schema] of Object.entries({ ...hidden, ...schemasOf(options) })) {
@@ -142,8 +115,13 @@ export function defineCommand<const O extends Record<string, Option>>(definition
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const typed = input as Input<O>;
       return {
-        isPrivate: privacy === 'always' || typed.private,
-        run: (caller, deps) => run(typed, caller, deps),
+        isPrivate: typed.private,
+        run: async (caller, { upstreams, ...common }) => {
+          const available: Available<keyof NeededDeps> = { ...upstreams, nothing: {} };
+          const needed: NeededDeps[N] | null = available[needs];
+          if (needed === null) throw new TypeError(`/${path} needs an upstream that nobody configured`);
+          return run(typed, caller, { ...common, ...needed });
+        },
       };
     },
   };

@@ -6,6 +6,7 @@ import type { Clock, Question } from '../domain/ports.ts';
 import { within } from '../lib/within.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
+import type { Access } from './access.ts';
 import { type Asked, createAskedReader } from './asked.ts';
 import type { Command, CommandDeps } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
@@ -23,7 +24,8 @@ const GIVE_UP_MS = 11_000;
 
 interface DispatchDeps {
   readonly commands: readonly Command[];
-  readonly depsFor: (question: Question) => CommandDeps;
+  readonly access: Access;
+  readonly depsFor: (question: Question, caller: Caller) => CommandDeps;
   readonly suggest: Suggest;
   readonly responder: Responder;
   readonly api: InteractionApi;
@@ -33,10 +35,20 @@ interface DispatchDeps {
 }
 
 /** Turns each interaction into a command run, a press or suggestions, and sees it through to its answer. */
-export function createDispatch({ commands, depsFor, suggest, responder, api, customIds, clock, log }: DispatchDeps) {
+export function createDispatch({
+  commands,
+  access,
+  depsFor,
+  suggest,
+  responder,
+  api,
+  customIds,
+  clock,
+  log,
+}: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
-  const readAsked = createAskedReader({ commands: byPath, customIds });
-  const suggestions = createSuggestions({ commands: byPath, suggest, api, log });
+  const readAsked = createAskedReader({ commands: byPath, access, customIds });
+  const suggestions = createSuggestions({ commands: byPath, access, suggest, api, log });
   const running = new Set<Promise<void>>();
 
   return {
@@ -93,12 +105,14 @@ export function createDispatch({ commands, depsFor, suggest, responder, api, cus
     const asked = await asking;
     line.command = asked.path;
     const isTrouble = 'sentence' in asked;
-    const message = isTrouble
-      ? sentenceMessage(asked.sentence)
-      : await asked.prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh: asked.refresh }));
+    const message = isTrouble ? sentenceMessage(asked.sentence) : await run(asked, caller);
     // Here, within the time it may take: a long button is kept in the database.
     const body = await messageBody(message, customIds);
     return { body, isTrouble, outcome: isTrouble ? asked.why : 'answered' };
+  }
+
+  function run({ prepared, refresh }: Extract<Asked, { prepared: object }>, caller: Caller): Promise<Message> {
+    return prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh }, caller));
   }
 
   function troubleMessage(error: unknown, line: Line): Message {

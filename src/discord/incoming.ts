@@ -30,6 +30,8 @@ export type Incoming = { readonly caller: Caller; readonly address: Address } & 
       readonly values: readonly string[];
       /** Whether the message pressed on was made for this caller. */
       readonly isOwn: boolean;
+      /** Whether only this caller sees the message pressed on. */
+      readonly isEphemeral: boolean;
     }
 );
 
@@ -91,7 +93,7 @@ function readFocus(interaction: AutocompleteInteraction) {
 function readPress(interaction: MessageComponentInteraction) {
   const { message, user, customId } = interaction;
   const isEphemeral = message.flags.has(MessageFlags.Ephemeral);
-  return { customId, isOwn: isEphemeral || message.interactionMetadata?.user.id === user.id };
+  return { customId, isEphemeral, isOwn: isEphemeral || message.interactionMetadata?.user.id === user.id };
 }
 
 interface GivenOption {

@@ -39,9 +39,10 @@ export async function readCommandIds({
 }
 
 export function knownCommands(commands: readonly Command[], ids: ReadonlyMap<string, string>): readonly KnownCommand[] {
-  return commands.map(({ path, description }) => ({
+  return commands.map(({ path, description, needs }) => ({
     path,
     description,
+    needs,
     id: ids.get(path.slice(0, path.indexOf(' '))) ?? null,
   }));
 }

@@ -1,9 +1,11 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Caller } from '../domain/caller.ts';
 import type { Log } from '../domain/log.ts';
-import type { Command, SuggestKind } from './command.ts';
+import type { Access } from './access.ts';
+import type { Command } from './command.ts';
 import type { Address, Incoming } from './incoming.ts';
 import { type InteractionApi, sendTrouble } from './interaction-api.ts';
+import type { SuggestKind } from './option.ts';
 
 interface Suggestion {
   readonly name: string;
@@ -15,28 +17,30 @@ export type Suggest = (kind: SuggestKind, typed: string, caller: Caller) => read
 
 interface SuggestionsDeps {
   readonly commands: ReadonlyMap<string, Command>;
+  readonly access: Access;
   readonly suggest: Suggest;
   readonly api: InteractionApi;
   readonly log: Log;
 }
 
 /** What is offered while somebody types; nothing where there is trouble, for it is only help. */
-export function createSuggestions({ commands, suggest, api, log }: SuggestionsDeps) {
+export function createSuggestions({ commands, access, suggest, api, log }: SuggestionsDeps) {
   return {
     async offer(incoming: Extract<Incoming, { kind: 'suggest' }>, reference: string) {
       const command = commands.get(incoming.path);
-      const kind = command?.options[incoming.option]?.suggest ?? null;
-      const choices = kind === null ? [] : choicesOf(kind, incoming, reference);
+      const choices = command === undefined ? [] : choicesOf(command, incoming, reference);
       const isTaken = await send(incoming.address, choices);
       return { command: command?.path ?? 'unknown', outcome: isTaken ? 'suggested' : 'lost' };
     },
   };
 
   function choicesOf(
-    kind: SuggestKind,
-    { typed, caller }: Extract<Incoming, { kind: 'suggest' }>,
+    command: Command,
+    { option, typed, caller }: Extract<Incoming, { kind: 'suggest' }>,
     reference: string,
   ): readonly Suggestion[] {
+    const kind = command.options[option]?.suggest ?? null;
+    if (kind === null || access(command, caller) !== null) return [];
     try {
       return suggest(kind, typed, caller);
     } catch (error) {

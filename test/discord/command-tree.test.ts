@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { commands, groups } from '../../commands/index.ts';
+import { commandLength } from '../../playground/discord/checks/command-length.ts';
 import { commandTree, usableCommands } from '../../src/discord/command-tree.ts';
 import { isSame, treeDifference } from '../../src/discord/tree-difference.ts';
 
-const configured = { retroachievements: true };
+const configured = { retroachievements: true, akana: true };
 const tree = () => commandTree(groups, usableCommands(commands, configured));
 
 describe('the command tree', () => {
@@ -40,14 +41,50 @@ describe('the command tree', () => {
           ['private', false, false, null],
         ],
       ],
+      [
+        'api',
+        [
+          ['api', false, true, null],
+          ['app', false, false, null],
+          ['state', false, false, ['open', 'resolved', 'closed', 'reopened', 'all']],
+          ['priority', false, false, ['high', 'medium', 'low']],
+          ['tag', false, false, null],
+          ['author', false, false, null],
+          ['ticket', false, false, null],
+          ['sort', false, false, ['newest', 'updated']],
+          ['comments', false, false, null],
+          ['actions', false, false, null],
+          ['private', false, false, null],
+        ],
+      ],
       ['help', []],
     ]);
   });
 
-  it('leaves out what needs an upstream that nobody configured', () => {
-    const paths = usableCommands(commands, { retroachievements: false }).map(({ path }) => path);
+  it('asks for numbers, and yes or no, where it means them', () => {
+    const api = commands.find(({ path }) => path === 'tickets api');
 
-    expect(paths).toEqual(['tickets help']);
+    expect(api?.options['comments']?.toJSON('comments')).toMatchObject({ type: 4, min_value: 0, max_value: 10 });
+    expect(api?.options['actions']?.toJSON('actions')).toMatchObject({ type: 5 });
+    expect(api?.options['private']?.toJSON('private')).toMatchObject({
+      type: 5,
+      description: 'Show the answer only to you (true unless you say otherwise)',
+    });
+  });
+
+  it('fits what Discord takes of a whole command', () => {
+    for (const { name, description, options = [] } of tree())
+      expect(commandLength({ type: 1, name, description, options: JSON.parse(JSON.stringify(options)) })).toBeLessThan(
+        4_000,
+      );
+  });
+
+  it.each([
+    { retroachievements: false, akana: false, paths: ['tickets help'] },
+    { retroachievements: false, akana: true, paths: ['tickets api', 'tickets help'] },
+    { retroachievements: true, akana: false, paths: ['tickets dev', 'tickets game', 'tickets help'] },
+  ])('leaves out what needs an upstream that nobody configured: $paths', ({ paths, ...configured }) => {
+    expect(usableCommands(commands, configured).map(({ path }) => path)).toEqual(paths);
   });
 
   it('has every command in a group, once, with a file of its own', () => {

@@ -1,6 +1,6 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { type CommandDeps, defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/command.ts';
 import { createCustomIds, type PressStore } from '../../src/discord/custom-id.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
@@ -9,6 +9,8 @@ import { createResponder } from '../../src/discord/responder.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
+import { aCaller } from './a-caller.ts';
+import { noDeps } from './command-deps.ts';
 
 const never = new Promise<never>(() => undefined);
 const hanging: PressStore = { get: () => never, set: () => never };
@@ -17,33 +19,16 @@ const broken: PressStore = {
   set: () => Promise.reject(new Error('the store broke')),
 };
 
-const caller = {
-  userId: '1',
-  displayName: 'somebody',
-  guildId: null,
-  installedGuildId: null,
-  locale: 'en-GB',
-  guildLocale: null,
-  managesServer: false,
-  attachmentLimit: 1,
-};
+const caller = aCaller();
 const address = { id: '1', token: 'token', applicationId: '2', sentAt: 0 };
 const aRun: Incoming = { kind: 'run', caller, address, path: 'tickets test', raw: {} };
 const aLongPress = (isOwn: boolean): Incoming => {
-  return { kind: 'press', caller, address, customId: `1#${'a'.repeat(32)}`, values: [], isOwn };
+  return { kind: 'press', caller, address, customId: `1#${'a'.repeat(32)}`, values: [], isOwn, isEphemeral: false };
 };
 
 const short: Message = { content: 'the answer' };
 const withLongButton: Message = {
   rows: [[{ kind: 'press', label: 'x', press: { path: 'tickets test', input: { long: 'x'.repeat(100) } } }]],
-};
-
-const deps: CommandDeps = {
-  tickets: { overview: () => never },
-  games: { find: () => never, suggest: () => [] },
-  developers: { suggest: () => [], nearest: () => null },
-  question: { signal: new AbortController().signal, refresh: false },
-  knownCommands: () => [],
 };
 
 /** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type. */
@@ -63,6 +48,7 @@ function aDispatch({ store, message = short }: { store: PressStore; message?: Me
   const { log, lines } = createRecordingLog();
   const command = defineCommand({
     path: 'tickets test',
+    needs: 'nothing',
     description: 'A test',
     options: {},
     privacy: 'option',
@@ -70,7 +56,8 @@ function aDispatch({ store, message = short }: { store: PressStore; message?: Me
   });
   const dispatch = createDispatch({
     commands: [command],
-    depsFor: () => deps,
+    access: () => null,
+    depsFor: () => noDeps,
     suggest: () => [],
     responder: createResponder({ api, clock }),
     api,

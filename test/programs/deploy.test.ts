@@ -21,6 +21,8 @@ async function deploy(env: Readonly<Record<string, string>> = {}) {
   return { code, lines: program.output().trim().split('\n') };
 }
 
+const akana = { AKANA_URL: 'https://portal.example', AKANA_EMAIL: 'bot@portal.example', AKANA_PASSWORD: 'password' };
+
 const puts = () => discord.requests.filter(({ method }) => method === 'PUT').length;
 
 describe('npm run deploy', () => {
@@ -43,6 +45,30 @@ describe('npm run deploy', () => {
     const second = await deploy();
     expect(second.lines[0]).toBe('The commands everywhere are up to date; nothing was sent.');
     expect(puts()).toBe(1);
+  });
+
+  it.each([
+    { configured: 'Akana', env: { ...akana, RA_WEB_API_KEY: '' }, adds: ['api', 'help'] },
+    { configured: 'RetroAchievements', env: {}, adds: ['dev', 'game', 'help'] },
+    { configured: 'both', env: akana, adds: ['dev', 'game', 'api', 'help'] },
+  ])('deploys what can be answered where there is $configured', async ({ env, adds }) => {
+    const { code, lines } = await deploy(env);
+
+    expect(code).toBe(0);
+    expect(lines.filter((line) => line.includes('+ /'))).toEqual([
+      '  + /tickets',
+      ...adds.map((name) => `  + /tickets ${name}`),
+    ]);
+  });
+
+  it('sends nothing and says what to set where there is no ticket system', async () => {
+    const { code, lines } = await deploy({ RA_WEB_API_KEY: '' });
+
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(/^No ticket system is configured: set RA_WEB_API_KEY.* or AKANA_URL.*AKANA_PASSWORD/),
+    ]);
+    expect(puts()).toBe(0);
   });
 
   it('deploys to one server, and sends nothing the second time', async () => {

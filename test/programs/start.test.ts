@@ -80,6 +80,46 @@ describe('npm start', () => {
     expect(await program.ended).toEqual({ code: 0, signal: null });
   });
 
+  const noRetroAchievements = { RA_WEB_API_KEY: '' };
+  const noAkana = { AKANA_URL: '', AKANA_EMAIL: '', AKANA_PASSWORD: '' };
+
+  it.each([
+    { configured: 'both', env: {}, answers: ['/tickets dev', '/tickets game', '/tickets api'] },
+    { configured: 'RetroAchievements', env: noAkana, answers: ['/tickets dev', '/tickets game'] },
+    { configured: 'Akana', env: noRetroAchievements, answers: ['/tickets api'] },
+  ])('starts, answers and ends with 0 where there is $configured', async ({ env, answers }) => {
+    const { discord } = servers;
+    const program = npmStart(env);
+    await program.says('connected to Discord');
+
+    const help = await discord.run(discord.actor('member'), '/tickets help').answer;
+    const shown = help.embeds[0]?.description?.match(/\/tickets (?:dev|game|api)/g);
+    expect(shown).toEqual(answers);
+    for (const line of ['/tickets dev name:Hexadigital', '/tickets api']) {
+      const { embeds } = await discord.run(discord.actor('member'), line).answer;
+      expect(embeds.length).toBe(answers.some((answer) => line.startsWith(answer)) ? 1 : 0);
+    }
+    program.process.kill('SIGTERM');
+
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('says in one sentence that there is no ticket system', async () => {
+    const program = npmStart({ ...noRetroAchievements, ...noAkana });
+
+    expect((await program.ended).code).toBe(1);
+    expect(said(program)).toEqual([expect.stringMatching(/^No ticket system is configured: set RA_WEB_API_KEY/)]);
+  });
+
+  it('says what is missing of Akana, without what is there', async () => {
+    const program = npmStart({ AKANA_PASSWORD: '' });
+
+    expect((await program.ended).code).toBe(1);
+    expect(said(program)).toEqual([
+      'AKANA_PASSWORD is missing: AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD go together.',
+    ]);
+  });
+
   it('says what is missing, all at once, and where to get it', async () => {
     const program = startProgram('npm', ['start'], { CACHE_SECONDS: 'soon' });
     programs.push(program);

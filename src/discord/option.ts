@@ -1,0 +1,101 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+
+/** What autocomplete offers for an option. */
+export type SuggestKind = 'games' | 'developers' | 'apis';
+
+/** One declaration gives Discord's option and the schema of its value, so the two cannot drift. */
+export interface Option<S extends z.ZodType = z.ZodType> {
+  readonly schema: S;
+  readonly suggest: SuggestKind | null;
+  toJSON(name: string): APIApplicationCommandBasicOption;
+}
+
+/** What a text may have unless an option says more; Discord takes no longer suggestion either. */
+export const LONGEST_TEXT = 100;
+
+interface TextForm {
+  readonly suggest?: SuggestKind;
+  /** How long it may be. */
+  readonly longest?: number;
+}
+
+export function text(description: string, { required, ...form }: TextForm & { required: true }): Option<z.ZodString> {
+  return { schema: textSchema(form), ...textOption(description, required, form) };
+}
+
+/** Blanks alone are refused: an answer must not look as if they had been used. */
+export function optionalText(description: string, form: TextForm = {}): Option<z.ZodOptional<z.ZodString>> {
+  return { schema: textSchema(form).optional(), ...textOption(description, false, form) };
+}
+
+function textSchema({ longest = LONGEST_TEXT }: TextForm): z.ZodString {
+  return z.string().trim().min(1).max(longest);
+}
+
+function textOption(
+  description: string,
+  required: boolean,
+  { suggest, longest = LONGEST_TEXT }: TextForm,
+): Omit<Option, 'schema'> {
+  return {
+    suggest: suggest ?? null,
+    toJSON: (name) => ({
+      type: OptionType.String,
+      name,
+      description,
+      max_length: longest,
+      ...(required && { required }),
+      ...(suggest !== undefined && { autocomplete: true }),
+    }),
+  };
+}
+
+/** A word out of a few; optional. */
+export function choice<const W extends readonly [string, ...string[]]>(
+  description: string,
+  words: W,
+): Option<z.ZodOptional<z.ZodEnum<{ [K in W[number]]: K }>>> {
+  return {
+    schema: z.enum(words).optional(),
+    suggest: null,
+    toJSON: (name) => ({
+      type: OptionType.String,
+      name,
+      description,
+      choices: words.map((word) => ({ name: word, value: word })),
+    }),
+  };
+}
+
+// What comes back from a button is text.
+const Digits = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** Optional. */
+export function wholeNumber(
+  description: string,
+  { min, max }: { min: number; max: number },
+): Option<z.ZodType<number | undefined>> {
+  return {
+    schema: z.number().or(Digits).pipe(z.int().min(min).max(max)).optional(),
+    suggest: null,
+    toJSON: (name) => ({ type: OptionType.Integer, name, description, min_value: min, max_value: max }),
+  };
+}
+
+export const YesOrNo = z.boolean().or(z.stringbool());
+
+/** Optional. */
+export function yesOrNo(description: string): Option<z.ZodOptional<typeof YesOrNo>> {
+  return {
+    schema: YesOrNo.optional(),
+    suggest: null,
+    toJSON: (name) => ({ type: OptionType.Boolean, name, description }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts';
+import { createApiIndex } from '../upstreams/akana/api-index.ts';
+import { createAkanaClient } from '../upstreams/akana/client.ts';
+import { akanaDialect } from '../upstreams/akana/dialect.ts';
+import { createSeenNames } from '../upstreams/akana/seen-names.ts';
+import { createAkanaSession } from '../upstreams/akana/session.ts';
+import { createCached } from '../upstreams/cached.ts';
+import { createHttp } from '../upstreams/http.ts';
+import type { Parts } from './parts.ts';
+
+/** Akana documents no limit: that its requests go one at a time is what spares it. */
+const REQUESTS_PER_MINUTE = 600;
+
+/** Akana's parts, joined: what overviews are made of, and what commands may use. */
+export function joinAkana(
+  { url: portalUrl, email, password }: NonNullable<Config['akana']>,
+  { cache, freshMs, userAgent, clock, log }: Omit<Parts, 'kept'>,
+) {
+  const upstream = 'Akana';
+  const http = createHttp({
+    upstream,
+    baseUrl: portalUrl,
+    dialect: akanaDialect,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
+    userAgent,
+    clock,
+    log,
+  });
+  const session = createAkanaSession({ http, email, password, clock, log });
+  const client = createAkanaClient({ http, session, portalUrl });
+  const cached = createCached({ upstream, store: cache, freshMs, clock, log });
+  const apis = createApiIndex({ client, cached, clock, log });
+  const names = createSeenNames({ client, cached });
+
+  return {
+    overviews: { client, cached, names, portalUrl },
+    commands: { apis, names },
+    async stop(): Promise<void> {
+      await http.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Keyv } from 'keyv';
+import type { Log } from '../domain/log.ts';
+import type { Clock } from '../domain/ports.ts';
+
+/** What each upstream is made with. */
+export interface Parts {
+  /** For answers. */
+  readonly cache: Keyv;
+  /** For what must outlive a restart. */
+  readonly kept: Keyv;
+  /** How long an answer counts as fresh. */
+  readonly freshMs: number;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../config.ts';
+import { createCached } from '../upstreams/cached.ts';
+import { createHttp } from '../upstreams/http.ts';
+import { createRetroAchievementsClient } from '../upstreams/retroachievements/client.ts';
+import { createDeveloperIndex } from '../upstreams/retroachievements/developer-index.ts';
+import { createGameIndex } from '../upstreams/retroachievements/game-index.ts';
+import { createOpenList } from '../upstreams/retroachievements/open-list.ts';
+import type { Parts } from './parts.ts';
+
+/** RetroAchievements' parts, joined: what overviews are made of, and what commands may use. */
+export function joinRetroAchievements(
+  { key, apiUrl, requestsPerMinute }: NonNullable<Config['retroAchievements']>,
+  { cache, kept, freshMs, userAgent, clock, log }: Parts,
+) {
+  const upstream = 'RetroAchievements';
+  const secretQuery = { y: key };
+  const http = createHttp({ upstream, baseUrl: apiUrl, secretQuery, requestsPerMinute, userAgent, clock, log });
+  const client = createRetroAchievementsClient({ http });
+  const cached = createCached({ upstream, store: cache, freshMs, clock, log });
+  const openList = createOpenList({ client, kept, freshMs, clock, log });
+  const games = createGameIndex({ client, openList, cached, kept, clock, log });
+
+  return {
+    overviews: { client, openList, games, cached, clock },
+    commands: { games, developers: createDeveloperIndex({ openList }) },
+    async stop(): Promise<void> {
+      await games.stop();
+      await openList.stop();
+      await http.close();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { REST } from '@discordjs/rest';
+import { ApplicationIntegrationType, InteractionContextType, Routes } from 'discord-api-types/v10';
+import { expect, onTestFinished } from 'vitest';
+import type { Actor } from '../../playground/discord/actor.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
+import type { Access } from '../../src/discord/access.ts';
+import { commandTree } from '../../src/discord/command-tree.ts';
+import type { Command, CommandDeps } from '../../src/discord/command.ts';
+import { createCustomIds } from '../../src/discord/custom-id.ts';
+import { createDispatch } from '../../src/discord/dispatch.ts';
+import { createGateway } from '../../src/discord/gateway.ts';
+import type { Incoming } from '../../src/discord/incoming.ts';
+import { createInteractionApi } from '../../src/discord/interaction-api.ts';
+import { createResponder } from '../../src/discord/responder.ts';
+import type { Suggest } from '../../src/discord/suggestions.ts';
+import { systemClock } from '../../src/lib/system-clock.ts';
+import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
+import { noDeps } from './command-deps.ts';
+
+interface DispatchOptions {
+  readonly commands: readonly Command[];
+  readonly access: Access;
+  readonly suggest: Suggest;
+  readonly deps?: Pick<CommandDeps, 'upstreams'>;
+}
+
+interface Dispatching {
+  readonly discord: LocalDiscord;
+  readonly log: readonly Line[];
+  /** What has come from Discord, as plain data. */
+  readonly incoming: readonly Incoming[];
+  /** Somebody who has the bot installed for themselves, in a server that has it too, or has not. */
+  guest(where: { inGuildOfBot: boolean }): Actor;
+}
+
+/** These commands in a Discord of their own, which ends with the test. */
+export async function aDispatch({ commands, access, suggest, deps }: DispatchOptions): Promise<Dispatching> {
+  const discord = await createLocalDiscord();
+  onTestFinished(() => discord.close());
+  const tree = commandTree(
+    [
+      {
+        name: 'tickets',
+        description: 'Tickets',
+        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+        installs: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      },
+    ],
+    commands,
+  );
+  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  await rest.put(Routes.applicationCommands(discord.applicationId), { body: tree });
+
+  const { log, lines } = createRecordingLog();
+  const incoming: Incoming[] = [];
+  const api = createInteractionApi(discord.apiUrl);
+  const kept = new Map<string, string>();
+  const dispatch = createDispatch({
+    commands,
+    access,
+    depsFor: (question) => ({ ...noDeps, ...deps, question }),
+    suggest,
+    responder: createResponder({ api, clock: systemClock }),
+    api,
+    customIds: createCustomIds({
+      get: (key) => Promise.resolve(kept.get(key)),
+      set: (key, value) => Promise.resolve(kept.set(key, value)),
+    }),
+    clock: systemClock,
+    log,
+  });
+  const gateway = createGateway({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    budget: { waitForIdentify: () => Promise.resolve() },
+    clock: systemClock,
+    log,
+    onInteraction(interaction) {
+      incoming.push(interaction);
+      dispatch.handle(interaction);
+    },
+  });
+  await gateway.connect();
+  onTestFinished(() => gateway.close());
+  onTestFinished(() => expect(discord.violations).toEqual([]));
+
+  return {
+    discord,
+    log: lines,
+    incoming,
+    guest({ inGuildOfBot }) {
+      const guild = inGuildOfBot ? discord.guilds.retroQa : discord.addGuild({ name: 'Elsewhere', withBot: false });
+      const person = discord.addPerson({ username: 'robin', userInstall: true });
+      discord.addMember(guild, person);
+      return { person, channel: discord.addChannel({ guild, name: 'lounge' }), locale: 'en-GB' };
+    },
+  };
+}

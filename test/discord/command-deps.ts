@@ -1,0 +1,11 @@
+import type { CommandDeps } from '../../src/discord/command.ts';
+
+const never = new Promise<never>(() => undefined);
+
+/** For commands that ask nothing: no upstream is configured, and no answer ever comes. */
+export const noDeps: CommandDeps = {
+  tickets: { overview: () => never },
+  question: { signal: new AbortController().signal, refresh: false },
+  knownCommands: () => [],
+  upstreams: { retroachievements: null, akana: null },
+};
