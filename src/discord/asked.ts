@@ -17,7 +17,8 @@ export type Asked = {
 
 interface Call {
   readonly path: string;
-  readonly raw: Readonly<Record<string, unknown>>;
+  /** `null`: what was asked for is no longer known. */
+  readonly raw: Readonly<Record<string, unknown>> | null;
 }
 
 /**
@@ -43,6 +44,8 @@ export function createAskedReader({
     const refusal = access(command, incoming.caller);
     if (refusal !== null) return { path: command.path, sentence: refusal, why: 'not-here' };
 
+    if (call.raw === null)
+      return { path: command.path, sentence: words.listTooOld(command.path), why: 'unknown-command' };
     const { refresh, ...raw } = call.raw;
     try {
       const prepared = command.prepare(incoming.kind === 'run' ? raw : { ...raw, private: isPrivate(incoming) });
@@ -55,7 +58,7 @@ export function createAskedReader({
 
   async function readPress({ customId, values }: Extract<Incoming, { kind: 'press' }>): Promise<Call | null> {
     const press = await customIds.decode(customId);
-    if (press === null) return null;
+    if (press === null || press.input === null) return press && { path: press.path, raw: null };
     const { [CHOOSE]: chosen, ...raw } = press.input;
     const [value] = values;
     return { path: press.path, raw: chosen === undefined || value === undefined ? raw : { ...raw, [chosen]: value } };

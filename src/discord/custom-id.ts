@@ -14,12 +14,14 @@ export interface PressStore {
 
 export interface DecodedPress {
   readonly path: string;
-  readonly input: Readonly<Record<string, string>>;
+  /** `null`: it was kept too long ago. */
+  readonly input: Readonly<Record<string, string>> | null;
 }
 
 /**
  * A press as text: version, path and input (`1|tickets game|game=14402&page=2`), so that a button works after a
- * restart and weeks later. What does not fit in Discord's 100 characters is kept under its hash for 90 days.
+ * restart and weeks later. An input that does not fit in Discord's 100 characters is kept under its hash for 90 days
+ * (`1#<hash>|tickets api`).
  */
 export function createCustomIds(store: PressStore) {
   return {
@@ -32,18 +34,20 @@ export function createCustomIds(store: PressStore) {
 
       const hash = createHash('sha256').update(text).digest('base64url').slice(0, 32);
       await store.set(keyOf(hash), text, KEPT_MS);
-      return `${VERSION}#${hash}`;
+      return `${VERSION}#${hash}|${path}`;
     },
 
-    /** `null`: not ours, of another version, or kept too long ago. */
+    /** `null`: not ours, or of another version. */
     async decode(customId: string): Promise<DecodedPress | null> {
       if (!customId.startsWith(VERSION)) return null;
       const rest = customId.slice(VERSION.length + 1);
       const mark = customId.charAt(VERSION.length);
       if (mark === '|') return parse(rest);
       if (mark !== '#') return null;
-      const kept = z.string().safeParse(await store.get(keyOf(rest)));
-      return kept.success ? parse(kept.data) : null;
+      const [hash, path] = halves(rest);
+      const kept = z.string().safeParse(await store.get(keyOf(hash)));
+      if (kept.success) return parse(kept.data);
+      return path ? { path, input: null } : null;
     },
   };
 }
@@ -51,9 +55,13 @@ export function createCustomIds(store: PressStore) {
 export type CustomIds = ReturnType<typeof createCustomIds>;
 
 function parse(text: string): DecodedPress | null {
+  const [path, query] = halves(text);
+  return path === '' || query === null ? null : { path, input: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function halves(text: string): readonly [string, string | null] {
   const bar = text.indexOf('|');
-  if (bar < 1) return null;
-  return { path: text.slice(0, bar), input: Object.fromEntries(new URLSearchParams(text.slice(bar + 1))) };
+  return bar < 0 ? [text, null] : [text.slice(0, bar), text.slice(bar + 1)];
 }
 
 function keyOf(hash: string): string {
