@@ -2,7 +2,7 @@ import {
   CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
-  handleType,
+  handleWhen,
   isBrokenCircuitError,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
@@ -10,7 +10,10 @@ import type { UpstreamFailure } from '../domain/failure.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 
 export interface Breaker {
-  /** Runs one attempt, or throws the last failure while broken. Attempts take turns: the probe is a single one. */
+  /**
+   * Runs one attempt, or throws the last failure while broken: one that found the upstream down, never what a single
+   * question was answered. Attempts take turns: the probe is a single one.
+   */
   run<T>(attempt: () => Promise<T>): Promise<T>;
   /** Why nobody is let through at the moment; `null` when somebody is. */
   brokenBy(): UpstreamFailure | null;
@@ -31,8 +34,11 @@ export function createBreaker({
   onRecovery: () => void;
 }): Breaker {
   let last: { failure: UpstreamFailure; brokeAt: number } | null = null;
-  // A probe that is aborted says nothing; cockatiel would take it for a success.
-  const counts = handleType(FailedAttempt, ({ down }) => down).orWhen(() => policy.state === CircuitState.HalfOpen);
+  // A probe that is refused was answered, so the upstream is up. One that is aborted says nothing; cockatiel would take
+  // it for a success.
+  const counts = handleWhen((error) =>
+    error instanceof FailedAttempt ? error.down : policy.state === CircuitState.HalfOpen,
+  );
   const policy: CircuitBreakerPolicy = circuitBreaker(counts, {
     halfOpenAfter: probeMs,
     breaker: new ConsecutiveBreaker(failuresInARow),

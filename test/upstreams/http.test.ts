@@ -16,6 +16,7 @@ import {
   type HttpStatus,
 } from '../../src/upstreams/http.ts';
 import { startHttpUpstream, type HttpUpstream } from '../fakes/http-upstream.ts';
+import { createRecordingLog } from '../fakes/recording-log.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 
 const secret = 'k3y&with=signs';
@@ -92,6 +93,20 @@ describe('a request', () => {
         headers: { 'user-agent': 'Ticketwatch/0 (test)', accept: 'application/json' },
       },
     ]);
+  });
+
+  it.each([
+    ['ticket1.acme', 'ticket1.acme'],
+    ['../apis?x=1#y', '..%2Fapis%3Fx%3D1%23y'],
+    ['{other} $& %2e', '%7Bother%7D%20%24%26%20%252e'],
+    ['half \ud800', 'half%20%EF%BF%BD'],
+  ])('has values in its path, each within its own place: %j', async (id, sent) => {
+    const upstream = await anUpstream((response) => json(response, 200, { ID: 5 }));
+    const http = anHttp(upstream.url, { secretQuery: {} });
+
+    await http.get(aRequest({ path: 'things/{id}/{other}', pathValues: { id, other: 'b' }, query: {} }));
+
+    expect(upstream.asked).toMatchObject([{ url: `/API/things/${sent}/b` }]);
   });
 
   it('reads a compressed answer', async () => {
@@ -460,6 +475,27 @@ describe('an upstream that is down', () => {
     expect(upstream.asked).toHaveLength(3);
   });
 
+  it.each([
+    { what: 'a 401', status: 401, kind: 'refused' },
+    { what: 'another shape', status: 200, kind: 'malformed' },
+    { what: 'a 429', status: 429, kind: 'rate-limited' },
+  ] satisfies { what: string; status: number; kind: FailureKind }[])(
+    'is found up by a probe that is answered with $what, and that is told to nobody else',
+    async ({ status, kind }) => {
+      const upstream = await anUpstream((response, nth) => {
+        if (nth === 1) json(response, 502, {});
+        else if (nth === 2) json(response, status, {}, { 'retry-after': '0' });
+        else json(response, 200, { ID: nth });
+      });
+      const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 1, probeMs: 1000 });
+      await failureOf(http.get(aRequest()));
+      await systemClock.sleep(1100);
+
+      expect(await failureOf(http.get(aRequest()))).toMatchObject({ kind });
+      expect(await http.get(aRequest())).toEqual({ ID: 3 });
+    },
+  );
+
   it('is not found up by a probe that nobody waited for', async () => {
     const upstream = await anUpstream((response, nth) => {
       if (nth === 1) json(response, 502, {});
@@ -573,6 +609,23 @@ describe('the secret', () => {
     const text = [...failures, ...lines].map(everythingIn).join('\n');
     expect(text).toContain('RetroAchievements');
     expect(text).not.toContain('k3y');
+  });
+
+  it.each([
+    { what: 'an answer', status: 200 },
+    { what: 'a failure', status: 500 },
+  ])('stands in no failure and no log as a value in the path, after $what', async ({ status }) => {
+    const upstream = await anUpstream((response) => json(response, status, { ID: 5 }));
+    const { log, lines } = createRecordingLog();
+
+    const request = aRequest({ path: 'things/{id}', pathValues: { id: 'k3y' }, attempts: 1 });
+    const outcome = await anHttp(upstream.url, { log })
+      .get(request)
+      .catch((error: unknown) => error);
+
+    expect(upstream.asked[0]?.url).toContain('things/k3y');
+    expect(lines).toMatchObject([{ level: 'debug', fields: { path: 'things/{id}' } }]);
+    expect([outcome, ...lines].map(everythingIn).join('\n')).not.toContain('k3y');
   });
 
   it('is in no failure when what answers is no web server', async () => {

@@ -1,25 +1,34 @@
 import type { UpstreamFailure } from '../../domain/failure.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
+import { createSparse } from '../../lib/sparse.ts';
 
 /** Why it is of no use to log in again soon. */
-type HoldOffReason = 'login-refused' | 'tasks-first' | 'session-refused';
+type HoldOffReason = 'login-refused' | 'login-unreadable' | 'tasks-first' | 'session-refused';
 
 export interface HoldOff {
   /** Until when nobody logs in, in milliseconds since 1970; `null` when it is allowed. */
   until(): number | null;
-  /** Nobody logs in for a while, each time a longer one, and the operator is told what to do. */
+  /** What whoever needs a login is told meanwhile; `null` when it is allowed. */
+  failure(): UpstreamFailure | null;
+  /** Nobody logs in for a while, each time a longer one, and the operator is told what to do, if not just told so. */
   begin(reason: HoldOffReason, failure: UpstreamFailure, fields?: object): void;
-  /** All is well: should it begin again, it is short again. */
-  forget(): void;
+  /** A login was accepted. Whether it helps is not known yet. */
+  loggedIn(): void;
+  /** The session is alive: what began because a login did not help is over. A refused login is held off all the same. */
+  served(): void;
 }
 
 const minutesInTurn = [5, 15, 60] as const;
+const seldomMs = 5 * 60_000;
 
 const advice = {
   'login-refused':
     "Akana refused the bot's login: check AKANA_URL, AKANA_EMAIL and AKANA_PASSWORD, then log in there by hand: " +
     'the account may be locked',
+  'login-unreadable':
+    "Akana answered the bot's login with something that is no answer of its API: check AKANA_URL, and log in there by " +
+    'hand: the account may be locked',
   'tasks-first': "Akana opens no session before the account's pending tasks are done: log in there by hand and do them",
   'session-refused':
     "Akana accepts the bot's login and refuses its question all the same: check what the account may see, " +
@@ -28,19 +37,33 @@ const advice = {
 
 /** Accounts lock after some failed logins, so nobody tries again at once. */
 export function createHoldOff({ clock, log }: { clock: Pick<Clock, 'now'>; log: Log }): HoldOff {
+  const sparse = createSparse(seldomMs, () => clock.now());
   let times = 0;
   let end = -Infinity;
+  let isLoginRefused = false;
+  let latest: UpstreamFailure | null = null;
 
   return {
     until: () => (clock.now() < end ? end : null),
+    failure: () => (clock.now() < end ? latest : null),
     begin(reason, failure, fields = {}) {
+      if (clock.now() < end) return;
       const minutes = minutesInTurn[times] ?? 60;
       times += 1;
+      latest = failure;
       end = clock.now() + minutes * 60_000;
-      log.error({ ...fields, err: failure }, `${advice[reason]}. No further login for ${minutes} minutes.`);
+      isLoginRefused = reason !== 'session-refused';
+      const time = `${isLoginRefused ? '' : 'up to '}${minutes} minutes`;
+      sparse(reason, () => log.error({ ...fields, err: failure }, `${advice[reason]}. No further login for ${time}.`));
     },
-    forget() {
+    loggedIn() {
+      isLoginRefused = false;
+    },
+    served() {
+      if (isLoginRefused) return;
       times = 0;
+      // Else a forbidden question that is asked again and again would cost a login each time.
+      if (clock.now() < end) sparse('over early', () => (end = -Infinity));
     },
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { UpstreamFailure } from '../../domain/failure.ts';
+import { UpstreamFailure, type FailureKind } from '../../domain/failure.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Http } from '../http.ts';
 import { afterSetCookies, cookieHeaders, sessionToken, type Cookies } from './cookies.ts';
 import { LoginAnswer } from './login-answer.ts';
+import { refusal } from './refusal.ts';
 import { clockSkew, lifetimeOf, type Lifetime } from './session-token.ts';
 
 export interface Credentials {
@@ -19,17 +20,23 @@ export interface OpenSession extends Lifetime {
   readonly credentials: Credentials;
   readonly cookies: Cookies;
   readonly skewMs: number;
+  /** Which login it came of: a renewal goes on with the same one. */
+  readonly nthLogin: number;
 }
 
+/** Either fails as `refused` when it was answered with a no. Any other failure says nothing of account and session. */
 export interface Login {
   /** `session` is `null` where the platform answers kindly and opens none: something is to be done by hand first. */
   open(): Promise<{ readonly session: OpenSession | null; readonly said: LoginAnswer }>;
-  /** Fails as `refused` when no further session came of it. */
   renew(session: OpenSession): Promise<OpenSession>;
 }
 
 // A login serves all who wait, so no question's own time ends it.
 const loginMs = 10_000;
+
+// The status for a wrong password is not documented: a failure on this very question may be one, too.
+const noLogin: readonly FailureKind[] = ['refused', 'rejected'];
+const noRenewal: readonly FailureKind[] = ['refused', 'rejected', 'malformed'];
 
 /** Every failure of these is an `UpstreamFailure`, with no secret in it. */
 export function createLogin({
@@ -43,15 +50,20 @@ export function createLogin({
   password: string;
   clock: Pick<Clock, 'now'>;
 }): Login {
+  let logins = 0;
+
   return {
     async open() {
-      const { value, setCookies } = await http.send({
-        ...usual(),
-        path: 'api/login',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email, password }),
-        schema: LoginAnswer,
-      });
+      const { value, setCookies } = await orRefused(
+        noLogin,
+        http.send({
+          ...usual(),
+          path: 'api/login',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email, password }),
+          schema: LoginAnswer,
+        }),
+      );
       const now = clock.now();
       const said = value ?? LoginAnswer.parse({});
       const cookies = afterSetCookies(new Map(), setCookies, now);
@@ -60,20 +72,25 @@ export function createLogin({
       const skewMs = clockSkew(token, now);
       const { userId, account } = said;
       const credentials = { headers: cookieHeaders(cookies), userId, account };
-      return { session: { credentials, cookies, skewMs, ...lifetimeOf(token, { now, skewMs }) }, said };
+      logins += 1;
+      const session = { credentials, cookies, skewMs, nthLogin: logins, ...lifetimeOf(token, { now, skewMs }) };
+      return { session, said };
     },
 
     async renew(session) {
-      const { setCookies } = await http.send({
-        ...usual(),
-        path: 'api/login/renewToken',
-        headers: { ...session.credentials.headers, 'content-type': 'application/x-www-form-urlencoded' },
-        body: '',
-        schema: z.unknown(),
-      });
+      const { setCookies } = await orRefused(
+        noRenewal,
+        http.send({
+          ...usual(),
+          path: 'api/login/renewToken',
+          headers: { ...session.credentials.headers, 'content-type': 'application/x-www-form-urlencoded' },
+          body: '',
+          schema: z.unknown(),
+        }),
+      );
       const now = clock.now();
       const token = sessionToken(afterSetCookies(new Map(), setCookies, now));
-      if (token === null) throw new UpstreamFailure('Akana', 'refused', { cause: new Error('not renewed') });
+      if (token === null) throw refusal(new Error('not renewed'));
       const cookies = afterSetCookies(session.cookies, setCookies, now);
       // By the skew seen at login: a renewed token may keep the time at which the first one was issued.
       const { expiresAt, renewAt } = lifetimeOf(token, { now, skewMs: session.skewMs });
@@ -92,4 +109,13 @@ export function createLogin({
 function usual() {
   const signal = AbortSignal.timeout(loginMs);
   return { method: 'POST', query: {}, priority: 'people', attempts: 2, signal } as const;
+}
+
+async function orRefused<T>(no: readonly FailureKind[], answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof UpstreamFailure && no.includes(error.kind)) throw refusal(error.cause);
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import { UpstreamFailure } from '../../../src/domain/failure.ts';
 import { systemClock } from '../../../src/lib/system-clock.ts';
 import { akanaDialect } from '../../../src/upstreams/akana/dialect.ts';
 import { type AkanaSession, createAkanaSession, type Credentials } from '../../../src/upstreams/akana/session.ts';
-import { createHttp } from '../../../src/upstreams/http.ts';
+import { createHttp, type HttpOptions } from '../../../src/upstreams/http.ts';
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock.ts';
 import { createRecordingLog, type Line } from '../../fakes/recording-log.ts';
 import { startTinyAkana, type TinyAkana } from '../../fakes/tiny-akana.ts';
@@ -20,11 +20,15 @@ export interface RunningSession {
   askWith(credentials: Credentials, path?: string): Promise<{ ok: true } | null>;
   /** Asks with those of the session. */
   ask(path?: string): Promise<{ ok: true } | null>;
+  /** The same, but the first try is sent only after `late`. */
+  askLate(late: Promise<void>, path?: string): { readonly answer: Promise<{ ok: true } | null>; tries(): number };
   close(): Promise<void>;
 }
 
-/** A session over real HTTP, whose clock a test moves. */
-export async function startSession(): Promise<RunningSession> {
+/** A session over real HTTP, whose clock a test moves: that of HTTP is the real one. */
+export async function startSession(
+  options: Partial<Pick<HttpOptions, 'attemptMs' | 'failuresInARow' | 'probeMs'>> = {},
+): Promise<RunningSession> {
   const clock = createManualClock();
   const akana = await startTinyAkana({ now: () => clock.now() });
   const { log, lines } = createRecordingLog();
@@ -38,6 +42,7 @@ export async function startSession(): Promise<RunningSession> {
     log,
     attemptMs: 500,
     backoffMs: 10,
+    ...options,
   });
   const session = createAkanaSession({ http, email, password, clock, log });
 
@@ -57,6 +62,15 @@ export async function startSession(): Promise<RunningSession> {
     lines,
     askWith,
     ask: (path) => session.run((credentials) => askWith(credentials, path)),
+    askLate(late, path) {
+      let tries = 0;
+      const answer = session.run(async (credentials) => {
+        tries += 1;
+        if (tries === 1) await late;
+        return await askWith(credentials, path);
+      });
+      return { answer, tries: () => tries };
+    },
     async close() {
       await http.close();
       await akana.close();

@@ -84,17 +84,18 @@ describe('a session', () => {
     expect({ userId, account }).toEqual({ userId: 'b.acme', account: 'Bot' });
   });
 
-  it('needs nothing of a login but its cookie', async () => {
-    akana.settings.loginBody = [];
-    akana.settings.csrf = false;
-    expect(await failureOf(ask())).toMatchObject({ kind: 'malformed' });
+  it.each([{ body: [] }, { body: { userName: 5 } }])(
+    'needs nothing of a login but its cookie: $body',
+    async ({ body }) => {
+      akana.settings.loginBody = body;
+      akana.settings.csrf = false;
 
-    akana.settings.loginBody = { userName: 5 };
-    expect(await session.run(async ({ userId, account }) => ({ userId, account }))).toEqual({
-      userId: null,
-      account: null,
-    });
-  });
+      expect(await session.run(async ({ userId, account }) => ({ userId, account }))).toEqual({
+        userId: null,
+        account: null,
+      });
+    },
+  );
 
   it('is shared by twenty questions at once', async () => {
     await Promise.all(Array.from({ length: 20 }, ask));
@@ -191,15 +192,99 @@ describe('a session that ends', () => {
     { what: 'fails', respond: json(500, { faultcode: 'server', faultstring: 'no' }) },
     { what: 'brings no cookie', respond: json(200, {}) },
     { what: 'clears the cookie', respond: json(200, {}, { 'set-cookie': 'AtmoAuthToken_acme=none; path=/' }) },
-  ])('is opened anew when a renewal $what', async ({ respond }) => {
+    { what: 'is answered with a page', respond: (response) => void response.end('<!doctype html><h1>Hi</h1>') },
+  ] satisfies { what: string; respond: TinyAkana['settings']['renewal'] }[])(
+    'is opened anew when a renewal $what',
+    async ({ respond }) => {
+      await ask();
+      await clock.advance(26 * minute);
+      akana.settings.renewal = respond;
+
+      await Promise.all([ask(), ask(), ask()]);
+
+      expect([akana.count(login), akana.count(renewal)]).toEqual([2, 1]);
+      expect(akana.asked.at(-1)?.headers.cookie).toContain(akana.cookieValues.at(-2));
+    },
+  );
+
+  it.each([
+    { what: 'a 503', respond: json(503, {}) },
+    { what: 'a 429', respond: json(429, {}, { 'retry-after': '0' }) },
+    { what: 'silence', respond: () => undefined },
+    { what: 'a closed connection', respond: (response) => void response.destroy() },
+  ] satisfies { what: string; respond: TinyAkana['settings']['renewal'] }[])(
+    'is used to its end when renewals fail with $what, one a minute',
+    async ({ respond }) => {
+      await ask();
+      await clock.advance(26 * minute);
+      akana.settings.renewal = respond;
+
+      await Promise.all([ask(), ask(), ask()]);
+      const tries = akana.count(renewal);
+      await clock.advance(minute - 1000);
+      await ask();
+      expect(akana.count(renewal)).toBe(tries);
+
+      await clock.advance(1000);
+      await ask();
+      expect([akana.count(renewal), akana.count(login)]).toEqual([2 * tries, 1]);
+
+      await clock.advance(3 * minute);
+      await ask();
+      expect([akana.count(renewal), akana.count(login)]).toEqual([2 * tries, 2]);
+    },
+  );
+
+  it('is renewed a minute after a renewal that failed', async () => {
     await ask();
     await clock.advance(26 * minute);
+    akana.settings.renewal = json(503, {});
+    await ask();
+
+    akana.settings.renewal = null;
+    await clock.advance(minute);
+    await ask();
+    await clock.advance(10 * minute);
+    await ask();
+
+    expect([akana.count(renewal), akana.count(login)]).toEqual([2, 1]);
+  });
+
+  it('is opened anew when it ended during a renewal that failed', async () => {
+    await ask();
+    await clock.advance(26 * minute);
+    akana.settings.renewal = (response, request) =>
+      void clock.advance(5 * minute).then(() => json(503, {})(response, request));
+
+    expect(await ask()).toEqual({ ok: true });
+
+    expect(akana.asked.slice(-3).map(({ what }) => what)).toEqual([renewal, login, tickets]);
+  });
+
+  it.each([
+    { what: 'brings another one', respond: json(200, {}, { 'set-cookie': 'AtmoAuthToken_acme=third; path=/' }) },
+    { what: 'is refused', respond: json(401, {}) },
+  ])('gives way to a new login when a renewal that comes after it $what', async ({ respond }) => {
+    await ask();
+    const held = Promise.withResolvers<void>();
+    akana.settings.login = (response, request) =>
+      void held.promise.then(() =>
+        json(200, {}, { 'set-cookie': 'AtmoAuthToken_acme=second; path=/' })(response, request),
+      );
     akana.settings.renewal = respond;
+    const cookie = ({ headers }: Credentials) => Promise.resolve(headers['cookie']);
+    akana.forgetSessions();
+    const refused = failureOf(ask());
+    while (akana.count(login) < 2) await systemClock.sleep(5);
+    await clock.advance(26 * minute);
 
-    await Promise.all([ask(), ask(), ask()]);
+    const question = session.run(cookie);
+    held.resolve();
 
+    expect(await question).toBe('AtmoAuthToken_acme=second');
+    await refused;
+    expect(await session.run(cookie)).toBe('AtmoAuthToken_acme=second');
     expect([akana.count(login), akana.count(renewal)]).toEqual([2, 1]);
-    expect(akana.asked.at(-1)?.headers.cookie).toContain(akana.cookieValues.at(-2));
   });
 
   it('is not renewed again and again when that gains no time', async () => {
@@ -253,123 +338,6 @@ describe('a session that ends', () => {
       expect(akana.asked.map(({ what }) => what)).toEqual([login]);
     },
   );
-});
-
-describe('a refused question', () => {
-  it('is asked again after a new login', async () => {
-    await ask();
-    akana.forgetSessions();
-
-    expect(await ask()).toEqual({ ok: true });
-    expect(akana.asked.map(({ what }) => what)).toEqual([login, tickets, tickets, login, tickets]);
-  });
-
-  it('is asked again each time that a session is lost', async () => {
-    for (let nth = 1; nth <= 3; nth += 1) {
-      expect(await ask()).toEqual({ ok: true });
-      akana.forgetSessions();
-    }
-    await ask();
-
-    expect(akana.count(login)).toBe(4);
-  });
-
-  it('that comes late is asked again in the session that somebody else has opened', async () => {
-    await ask();
-    const late = Promise.withResolvers<void>();
-    const question = session.run(async (credentials) => {
-      if (akana.count(login) === 1) await late.promise;
-      return await askWith(credentials);
-    });
-    akana.forgetSessions();
-
-    await ask();
-    const cookies = akana.asked.at(-1)?.headers.cookie;
-    const other = session.run(async (credentials) => {
-      await askWith(credentials);
-      return credentials.headers['cookie'];
-    });
-    late.resolve();
-
-    expect(await question).toEqual({ ok: true });
-    expect(await other).toBe(cookies);
-    expect(akana.count(login)).toBe(2);
-  });
-
-  it('has nobody else log in while it is asked again', async () => {
-    akana.settings.tickets = json(401, {});
-    const second = Promise.withResolvers<void>();
-    const question = session.run(async (credentials) => {
-      if (akana.count(login) === 2) await second.promise;
-      return await askWith(credentials);
-    });
-    while (akana.count(login) < 2) await systemClock.sleep(5);
-
-    const others = [await failureOf(ask()), await failureOf(ask())];
-    second.resolve();
-
-    expect([...others, await failureOf(question)].map(({ kind }) => kind)).toEqual(['refused', 'refused', 'refused']);
-    expect(akana.count(login)).toBe(2);
-    expect(told('error')).toHaveLength(1);
-  });
-
-  it('shares that login with nineteen others', async () => {
-    await ask();
-    akana.forgetSessions();
-
-    await Promise.all(Array.from({ length: 20 }, ask));
-
-    expect(akana.count(login)).toBe(2);
-    expect(told('error')).toEqual([]);
-  });
-
-  it.each([401, 403, 302])('with status %d is asked twice in all, and nobody logs in a third time', async (status) => {
-    akana.settings.tickets = json(status, {});
-
-    const failures = await Promise.all(Array.from({ length: 20 }, () => failureOf(ask())));
-
-    expect(new Set(failures.map(({ kind }) => kind))).toEqual(new Set(['refused']));
-    expect(akana.count(login)).toBe(2);
-    expect(told('error')).toEqual([expect.stringContaining('for 5 minutes')]);
-
-    for (let nth = 0; nth < 5; nth += 1) await failureOf(ask());
-    expect(akana.count(login)).toBe(2);
-    expect(told('error')).toHaveLength(1);
-  });
-
-  it('does not keep others from being answered', async () => {
-    await ask();
-    akana.settings.tickets = (response, request) =>
-      json(request.url === '/api/tickets' ? 200 : 403, { ok: true })(response, request);
-
-    const secret = await failureOf(running.ask('tickets/x'));
-    const answers = [await ask(), await ask()];
-    await failureOf(running.ask('tickets/x'));
-    answers.push(await ask());
-
-    expect(secret).toMatchObject({ kind: 'refused' });
-    expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
-    expect(akana.count(login)).toBe(2);
-  });
-
-  it('brings logins ever more seldom, until one serves', async () => {
-    akana.settings.tickets = json(401, {});
-    const minutes = [];
-    for (let nth = 0; nth < 4; nth += 1) {
-      await failureOf(ask());
-      const until = session.status().noLoginBefore ?? 0;
-      minutes.push((until - clock.now()) / minute);
-      await clock.advance(until - clock.now());
-    }
-    expect(minutes).toEqual([5, 15, 60, 60]);
-
-    akana.settings.tickets = null;
-    await ask();
-    akana.settings.tickets = json(401, {});
-    await failureOf(ask());
-
-    expect(session.status().noLoginBefore).toBe(clock.now() + 5 * minute);
-  });
 });
 
 describe('a login', () => {
@@ -426,12 +394,6 @@ describe('a login', () => {
   it.each([
     { what: 'a broken page', respond: json(502, {}), kind: 'broken', logins: 1 },
     {
-      what: 'a page',
-      respond: (response) => void response.end('<!doctype html><h1>Hi</h1>'),
-      kind: 'malformed',
-      logins: 1,
-    },
-    {
       what: 'a 500 with a page',
       respond: (response) => void response.writeHead(500).end('<html><hr></html>'),
       kind: 'broken',
@@ -453,6 +415,24 @@ describe('a login', () => {
     expect(session.status().noLoginBefore).toBeNull();
     expect(told('error')).toEqual([]);
   });
+
+  it.each([
+    { what: 'a page', respond: (response) => void response.end('<!doctype html><h1>Wrong password</h1>') },
+    { what: 'mere text', respond: (response) => void response.end('Wrong password') },
+    { what: 'a 400 with a page', respond: (response) => void response.writeHead(400).end('<html><hr></html>') },
+    { what: 'a 423', respond: json(423, { message: 'locked' }) },
+  ] satisfies { what: string; respond: TinyAkana['settings']['login'] }[])(
+    'answered with $what may have been refused, and is held off',
+    async ({ respond }) => {
+      akana.settings.login = respond;
+
+      for (let nth = 0; nth < 20; nth += 1) expect(await failureOf(ask())).toMatchObject({ kind: 'malformed' });
+
+      expect(akana.count(login)).toBe(1);
+      expect(session.status().noLoginBefore).toBe(clock.now() + 5 * minute);
+      expect(told('error')).toEqual([expect.stringContaining('check AKANA_URL')]);
+    },
+  );
 
   it('is tried once more when the connection was closed', async () => {
     akana.settings.login = (response) => {
