@@ -88,7 +88,7 @@ const mayName: Readonly<Record<string, readonly string[]>> = {
     'deploy-commands.ts',
   ],
   'vitest/config': ['vitest.config.ts'],
-  'node:crypto': ['src/discord'],
+  'node:crypto': ['src/discord', 'src/wiring'],
   'node:fs': ['src/storage', 'src/main.ts', 'deploy-commands.ts'],
   'node:module': ['src/preload.cjs'],
   'node:path': ['src/storage'],

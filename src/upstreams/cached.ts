@@ -38,6 +38,7 @@ const momentMs = 250;
 
 export function createCached({
   upstream,
+  scope = null,
   store,
   freshMs: usualFreshMs,
   clock,
@@ -45,13 +46,15 @@ export function createCached({
   loadMs = 10_000,
 }: {
   upstream: UpstreamName;
+  /** Whose answers these are: what is kept in one store for one scope is never given to another. */
+  scope?: string | null;
   store: Keyv;
   freshMs: number;
   clock: Clock;
   log: Log;
   loadMs?: number;
 }): Cached {
-  const kept = createGuardedStore({ store, clock, log });
+  const kept = createGuardedStore({ store, scope, clock, log });
   const fly = createSingleFlight<string>();
   const beingKept = new Map<string, { readonly text: string; readonly turn: number }>();
   let turns = 0;

@@ -17,6 +17,7 @@ export interface Reply {
 export interface Sending {
   readonly method?: 'GET' | 'POST';
   readonly path: string;
+  readonly pathValues?: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -61,13 +62,13 @@ export function createExchange({
   }
 
   return {
-    async send({ method = 'GET', path, query, headers = {}, body = null }, signal) {
+    async send({ method = 'GET', path, pathValues = {}, query, headers = {}, body = null }, signal) {
       const late = AbortSignal.timeout(attemptMs);
       let status: number | null = null;
       try {
         const response = await pool.request({
           method,
-          path: address(path, query),
+          path: address(filled(path, pathValues), query),
           headers: { ...usualHeaders, ...headers },
           body,
           signal: AbortSignal.any([signal, late]),
@@ -87,6 +88,13 @@ export function createExchange({
     },
     close: () => pool.destroy(),
   };
+}
+
+function filled(path: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce(
+    (path, [name, value]) => path.replace(`{${name}}`, () => encodeURIComponent(value.toWellFormed())),
+    path,
+  );
 }
 
 function one(header: string | string[] | undefined): string | null {

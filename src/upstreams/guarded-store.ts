@@ -12,17 +12,22 @@ export interface GuardedStore {
 /** A cache in trouble costs a short wait and a line in the log, never an answer: both calls always resolve. */
 export function createGuardedStore({
   store,
+  scope,
   clock,
   log,
   patienceMs = 250,
 }: {
   store: Keyv;
+  /** Stands before every key, unless it is `null`. */
+  scope: string | null;
   clock: Clock;
   log: Log;
   patienceMs?: number;
 }): GuardedStore {
   const sparse = createSparse(60_000, () => clock.now());
   const keptMs = 24 * 60 * 60 * 1000;
+
+  const scoped = (key: string): string => (scope === null ? key : `${scope}:${key}`);
 
   async function guard<T>(what: 'read' | 'write', call: () => Promise<T>): Promise<T | undefined> {
     const over = new AbortController();
@@ -42,11 +47,11 @@ export function createGuardedStore({
 
   return {
     async read(key) {
-      const text: unknown = await guard('read', () => store.get(key));
+      const text: unknown = await guard('read', () => store.get(scoped(key)));
       return typeof text === 'string' ? text : null;
     },
     async write(key, text) {
-      await guard('write', () => store.set(key, text, keptMs));
+      await guard('write', () => store.set(scoped(key), text, keptMs));
     },
   };
 }

@@ -15,8 +15,10 @@ export type { Dialect } from './dialect.ts';
 export interface HttpRequest<S extends z.ZodType> {
   /** `GET` unless given. A `POST` is sent again only when nothing of a reply came. */
   readonly method?: 'GET' | 'POST';
-  /** Appended to the base URL. */
+  /** Appended to the base URL. Values go in by name, like `api/tickets/{id}`: the log has the path as it stands here. */
   readonly path: string;
+  /** What stands in the path for the names in braces: no `.` or `..`, which would lead to another path. */
+  readonly pathValues?: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | number>>;
   /** Named in lower case where they replace the usual ones. Never in an error or a log, and neither is `body`. */
   readonly headers?: Readonly<Record<string, string>>;

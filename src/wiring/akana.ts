@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { createApiIndex } from '../upstreams/akana/api-index.ts';
 import { createAkanaClient } from '../upstreams/akana/client.ts';
@@ -28,15 +29,22 @@ export function joinAkana(
   });
   const session = createAkanaSession({ http, email, password, clock, log });
   const client = createAkanaClient({ http, session, portalUrl });
-  const cached = createCached({ upstream, store: cache, freshMs, clock, log });
+  const cached = createCached({ upstream, scope: scopeOf(portalUrl, email), store: cache, freshMs, clock, log });
   const apis = createApiIndex({ client, cached, clock, log });
   const names = createSeenNames({ client, cached });
 
   return {
-    overviews: { client, cached, names, portalUrl },
+    overviews: { client, cached, names, portalUrl, clock },
     commands: { apis, names },
     async stop(): Promise<void> {
       await http.close();
     },
   };
+}
+
+/** Stands for one account on one portal and names neither: what others may see there is another matter. */
+function scopeOf(portalUrl: string, email: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([portalUrl, email]))
+    .digest('base64url');
 }

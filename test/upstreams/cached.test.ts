@@ -28,10 +28,14 @@ interface Setup {
   }) => Promise<Answer<Thing | null>>;
 }
 
-function aSetup({ store = createCacheStore({ url: null, log: silentLog }).keyv, fresh = freshMs } = {}): Setup {
+function aSetup({
+  store = createCacheStore({ url: null, log: silentLog }).keyv,
+  fresh = freshMs,
+  scope = null,
+}: { store?: Keyv; fresh?: number; scope?: string | null } = {}): Setup {
   const clock = createManualClock();
   const { log, lines } = createRecordingLog();
-  const cached = createCached({ upstream: 'RetroAchievements', store, freshMs: fresh, clock, log });
+  const cached = createCached({ upstream: 'RetroAchievements', scope, store, freshMs: fresh, clock, log });
   let answer: string | null | UpstreamFailure = 'one';
   let asked = 0;
 
@@ -107,6 +111,29 @@ describe('an answer', () => {
     await read();
 
     expect([together, asked()]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['one', 'two'],
+    ['one', null],
+    [null, 'two'],
+  ])('of the scope %j is not known in %j, not even as the last known', async (scope, otherScope) => {
+    const { store, read } = aSetup({ scope });
+    await read();
+    const other = aSetup({ store, scope: otherScope });
+    other.says(down);
+
+    expect(await failureOf(other.read())).toBe(down);
+  });
+
+  it('is known to whoever has the same scope, under a key that begins with it', async () => {
+    const { store, read } = aSetup({ scope: 'one' });
+    const first = await read();
+    const later = aSetup({ store, scope: 'one' });
+
+    expect(await later.read()).toEqual(first);
+    expect(later.asked()).toBe(0);
+    expect(await store.get('one:thing')).toContain('"name":"one"');
   });
 
   it('is as fresh as one reader wants it', async () => {
