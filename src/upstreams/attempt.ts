@@ -10,6 +10,7 @@ import { readReply } from './read-reply.ts';
 interface Question<S extends z.ZodType> extends Sending {
   readonly schema: S;
   readonly isNotFound?: (body: unknown) => boolean;
+  readonly isBodyNeeded?: boolean;
 }
 
 /** What came, and the cookies that came with it. */
@@ -60,12 +61,17 @@ export function createAttempts({
 
   return {
     async make(question, { signal, isRepeat }) {
-      const { path, schema, isNotFound = () => false } = question;
+      const { path, schema, isNotFound = () => false, isBodyNeeded = true } = question;
       const startedAt = clock.now();
       try {
         const reply = await exchange.send(question, signal);
         const at = clock.now();
-        const value = readReply({ upstream, dialect }, reply, { schema, isNotFound }, { now: at, random });
+        const value = readReply(
+          { upstream, dialect },
+          reply,
+          { schema, isNotFound, isBodyNeeded },
+          { now: at, random },
+        );
         answer = { at, tookMs: at - startedAt };
         log.debug({ upstream, path, status: reply.status, tookMs: at - startedAt }, 'upstream answered');
         return { value, setCookies: reply.setCookies };

@@ -26,6 +26,8 @@ export interface HttpRequest<S extends z.ZodType> {
   readonly schema: S;
   /** Says whether a 404's body means "no such thing" (then the answer is `null`); other 404s are malformed. */
   readonly isNotFound?: (body: unknown) => boolean;
+  /** False where the headers are what matters: a 200 whose body cannot be read is then an answer without a value. */
+  readonly isBodyNeeded?: boolean;
   readonly priority: Priority;
   /** The question's deadline or the loop's end. */
   readonly signal: AbortSignal;

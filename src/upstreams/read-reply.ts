@@ -11,13 +11,15 @@ const assumedPauseMs = 60_000;
 export interface Expected<S extends z.ZodType> {
   readonly schema: S;
   readonly isNotFound: (body: unknown) => boolean;
+  /** Else a 200 is an answer whatever its body: `null` for one that cannot be read. */
+  readonly isBodyNeeded: boolean;
 }
 
 /** Makes the answer of a whole reply, or throws `FailedAttempt`. */
 export function readReply<S extends z.ZodType>(
   { upstream, dialect }: { upstream: UpstreamName; dialect: Dialect },
   reply: Reply,
-  { schema, isNotFound }: Expected<S>,
+  { schema, isNotFound, isBodyNeeded }: Expected<S>,
   { now, random }: { now: number; random: () => number },
 ): z.output<S> | null {
   const { status } = reply;
@@ -41,11 +43,12 @@ export function readReply<S extends z.ZodType>(
     const retryAt = verdict.kind === 'broken' && wait !== null ? now + wait : null;
     throw failed(verdict.kind, { ...verdict, retryAt });
   }
-  if (body === null) throw failed('malformed', { again: false, down: false });
 
-  const parsed = schema.safeParse(body.value);
-  if (parsed.success) return parsed.data;
-  throw failed('malformed', { again: false, down: false, why: z.prettifyError(parsed.error) });
+  const parsed = body && schema.safeParse(body.value);
+  if (parsed?.success) return parsed.data;
+  if (!isBodyNeeded) return null;
+  const why = parsed && { why: z.prettifyError(parsed.error) };
+  throw failed('malformed', { again: false, down: false, ...why });
 }
 
 function readable(dialect: Dialect, text: string): { readonly value: unknown } | null {

@@ -11,7 +11,6 @@ const tasks = z
 /** What a login says besides its cookies. None of it is certain to be there. */
 export const LoginAnswer = z
   .object({ userfdn: text, username: text, pendingtasks: tasks })
-  .catch({ userfdn: null, username: null, pendingtasks: [] })
   .transform(({ userfdn, username, pendingtasks }) => ({
     userId: userfdn,
     account: username,

@@ -65,9 +65,11 @@ export function createLogin({
         }),
       );
       const now = clock.now();
-      const said = value ?? LoginAnswer.parse({});
       const cookies = afterSetCookies(new Map(), setCookies, now);
       const token = sessionToken(cookies);
+      if (token === null && value === null)
+        throw new UpstreamFailure('Akana', 'malformed', { cause: new Error('neither an answer nor a cookie') });
+      const said = value ?? LoginAnswer.parse({});
       if (token === null) return { session: null, said };
       const skewMs = clockSkew(token, now);
       const { userId, account } = said;
@@ -108,7 +110,7 @@ export function createLogin({
 
 function usual() {
   const signal = AbortSignal.timeout(loginMs);
-  return { method: 'POST', query: {}, priority: 'people', attempts: 2, signal } as const;
+  return { method: 'POST', query: {}, isBodyNeeded: false, priority: 'people', attempts: 2, signal } as const;
 }
 
 async function orRefused<T>(no: readonly FailureKind[], answer: Promise<T>): Promise<T> {

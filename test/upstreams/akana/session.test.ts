@@ -434,6 +434,14 @@ describe('a login', () => {
     },
   );
 
+  it('that sets its cookie is one, whatever else is sent', async () => {
+    akana.settings.login = (response) => {
+      response.setHeader('set-cookie', 'AtmoAuthToken_acme=opaque; path=/').end('{"userName":"Tick');
+    };
+
+    expect(await session.run(async ({ headers }) => headers['cookie'])).toBe('AtmoAuthToken_acme=opaque');
+  });
+
   it('is tried once more when the connection was closed', async () => {
     akana.settings.login = (response) => {
       akana.settings.login = null;
