@@ -35,9 +35,9 @@ export const ticketsApi = defineCommand({
   run: async ({ page, private: isPrivate, ...given }, _caller, deps) => {
     const found = await findApi(given.api, deps);
     if ('instead' in found) return found.instead;
-    const app = await findNamed('app', given.app, deps);
+    const app = await findNamed('app', given.app, isPrivate, deps);
     if ('instead' in app) return app.instead;
-    const author = await findNamed('author', given.author, deps);
+    const author = await findNamed('author', given.author, isPrivate, deps);
     if ('instead' in author) return author.instead;
 
     const ticket = given.ticket === undefined ? null : parseAkanaTicket(given.ticket);
@@ -84,6 +84,7 @@ async function findApi(
 async function findNamed(
   what: 'app' | 'author',
   typed: string | undefined,
+  isPrivate: boolean,
   { names, question }: Deps,
 ): Promise<{ named: Named | null } | { instead: Message }> {
   if (typed === undefined) return { named: null };
@@ -92,7 +93,7 @@ async function findNamed(
     case 'one':
       return { named: found.named };
     case 'several':
-      return { instead: severalNamedMessage(what, typed, found.all) };
+      return { instead: severalNamedMessage(what, typed, found.all, isPrivate) };
     case 'none':
       return { instead: noSuchNameMessage(what, typed) };
     default:

@@ -51,11 +51,15 @@ export interface AkanaSwitches {
   /** Whether `PubDate` moves when a ticket is updated. */
   pubDate: 'updated' | 'created';
 
-  /** Which ids the filter `APIID` knows: those of APIs, of versions, or both. */
-  apiFilter: 'both' | 'api' | 'version';
+  /** Which ids the filter `APIID` knows: those of APIs, of versions, or both. `ignored`: there is no such filter. */
+  apiFilter: 'both' | 'api' | 'version' | 'ignored';
   /** What an id of the other kind gives. */
   wrongApiKind: 'fault' | 'empty';
   stateFilter: 'honoured' | 'ignored';
+  labelFilter: 'honoured' | 'ignored';
+  tagFilter: 'honoured' | 'ignored';
+  appFilter: 'honoured' | 'ignored';
+  authorFilter: 'honoured' | 'ignored';
   unknownSort: 'ignored' | 'refused';
   /** What somebody else's id as `RetrievingUserID` gives. */
   foreignReader: 'ignored' | 'empty';
@@ -101,6 +105,10 @@ export function likelySwitches(): AkanaSwitches {
     apiFilter: 'both',
     wrongApiKind: 'fault',
     stateFilter: 'honoured',
+    labelFilter: 'honoured',
+    tagFilter: 'honoured',
+    appFilter: 'honoured',
+    authorFilter: 'honoured',
     unknownSort: 'ignored',
     foreignReader: 'ignored',
     maxCount: null,
@@ -150,10 +158,15 @@ export const everyVariant = {
   'APIs by their versions only': { apiFilter: 'version' },
   'APIs by their ids only, in silence': { apiFilter: 'api', wrongApiKind: 'empty' },
   'APIs by their versions only, in silence': { apiFilter: 'version', wrongApiKind: 'empty' },
+  'APIs ignored': { apiFilter: 'ignored' },
   'states ignored': { stateFilter: 'ignored' },
+  'labels ignored': { labelFilter: 'ignored' },
+  'tags ignored': { tagFilter: 'ignored' },
+  'apps ignored': { appFilter: 'ignored' },
+  'authors ignored': { authorFilter: 'ignored' },
   'unknown orders refused': { unknownSort: 'refused' },
   'other readers see nothing': { foreignReader: 'empty' },
-  'no more than a hundred': { maxCount: 100 },
+  'no more than forty': { maxCount: 40 },
   'unknown tickets as faults': { unknownTicket: 'server-fault' },
   'single tickets wrapped': { ticketWrapper: 'wrapped' },
   'labels called values': { labelsKey: 'Value' },

@@ -41,7 +41,7 @@ export interface AkanaOverview {
   readonly subject: AkanaSubject;
   /** In the order that was asked for. */
   readonly tickets: readonly AkanaTicket[];
-  /** False when there are more tickets than are ever read at once. */
+  /** False when there may be more tickets than were read: too many, or never the same ones while they were read. */
   readonly isWhole: boolean;
   /** The name of the account that asked: others may see other tickets. */
   readonly account: string | null;

@@ -1,8 +1,8 @@
 import type { AkanaSubject } from '../domain/subject.ts';
-import { inertText } from '../lib/inert.ts';
+import { type Inert, inertText } from '../lib/inert.ts';
 import type { NamedFilter } from '../words/en-akana.ts';
 import { words } from '../words/en.ts';
-import { ticketNumber } from './akana-name.ts';
+import { apiName, ticketNumber } from './akana-name.ts';
 
 const LONGEST = 40;
 
@@ -11,14 +11,16 @@ const LONGEST = 40;
  * every ticket listed has it, so it would tell about those of which only the number may be told.
  */
 export function filterLines(subject: AkanaSubject, isNamed: boolean): string[] {
-  const { app, author, ticket, tag, priority, sort } = subject;
+  const { api, app, author, ticket, tag, priority, sort } = subject;
   const named = (what: NamedFilter, name: string): string =>
     isNamed ? words.akana.filterBy(what, inertText(name, LONGEST)) : words.akana.filterByOne(what);
 
   const filters = [
     app && named('app', app.name ?? app.id),
     author && named('author', author.name ?? author.id),
-    ticket && words.akana.filterTicket(ticketNumber(ticket)),
+    // The title of a single ticket has no place for it.
+    ticket && api && words.akana.filterApi(apiName(api)),
+    ticket && ticketFilter(ticketNumber(ticket)),
     tag && named('tag', tag),
     isUsual(subject) ? null : words.akana.filterStates(subject.states),
     priority && words.akana.filterPriority(priority),
@@ -31,4 +33,9 @@ export function filterLines(subject: AkanaSubject, isNamed: boolean): string[] {
 function isUsual({ states, ticket }: AkanaSubject): boolean {
   if (states === null) return ticket !== null;
   return states.length === 2 && states.includes('open') && states.includes('reopened');
+}
+
+/** Most numbers say themselves what they are of. */
+function ticketFilter(number: Inert): string {
+  return /^ticket/i.test(number) ? number : words.akana.filterTicket(number);
 }

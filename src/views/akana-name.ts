@@ -1,6 +1,7 @@
 import type { AkanaTicketId } from '../domain/akana-ticket.ts';
 import type { Api } from '../domain/api.ts';
 import { type Inert, inertText } from '../lib/inert.ts';
+import type { ShownTicket } from './akana-shown.ts';
 
 const LONGEST_API = 120;
 const LONGEST_NUMBER = 40;
@@ -8,6 +9,18 @@ const LONGEST_NUMBER = 40;
 /** An API that no list names goes by its id. */
 export function apiName({ id, name }: Api): Inert {
   return inertText(name ?? id, LONGEST_API);
+}
+
+/** With its name from a ticket that is shown whole, where no list has it: the id may be that of a version, too. */
+export function namedByTickets(api: Api, tickets: readonly ShownTicket[]): Api {
+  if (api.name !== null) return api;
+  const names = tickets.flatMap((shown) => {
+    if (shown.kind !== 'whole') return [];
+    const { api: named, version } = shown.ticket;
+    const isOfApi = [named, version].some((one) => one?.id.toLowerCase() === api.id.toLowerCase());
+    return isOfApi && named !== null && named.name !== null ? [named.name] : [];
+  });
+  return { ...api, name: names[0] ?? null };
 }
 
 /** `ticket11623` of `ticket11623.acme`: the tenant is the same for all. */

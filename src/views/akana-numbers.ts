@@ -32,8 +32,9 @@ function numbersLine(overview: AkanaOverview, account: Inert | null): string {
   const { subject, tickets, isWhole, reading } = overview;
   const numbers = [leadNumber(overview), ...otherNumbers(overview)].join(' · ');
   if (reading.trouble !== null) return words.lastKnown(failureWords(reading.trouble), reading.asOf, numbers);
-  const isKnownEmpty = tickets.length === 0 && isWhole && reading.unreadable === 0;
-  return isKnownEmpty ? words.akana.noneVisible(wantedName(subject), account) : numbers;
+  if (tickets.length > 0) return numbers;
+  if (!isWhole) return words.akana.noneFound(wantedName(subject));
+  return reading.unreadable === 0 ? words.akana.noneVisible(wantedName(subject), account) : numbers;
 }
 
 /** Last known numbers have said their age. */

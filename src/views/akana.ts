@@ -7,7 +7,7 @@ import { countAkanaStates } from './akana-counts.ts';
 import { filterLines } from './akana-filters.ts';
 import { titleOf } from './akana-line.ts';
 import { listText, rowsPerPage } from './akana-list.ts';
-import { apiName, ticketNumber } from './akana-name.ts';
+import { apiName, namedByTickets, ticketNumber } from './akana-name.ts';
 import { akanaNumbersLines, limitLines } from './akana-numbers.ts';
 import { type ShownTicket, shownTicket } from './akana-shown.ts';
 import { otherApisRows } from './api-select.ts';
@@ -52,7 +52,7 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
   return {
     embeds: [
       {
-        title: embedTitle(subject, asked),
+        title: embedTitle(subject, tickets, asked),
         url: link.url,
         description: list === '' ? head : `${head}\n\n${list}`,
         color: akanaColourOf(countAkanaStates(overview.tickets), reading),
@@ -65,8 +65,8 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
   };
 }
 
-function embedTitle({ api, ticket }: AkanaSubject, asked: ShownTicket | null): string {
-  if (ticket === null) return words.akana.ticketsOf(api === null ? null : apiName(api));
+function embedTitle({ api, ticket }: AkanaSubject, tickets: readonly ShownTicket[], asked: ShownTicket | null): string {
+  if (ticket === null) return words.akana.ticketsOf(api === null ? null : apiName(namedByTickets(api, tickets)));
   return asked?.kind === 'whole' ? titleOf(asked.ticket, LONGEST_TITLE) : words.akana.ticket(ticketNumber(ticket));
 }
 

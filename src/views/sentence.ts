@@ -32,11 +32,18 @@ export function noSuchNameMessage(what: 'app' | 'author', typed: string): Messag
   return sentenceMessage(words.noSuchName(what, inertText(typed, LONGEST_TYPED)));
 }
 
-/** A name that several share: their ids are given to copy. */
-export function severalNamedMessage(what: 'app' | 'author', typed: string, all: readonly Named[]): Message {
+/** A name that several share: their ids are given to copy, but not where people read who may not see the tickets. */
+export function severalNamedMessage(
+  what: 'app' | 'author',
+  typed: string,
+  all: readonly Named[],
+  isPrivate: boolean,
+): Message {
+  const name = inertText(typed, LONGEST_TYPED);
+  if (!isPrivate) return sentenceMessage(words.akana.severalShare(what, name));
   const { shown, others } = topOf(all, MOST_IDS);
   const ids = shown.map(({ id }) => inertCode(id, LONGEST_ID));
-  return sentenceMessage(words.severalNamed(what, inertText(typed, LONGEST_TYPED), ids, others.length));
+  return sentenceMessage(words.severalNamed(what, name, ids, others.length));
 }
 
 /** Our own fault; the operator finds it in the log by the reference. */

@@ -53,9 +53,12 @@ export const akanaWords = {
   ofOtherPriorities: (count: number) => `${count} of other priorities`,
   withoutPriority: (count: number) => `${count} without a priority`,
   asSeenBy: (account: Inert | null) => `as seen by ${account ?? "the bot's account"}`,
-  notCounted: (count: number) => `-# without ${counted(count, 'ticket')} that Akana sent without an id`,
+  notCounted: (count: number) => `-# without ${counted(count, 'ticket')} of which Akana does not say enough`,
   notWhole: (count: number, sort: AkanaSubject['sort']) =>
-    `⚠ Only ${counted(count, 'ticket')} were read, ${orders[sort ?? 'newest']}; there are more.`,
+    count === 0
+      ? '⚠ Not all of them could be read: there may be some.'
+      : `⚠ Only ${counted(count, 'ticket')} could be read, ${orders[sort ?? 'newest']}; there may be more.`,
+  noneFound: (wanted: string) => `No ${wanted} found in what was read.`,
   noneVisible: (wanted: string, account: Inert | null) =>
     `No ${wanted}: none visible to this account${account === null ? '' : ` (${account})`}. ` +
     'There may be some that it is not permitted to see.',
@@ -65,10 +68,14 @@ export const akanaWords = {
   numberOnly: (count: number) =>
     `-# Not public, so by number only: ${counted(count, 'ticket')}. Run this with \`private:true\` to read more.`,
 
+  severalShare: (what: NamedFilter, typed: Inert) =>
+    `Several ${what}s are called **${typed}**. Run this with \`private:true\` to read their ids, or use an id.`,
+
   // Filters
   filters: (filters: readonly string[]) => `-# Filters: ${filters.join(' · ')}`,
   filterBy: (what: NamedFilter, name: Inert) => `${what} ${name}`,
   filterByOne: (what: NamedFilter) => `one ${what}`,
+  filterApi: (name: Inert) => `API ${name}`,
   filterTicket: (number: Inert) => `ticket ${number}`,
   filterStates: (states: AkanaSubject['states']) => (states === null ? 'any state' : anyOf(states)),
   filterPriority: (priority: NamedPriority) => `${priority} priority`,

@@ -132,11 +132,11 @@ export const words = {
   refused: (upstream: UpstreamName) =>
     `The bot's ${upstream} ${credentials[upstream]} was refused. Only the bot's operator can fix this.`,
   rejected: (upstream: UpstreamName) =>
-    `${upstream} failed on this question: its server has a problem, or an id in it is not one that ${upstream} knows.`,
+    `${upstream} failed on this question: its server has a problem, or was given an id that it does not know.`,
   readyIn: (seconds: number) => `Ready again in ${duration(seconds)}.`,
   tryIn: (seconds: number) => `Try again in ${duration(seconds)}.`,
   tryInAMinute: 'Try again in a minute.',
-  checkIds: 'Check the ids, or try again in a minute.',
+  checkIds: 'Try again in a minute, and check the ids if you gave any.',
   listTooOld: (path: string | null) =>
     path === null
       ? 'This list is too old. Run its command again.'

@@ -45,6 +45,21 @@ describe("the message of Akana's tickets", () => {
     expect(message.rows?.flat().at(-1)).toMatchObject({ kind: 'link', label: 'Tickets on Akana' });
   });
 
+  it.each([
+    ['payments.acme', {}, true, 'Payments'],
+    ['PAYMENTS-1.acme', {}, true, 'Payments'],
+    ['payments.acme', {}, false, 'Payments'],
+    ['payments.acme', { isPublic: false }, true, 'Payments'],
+    ['payments.acme', { isPublic: false }, false, 'payments.acme'],
+    ['loans.acme', {}, true, 'loans.acme'],
+    ['payments.acme', { api: null }, true, 'payments.acme'],
+  ] as const)('names an API that no list has by tickets that may be shown: %s, %j', (id, ticket, isPrivate, name) => {
+    const tickets = [anAkanaTicket(1, ticket)];
+    const overview = anAkanaOverview({ subject: { api: { id, name: null, versionId: null } }, tickets });
+
+    expect(akanaMessage(overview, { ...view, isPrivate }).embeds?.[0]?.title).toBe(`Akana tickets of ${name}`);
+  });
+
   it('names the API of each ticket, or its app, where no API was asked for', () => {
     const tickets = [
       anAkanaTicket(1),
@@ -102,15 +117,25 @@ describe("the message of Akana's tickets", () => {
       const tickets = akanaTickets(1, 5, { state: 'reopened' });
       const message = akanaMessage(anAkanaOverview({ subject: { states: null }, tickets, isWhole: false }), view);
 
-      expect(lines(message)).toContain('⚠ Only 5 tickets were read, newest first; there are more.');
+      expect(lines(message)).toContain('⚠ Only 5 tickets could be read, newest first; there may be more.');
       expect(lines(message)[0]).toBe('**0 open** · 5 reopened');
+    });
+
+    it('are no numbers where nothing was found in a part of the list', () => {
+      const message = akanaMessage(anAkanaOverview({ isWhole: false }), view);
+
+      expect(lines(message)).toEqual([
+        'No open or reopened tickets of **Payments** found in what was read.',
+        '-# as of <t:1700000000:R> · as seen by TicketBot',
+        '⚠ Not all of them could be read: there may be some.',
+      ]);
     });
 
     it('tell what was read first, in the order that was asked for', () => {
       const overview = anAkanaOverview({ subject: { sort: 'updated' }, tickets: akanaTickets(1, 2), isWhole: false });
 
       expect(lines(akanaMessage(overview, view))).toContain(
-        '⚠ Only 2 tickets were read, last updated first; there are more.',
+        '⚠ Only 2 tickets could be read, last updated first; there may be more.',
       );
     });
 
@@ -121,7 +146,7 @@ describe("the message of Akana's tickets", () => {
       expect(lines(message)).toEqual([
         '**0 open**',
         '-# as of <t:1700000000:R> · as seen by TicketBot',
-        '-# without 2 tickets that Akana sent without an id',
+        '-# without 2 tickets of which Akana does not say enough',
       ]);
     });
 
@@ -234,8 +259,13 @@ describe("the message of Akana's tickets", () => {
       },
       { subject: { states: null }, said: ['-# Filters: any state'] },
       { subject: { sort: 'newest' }, said: ['-# Filters: newest first'] },
-      { subject: { ticket, states: null }, said: ['-# Filters: ticket ticket7'] },
-      { subject: { ticket, states: ['open'] }, said: ['-# Filters: ticket ticket7 · open'] },
+      { subject: { api: null, ticket, states: null }, said: ['-# Filters: ticket7'] },
+      { subject: { ticket, states: null }, said: ['-# Filters: API Payments · ticket7'] },
+      {
+        subject: { api: null, ticket: AkanaTicketId.parse('132f.acme'), states: null },
+        said: ['-# Filters: ticket 132f'],
+      },
+      { subject: { api: null, ticket, states: ['open'] }, said: ['-# Filters: ticket7 · open'] },
     ] as const)('are said where they were given: $said', ({ subject, said }) => {
       const all = lines(akanaMessage(anAkanaOverview({ subject }), view));
 
@@ -291,7 +321,7 @@ describe("the message of Akana's tickets", () => {
       expect(lines(message)).toEqual([
         '**1 open**',
         '-# as of <t:1700000000:R> · as seen by TicketBot',
-        '-# Filters: ticket ticket1',
+        '-# Filters: ticket1',
         '',
         row(1).replace(' 1.0 ', ' Payments 1.0 '),
         String.raw`> \# It hangs`,

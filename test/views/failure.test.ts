@@ -23,7 +23,7 @@ describe('the message of a failure', () => {
     {
       upstream: 'Akana',
       kind: 'rejected',
-      said: 'Akana failed on this question: its server has a problem, or an id in it is not one that Akana knows. Check the ids, or try again in a minute.',
+      said: 'Akana failed on this question: its server has a problem, or was given an id that it does not know. Try again in a minute, and check the ids if you gave any.',
     },
     { upstream: 'Akana', kind: 'timed-out', said: 'Akana did not answer. Try again in a minute.' },
   ] as const)('says what $kind means, and what to do', ({ kind, said, ...of }) => {

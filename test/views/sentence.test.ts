@@ -10,6 +10,11 @@ import {
 } from '../../src/views/sentence.ts';
 import { hostileText, liveMarks } from '../lib/hostile-text.ts';
 
+const shops = [
+  { id: 'app1.acme', name: 'Shop' },
+  { id: 'app2.acme', name: 'shop' },
+];
+
 describe('a sentence', () => {
   it.each([
     {
@@ -46,11 +51,13 @@ describe('a sentence', () => {
     },
     {
       what: 'a name that several apps share',
-      message: severalNamedMessage('app', 'Shop', [
-        { id: 'app1.acme', name: 'Shop' },
-        { id: 'app2.acme', name: 'shop' },
-      ]),
+      message: severalNamedMessage('app', 'Shop', shops, true),
       content: 'Several apps are called **Shop**. Use the id of one: `app1.acme` · `app2.acme`',
+    },
+    {
+      what: 'a name that several apps share, to everybody',
+      message: severalNamedMessage('app', 'Shop', shops, false),
+      content: 'Several apps are called **Shop**. Run this with `private:true` to read their ids, or use an id.',
     },
     {
       what: 'a name that many share',
@@ -58,6 +65,7 @@ describe('a sentence', () => {
         'author',
         'bob',
         Array.from({ length: 30 }, (_, index) => ({ id: `${index}`, name: 'bob' })),
+        true,
       ),
       content:
         'Several authors are called **bob**. Use the id of one: `0` · `1` · `2` · `3` · `4` · `5` · `6` · `7` · `8` · `9` · 20 more',
@@ -84,7 +92,9 @@ describe('a sentence', () => {
             'author',
             typed,
             Array.from({ length: 30 }, () => ({ id: nearest, name: typed })),
+            true,
           ),
+          severalNamedMessage('author', typed, [], false),
         ];
 
         for (const { content = '' } of messages) {

@@ -13,8 +13,9 @@ describe('the English words', () => {
     [words.shareHeldByOthers(4, 1), '4 held by 1 other'],
     [words.akanaNotHere, "Akana tickets are not available here. The bot's operator can allow this server."],
     [words.akana.inOtherStates(2), '2 in other states'],
-    [words.akana.notCounted(1), '-# without 1 ticket that Akana sent without an id'],
-    [words.akana.notWhole(1000, null), '⚠ Only 1000 tickets were read, newest first; there are more.'],
+    [words.akana.notCounted(1), '-# without 1 ticket of which Akana does not say enough'],
+    [words.akana.notWhole(1000, null), '⚠ Only 1000 tickets could be read, newest first; there may be more.'],
+    [words.akana.notWhole(0, null), '⚠ Not all of them could be read: there may be some.'],
     [words.shareInOtherGames(4, 1), '4 in 1 other game'],
   ])('read: %s', (said, expected) => {
     expect(said).toBe(expected);

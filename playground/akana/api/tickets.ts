@@ -66,19 +66,34 @@ function wrongKindOf({ world, switches }: Portal, { about }: TicketQuery): 'api'
 
 function matching({ world, switches }: Portal, query: TicketQuery): readonly WorldTicket[] {
   if (switches.foreignReader === 'empty' && query.reader !== null && query.reader !== world.account.id) return [];
+  const { about, app, author, item, tag, label, state } = known(query, switches);
   const found = world
-    .visibleTickets(query.about ?? undefined)
+    .visibleTickets(about ?? undefined)
     .filter(
       (ticket) =>
-        (query.about === null || ticket.about.kind === 'api') &&
-        (query.app === null || (ticket.about.kind === 'app' && ticket.about.app === query.app)) &&
-        (query.author === null || ticket.author === query.author) &&
-        (query.item === null || ticket.id === query.item) &&
-        (query.tag === null || ticket.tags.includes(query.tag)) &&
-        (query.label === null || ticket.labels.includes(query.label)) &&
-        (query.state === null || switches.stateFilter === 'ignored' || ticket.state === query.state),
+        (about === null || ticket.about.kind === 'api') &&
+        (app === null || (ticket.about.kind === 'app' && ticket.about.app === app)) &&
+        (author === null || ticket.author === author) &&
+        (item === null || ticket.id === item) &&
+        (tag === null || ticket.tags.includes(tag)) &&
+        (label === null || ticket.labels.includes(label)) &&
+        (state === null || ticket.state === state),
     );
   return query.sort === 'newest' ? found : found.toSorted((a, b) => b.updatedAt - a.updatedAt);
+}
+
+/** Without the filters that this portal does not know. */
+function known(query: TicketQuery, switches: Portal['switches']): TicketQuery {
+  const { apiFilter, appFilter, authorFilter, tagFilter, labelFilter, stateFilter } = switches;
+  return {
+    ...query,
+    ...(apiFilter === 'ignored' && { about: null }),
+    ...(appFilter === 'ignored' && { app: null }),
+    ...(authorFilter === 'ignored' && { author: null }),
+    ...(tagFilter === 'ignored' && { tag: null }),
+    ...(labelFilter === 'ignored' && { label: null }),
+    ...(stateFilter === 'ignored' && { state: null }),
+  };
 }
 
 function rssItem({ origin }: Portal): (ticket: WorldTicket) => RssItem {

@@ -8,7 +8,6 @@ import type { AkanaClient } from './client.ts';
 import { isSame } from './fits.ts';
 import { createHeldApis, titledApis, type TitledApi } from './held-apis.ts';
 import { searchQuery } from './search-query.ts';
-import { unlessRejected } from './unless-rejected.ts';
 
 const mostFound = 25;
 const searchFreshMs = 10 * 60_000;
@@ -56,10 +55,8 @@ export function createApiIndex({
     const { value } = await cached.read(
       `akana:api-search:${query}`,
       Api.array(),
-      async (signal) => {
-        const apis = await unlessRejected(client.searchApis(typed, { priority: 'people', signal }));
-        return apis instanceof UpstreamFailure ? [] : [...apis];
-      },
+      // Nothing that somebody typed can be wrong in it: a search that is rejected says nothing of the API.
+      async (signal) => [...(await client.searchApis(typed, { priority: 'people', signal }))],
       { signal, freshMs: searchFreshMs },
     );
     return titledApis(value ?? []);
@@ -98,7 +95,7 @@ function ranked(apis: readonly TitledApi[], typed: string): readonly RankedApi[]
     .toSorted((a, b) => a.rank - b.rank || byTitle(a.title, b.title) || (a.api.id < b.api.id ? -1 : 1));
 }
 
-/** Akana's ids end in the tenant's. */
+/** Akana's ids end in the tenant's, which begins with a letter: a name may end in the number of a version. */
 function isId(typed: string): boolean {
-  return /^[^\s/]+\.[^\s/.]+$/.test(typed);
+  return /^[^\s/]+\.\p{L}[^\s/.]*$/u.test(typed);
 }

@@ -3,75 +3,95 @@ import type { Api } from '../../domain/api.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
 import type { Cached } from '../cached.ts';
 import type { TicketRows } from './all-pages.ts';
-import type { AkanaClient } from './client.ts';
+import { createApiFilter } from './api-filter.ts';
+import type { AkanaClient, Asking } from './client.ts';
+import type { JudgeApi } from './fitting-rows.ts';
 import { isOfApi } from './fits.ts';
 import { unlessRejected } from './unless-rejected.ts';
 
-/** Reads all that the server gives for these ids. */
-type ReadByIds = (apiIds: readonly string[]) => Promise<TicketRows>;
+/** Reads all that the server gives for these ids, or for none, and leaves out what is of another API. */
+type ReadByIds = (apiIds: readonly (string | null)[], judge: JudgeApi) => Promise<TicketRows>;
 
 const mostVersions = 10;
 const versionsFreshMs = 10 * 60_000;
 
-/**
- * Reads the tickets of one API. Whether a server looks for tickets by the API's id or by those of its versions is not
- * documented: both are tried, and what gave tickets is asked alone from then on.
- */
-export function createApiTickets({ client, cached }: { client: Pick<AkanaClient, 'apiVersions'>; cached: Cached }) {
-  let works: 'api' | 'version' | null = null;
+/** Reads the tickets of one API: by its id, or by those of its versions where a server looks for these. */
+export function createApiTickets({
+  client,
+  cached,
+}: {
+  client: Pick<AkanaClient, 'tickets' | 'apiVersions'>;
+  cached: Cached;
+}): (api: Api, read: ReadByIds, asking: Asking) => Promise<TicketRows> {
+  const filter = createApiFilter(client);
 
-  return async (api: Api, read: ReadByIds, signal: AbortSignal): Promise<TicketRows> => {
-    // An id that no list has may be of either kind: it is no example for others, nor they for it.
+  return async (api, read, asking) => {
+    // An id that no list has may be of either kind: it is no example for others.
     const isListed = api.name !== null || api.versionId !== null;
-    if (isListed && works === 'api') return await own([api.id]);
-    const byApi = isListed && works === 'version' ? null : await unlessRejected(own([api.id]));
+    let versions: Promise<readonly string[] | UpstreamFailure> | null = null;
+
+    if (isListed && filter.known() === 'api') return await readBy([api.id]);
+    if (isListed && filter.known() === 'version') return await readByVersions(null);
+
+    const byApi = await unlessRejected(readBy([api.id]));
     if (hasRows(byApi)) {
-      if (isListed) works = 'api';
+      if (isListed) filter.note('api');
       return byApi;
     }
+    const kind = filter.known() ?? (await filter.learn(asking));
+    // Whatever became of the id: nothing at all is not of the API either.
+    if (kind === 'no-tickets') return await readBy([null]);
+    if (kind === 'api') return orThrow(byApi);
+    return await readByVersions(byApi);
 
-    const ids = await versionIds();
-    if (ids.length === 0) return orThrow(byApi ?? (await own([api.id])));
-    const byVersion = await unlessRejected(own(ids.slice(0, mostVersions)));
-    if (byVersion instanceof UpstreamFailure) return orThrow(byApi ?? byVersion);
-    if (isListed && hasRows(byVersion)) works = 'version';
-    return { ...byVersion, isWhole: byVersion.isWhole && ids.length <= mostVersions };
-
-    /** Leaves out what is of another API, should the server give that too. */
-    async function own(ids: readonly string[]): Promise<TicketRows> {
-      const rows = await read(ids);
-      const isDoubtful = rows.tickets.some((ticket) => isOfApi(ticket, api, null) === null);
-      const versions = isDoubtful ? await readVersions() : null;
-      const tickets = rows.tickets.filter((ticket) => isOfApi(ticket, api, versions) === true);
-      const doubtful = rows.tickets.filter((ticket) => isOfApi(ticket, api, versions) === null).length;
-      return { ...rows, tickets, unreadable: rows.unreadable + doubtful };
-    }
-
-    async function versionIds(): Promise<readonly string[]> {
-      const ids = new Set([api.versionId, ...((await readVersions()) ?? [])]);
-      return [...ids].filter((id): id is string => id !== null && id !== api.id);
-    }
-
-    /** `null` where the server cannot say. */
-    async function readVersions(): Promise<readonly string[] | null> {
-      try {
-        const { value } = await cached.read(
-          `akana:api-versions:${api.id}`,
-          z.string().array().readonly(),
-          (signal) => client.apiVersions(api.id, { priority: 'people', signal }),
-          { signal, freshMs: versionsFreshMs },
-        );
-        return value;
-      } catch (error) {
-        if (error instanceof UpstreamFailure && ['rejected', 'malformed'].includes(error.kind)) return null;
-        throw error;
+    async function readByVersions(byApi: TicketRows | UpstreamFailure | null): Promise<TicketRows> {
+      const listed = await versionsOnce();
+      const areListed = !(listed instanceof UpstreamFailure);
+      const ids = [...new Set([api.versionId, ...(areListed ? listed : [])])];
+      const others = ids.filter((id): id is string => id !== null && id !== api.id);
+      if (others.length === 0) {
+        const rows = orThrow(byApi ?? (await readBy([api.id])));
+        return { ...rows, isWhole: rows.isWhole && areListed };
       }
+      const rows = await readBy(others.slice(0, mostVersions));
+      if (isListed && hasRows(rows)) filter.note('version');
+      return { ...rows, isWhole: rows.isWhole && areListed && others.length <= mostVersions };
+    }
+
+    function readBy(apiIds: readonly (string | null)[]): Promise<TicketRows> {
+      return read(apiIds, async (tickets) => {
+        const isDoubtful = tickets.some((ticket) => isOfApi(ticket, api, null) === 'doubtful');
+        const listed = isDoubtful ? await versionsOnce() : null;
+        return (ticket) => isOfApi(ticket, api, listed instanceof UpstreamFailure ? null : listed);
+      });
+    }
+
+    /** A server that cannot say is not asked again for the same question. */
+    function versionsOnce(): Promise<readonly string[] | UpstreamFailure> {
+      versions ??= readVersions(api, asking);
+      return versions;
     }
   };
+
+  /** The failure where the server cannot say. */
+  async function readVersions({ id }: Api, { signal }: Asking): Promise<readonly string[] | UpstreamFailure> {
+    try {
+      const { value } = await cached.read(
+        `akana:api-versions:${id}`,
+        z.string().array().readonly(),
+        (signal) => client.apiVersions(id, { priority: 'people', signal }),
+        { signal, freshMs: versionsFreshMs },
+      );
+      return value ?? [];
+    } catch (error) {
+      if (error instanceof UpstreamFailure && ['rejected', 'malformed'].includes(error.kind)) return error;
+      throw error;
+    }
+  }
 }
 
-function hasRows(rows: TicketRows | UpstreamFailure | null): rows is TicketRows {
-  return rows !== null && !(rows instanceof UpstreamFailure) && rows.tickets.length + rows.unreadable > 0;
+function hasRows(rows: TicketRows | UpstreamFailure): rows is TicketRows {
+  return !(rows instanceof UpstreamFailure) && rows.tickets.length + rows.unreadable > 0;
 }
 
 function orThrow(rows: TicketRows | UpstreamFailure): TicketRows {

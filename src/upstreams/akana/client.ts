@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { AkanaTicket, AkanaTicketId } from '../../domain/akana-ticket.ts';
 import type { Api } from '../../domain/api.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
-import type { Http } from '../http.ts';
+import type { Http, HttpRequest } from '../http.ts';
 import { ApiList, VersionList } from './api-schema.ts';
 import { TicketList, TicketOf, type TicketPage } from './schema.ts';
 import { searchQuery } from './search-query.ts';
 import type { AkanaSession } from './session.ts';
+import { wholeTicketId } from './ticket-id.ts';
 import { wireQuery, type Slice, type TicketQuery } from './ticket-query.ts';
 
 export interface Asking {
@@ -21,8 +22,8 @@ interface Asked {
 
 export interface AkanaClient {
   tickets(query: TicketQuery, slice: Slice, asking: Asking): Promise<TicketPage & Asked>;
-  /** `ticket` is `null` where there is no such ticket. */
-  ticket(id: AkanaTicketId, asking: Asking): Promise<{ readonly ticket: AkanaTicket | null } & Asked>;
+  /** `ticket` is `null` where there is no such ticket. Its id may be without the tenant. */
+  ticket(typed: AkanaTicketId, asking: Asking): Promise<{ readonly ticket: AkanaTicket | null } & Asked>;
   /** All that the account may see. */
   apis(asking: Asking): Promise<readonly Api[]>;
   /** Those whose name or description has words that begin like those of `text`. */
@@ -51,13 +52,11 @@ export function createAkanaClient({
   const Tickets = TicketList(portalUrl);
 
   async function channel<S extends z.ZodType>(
-    path: string,
-    query: Record<string, string | number>,
-    schema: S,
+    what: Pick<HttpRequest<S>, 'path' | 'pathValues' | 'query' | 'schema'>,
     asking: Asking,
   ): Promise<z.output<S>> {
     return await session.run(async ({ headers }) =>
-      found(await http.get({ path, query, headers: { accept: channels, ...headers }, schema, ...asking })),
+      found(await http.get({ ...what, headers: { accept: channels, ...headers }, ...asking })),
     );
   }
 
@@ -71,46 +70,50 @@ export function createAkanaClient({
           schema: Tickets,
           ...asking,
         });
-        return { ...found(page), account };
+        return { ...found(page), account: account && shownName(account) };
       }),
 
-    ticket: (id, asking) =>
-      session.run(async ({ headers, account }) => {
+    ticket: (typed, asking) =>
+      session.run(async ({ headers, userId, account }) => {
+        const id = wholeTicketId(typed, userId);
         const ticket = isNoId(id)
           ? null
           : await http.get({
-              path: `api/tickets/${segment(id)}`,
+              path: 'api/tickets/{id}',
+              pathValues: { id },
               query: {},
               headers: { accept: objects, ...headers },
               schema: TicketOf(id, portalUrl),
               isNotFound: () => true,
               ...asking,
             });
-        return { ticket, account };
+        return { ticket, account: account && shownName(account) };
       }),
 
-    apis: (asking) => channel('api/apis', {}, ApiList, asking),
+    apis: (asking) => channel({ path: 'api/apis', query: {}, schema: ApiList }, asking),
 
     async searchApis(text, asking) {
       const q = searchQuery(text);
       if (q === null) return [];
-      return await channel('api/search', { q, count: mostFound, start: 0 }, ApiList, asking);
+      return await channel({ path: 'api/search', query: { q, count: mostFound, start: 0 }, schema: ApiList }, asking);
     },
 
-    async apiVersions(apiId, asking) {
-      if (isNoId(apiId)) return [];
-      return await channel(`api/apis/${segment(apiId)}/versions`, {}, VersionList, asking);
+    async apiVersions(id, asking) {
+      if (isNoId(id)) return [];
+      const path = 'api/apis/{id}/versions';
+      return await channel({ path, pathValues: { id }, query: {}, schema: VersionList }, asking);
     },
   };
+}
+
+/** The name may be the e-mail address of the login, which is nobody else's business. */
+function shownName(account: string): string {
+  return account.replace(/^([^\s@]+)@[^\s@]+$/, '$1');
 }
 
 /** What somebody typed for an id may mean another path, however it is escaped. */
 function isNoId(id: string): boolean {
   return /^\.*$/.test(id);
-}
-
-function segment(id: string): string {
-  return encodeURIComponent(id.toWellFormed());
 }
 
 /** A list is always there: only a thing asked for by its id can be absent. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AkanaTicket } from '../../domain/akana-ticket.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
 import type { AkanaOverview } from '../../domain/overview.ts';
-import type { Question } from '../../domain/ports.ts';
+import type { Clock, Question } from '../../domain/ports.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
 import type { Cached } from '../cached.ts';
 import type { AkanaClient } from './client.ts';
@@ -15,6 +15,7 @@ export interface AkanaOverviewDeps {
   /** Hears of every ticket that is read. */
   readonly names: Pick<KnownNames, 'note'>;
   readonly portalUrl: string;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 const Rows = z.object({
@@ -29,8 +30,9 @@ export function createAkanaOverview({
   cached,
   names,
   portalUrl,
+  clock,
 }: AkanaOverviewDeps): (subject: AkanaSubject, question: Question) => Promise<AkanaOverview> {
-  const readTickets = createSubjectTickets({ client, cached });
+  const readTickets = createSubjectTickets({ client, cached, clock });
 
   return async (subject, question) => {
     const { value, at, trouble } = await cached.read(

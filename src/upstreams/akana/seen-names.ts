@@ -53,7 +53,7 @@ export function createSeenNames({
       Seen.array(),
       async (signal) => {
         const page = await client.tickets(everyTicket, { start: 0, count: 100 }, { priority: 'people', signal });
-        return page.tickets.map(({ app, author }) => ({ app, author }));
+        return page.rows.flatMap((row) => (row === null ? [] : [{ app: row.app, author: row.author }]));
       },
       { signal },
     );

@@ -1,47 +1,53 @@
 import type { AkanaTicket, AkanaTicketId } from '../../domain/akana-ticket.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
+import type { Clock } from '../../domain/ports.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
 import type { Cached } from '../cached.ts';
-import { readAllPages, type TicketRows } from './all-pages.ts';
+import { createAllPages, type TicketRows } from './all-pages.ts';
 import { createApiTickets } from './api-tickets.ts';
 import type { AkanaClient, Asking } from './client.ts';
-import { fits } from './fits.ts';
+import { type FittingRows, fittingRows, type JudgeApi, ofAnyApi } from './fitting-rows.ts';
 import { merged } from './merged.ts';
 import type { TicketQuery } from './ticket-query.ts';
 import { unlessRejected } from './unless-rejected.ts';
+
+// A page may take four seconds, and the question is over after ten.
+const readMs = 5500;
+const mostOfListedComment = 1000;
 
 /** Reads all tickets of a subject, in the order that it asks for. */
 export function createSubjectTickets({
   client,
   cached,
+  clock,
 }: {
   client: Pick<AkanaClient, 'tickets' | 'ticket' | 'apiVersions'>;
   cached: Cached;
+  clock: Pick<Clock, 'now'>;
 }): (subject: AkanaSubject, asking: Asking) => Promise<TicketRows> {
+  const readAllPages = createAllPages(client);
   const readApiTickets = createApiTickets({ client, cached });
 
   /** As many lists as there are ids and states: a server takes one of each, or none. */
   async function readLists(
     subject: AkanaSubject,
     apiIds: readonly (string | null)[],
-    asking: Asking,
+    asking: Timed,
+    judge: JudgeApi = ofAnyApi,
   ): Promise<TicketRows> {
-    const lists: TicketRows[] = [];
-    for (const apiId of apiIds)
-      for (const state of subject.states ?? [null])
-        lists.push(await readAllPages(client, queryOf(subject, apiId, state), asking));
-
-    const tickets = lists.map((list) => list.tickets.filter((ticket) => fits(ticket, subject)));
-    return {
-      tickets: merged(tickets, subject.sort).map((ticket) => wanted(ticket, subject)),
-      unreadable: lists.reduce((sum, list) => sum + list.unreadable, 0),
-      isWhole: lists.every((list) => list.isWhole),
-      account: lists.at(-1)?.account ?? null,
-    };
+    const lists: FittingRows[] = [];
+    const queries = apiIds.flatMap((apiId) =>
+      (subject.states ?? [null]).map((state) => queryOf(subject, apiId, state)),
+    );
+    for (const query of queries)
+      if (lists.length === 0 || !asking.isLate())
+        lists.push(await fittingRows(await readAllPages(query, asking, asking.isLate), query, judge));
+    const rows = joined(lists, subject);
+    return { ...rows, isWhole: rows.isWhole && lists.length === queries.length };
   }
 
   /** That a ticket can be listed by its id is not documented. */
-  async function readTicket(id: AkanaTicketId, subject: AkanaSubject, asking: Asking): Promise<TicketRows> {
+  async function readTicket(id: AkanaTicketId, subject: AkanaSubject, asking: Timed): Promise<TicketRows> {
     const rows = await unlessRejected(readLists(subject, [null], asking));
     if (!(rows instanceof UpstreamFailure) && rows.tickets.length > 0) return rows;
     const { ticket, account } = await client.ticket(id, asking);
@@ -49,12 +55,41 @@ export function createSubjectTickets({
     return { tickets, unreadable: 0, isWhole: true, account };
   }
 
-  return async (subject, asking) => {
+  return async (subject, { priority, signal }) => {
+    const until = clock.now() + readMs;
+    const asking = { priority, signal, isLate: () => clock.now() > until };
     const { api, ticket } = subject;
-    if (api !== null) return await readApiTickets(api, (ids) => readLists(subject, ids, asking), asking.signal);
+    if (api !== null) return await readApiTickets(api, (ids, judge) => readLists(subject, ids, asking, judge), asking);
     if (ticket !== null && isOnlyTicket(subject)) return await readTicket(ticket, subject, asking);
     return await readLists(subject, [null], asking);
   };
+}
+
+interface Timed extends Asking {
+  /** Whether it is better to answer with what was read than to go on. */
+  readonly isLate: () => boolean;
+}
+
+function joined(lists: readonly FittingRows[], subject: AkanaSubject): TicketRows {
+  const tickets = merged(
+    lists.map((list) => list.tickets),
+    subject.sort,
+  );
+  const doubtful = new Set(lists.flatMap((list) => list.doubtful));
+  return {
+    tickets: tickets.map((ticket) => wanted(ticket, subject)),
+    unreadable: unreadableIn(lists) + doubtful.size,
+    isWhole: lists.every((list) => list.isWhole),
+    account: lists.at(-1)?.account ?? null,
+  };
+}
+
+/** Where the server does not know what it is asked for, each list has the same unreadable rows. */
+function unreadableIn(lists: readonly FittingRows[]): number {
+  const counts = lists.map((list) => list.unreadable);
+  return lists.every(({ isFiltered }) => isFiltered)
+    ? counts.reduce((sum, count) => sum + count, 0)
+    : Math.max(...counts);
 }
 
 function queryOf(subject: AkanaSubject, apiId: string | null, state: TicketQuery['state']): TicketQuery {
@@ -78,7 +113,14 @@ function isOnlyTicket({ api, app, author, tag, states, priority }: AkanaSubject)
   return [api, app, author, tag, states, priority].every((filter) => filter === null);
 }
 
-/** Without what was not asked for: not every server leaves it out. */
-function wanted(ticket: AkanaTicket, { comments, actions }: AkanaSubject): AkanaTicket {
-  return { ...ticket, comments: ticket.comments.slice(0, comments), actions: actions ? ticket.actions : [] };
+/**
+ * Without what was not asked for, as not every server leaves it out, and what is shown only of a ticket that was asked
+ * for by itself: a list is kept whole.
+ */
+function wanted(ticket: AkanaTicket, subject: AkanaSubject): AkanaTicket {
+  const comments = ticket.comments.slice(0, subject.comments);
+  const actions = subject.actions ? ticket.actions : [];
+  if (subject.ticket !== null) return { ...ticket, comments, actions };
+  const short = comments.map(({ author, at, text }) => ({ author, at, text: text.slice(0, mostOfListedComment) }));
+  return { ...ticket, description: '', comments: short, actions };
 }

@@ -1,4 +1,6 @@
+import type { AkanaTicketId } from '../../domain/akana-ticket.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
+import { wholeTicketId } from './ticket-id.ts';
 
 /** Which tickets of those that the account may see; `null` does not narrow them. */
 export interface TicketQuery {
@@ -6,7 +8,8 @@ export interface TicketQuery {
   readonly apiId: string | null;
   readonly appId: string | null;
   readonly authorId: string | null;
-  readonly ticketId: string | null;
+  /** Without the tenant, if need be. */
+  readonly ticketId: AkanaTicketId | null;
   readonly tag: string | null;
   readonly priority: AkanaSubject['priority'];
   readonly state: 'open' | 'reopened' | 'resolved' | 'closed' | null;
@@ -46,7 +49,7 @@ export function wireQuery(query: TicketQuery, slice: Slice, userId: string | nul
     AppID: query.appId,
     RetrievingUserID: userId,
     AuthorID: query.authorId,
-    ItemID: query.ticketId,
+    ItemID: query.ticketId && wholeTicketId(query.ticketId, userId),
     Tag: query.tag,
     Label: query.priority && `com.soa.ticket.label.priority.${query.priority}`,
     State: query.state && states[query.state],

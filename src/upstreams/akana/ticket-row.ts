@@ -10,6 +10,11 @@ import { dateTime } from './date-time.ts';
 import { Count, many, manyIn, Text } from './fields.ts';
 import { portalLink } from './portal-link.ts';
 
+// What is never shown need not be kept.
+const mostOfTitle = 1000;
+const mostOfDescription = 10_000;
+const mostOfComment = 2000;
+
 const Time = z.string().transform(dateTime).catch(null);
 const Person = z.object({ userid: Text, name: Text }).catch({ userid: null, name: null });
 
@@ -21,7 +26,7 @@ const Comment = z
   .transform(({ content, created, username, authoringuser }): AkanaComment => ({
     author: username ?? authoringuser.name,
     at: created,
-    text: content,
+    text: content.slice(0, mostOfComment),
   }));
 
 const Action = z.object({ label: Text, value: Text }).transform(({ label, value }) => label ?? value);
@@ -56,8 +61,8 @@ export const TicketRow = (portalUrl: string) =>
     state: stateOf(row.state),
     stateText: row.state ?? '',
     priority: priorityOf(row.label),
-    title: row.title ?? '',
-    description: row.description ?? '',
+    title: (row.title ?? '').slice(0, mostOfTitle),
+    description: (row.description ?? '').slice(0, mostOfDescription),
     environment: row.environment,
     api: resourceOf(row.targetresources, 'api'),
     version: versionOf(row),
@@ -76,17 +81,25 @@ export const TicketRow = (portalUrl: string) =>
 const states: ReadonlyMap<string, AkanaState> = new Map([
   ['open', 'open'],
   ['reopen', 'reopened'],
+  ['reopened', 'reopened'],
+  ['re-open', 'reopened'],
+  ['re-opened', 'reopened'],
   ['resolved', 'resolved'],
   ['closed', 'closed'],
 ]);
 
 function stateOf(text: string | null): AkanaState {
-  return states.get(text?.toLowerCase() ?? '') ?? 'other';
+  return states.get(lastPart(text ?? '')) ?? 'other';
 }
 
-/** A ticket has one label, like `com.soa.ticket.label.priority.high`. */
-function priorityOf([label]: readonly string[]): string | null {
-  return label?.split('.').at(-1)?.toLowerCase() || null;
+/** Mostly the only label: `com.soa.ticket.label.priority.high`. */
+function priorityOf(labels: readonly string[]): string | null {
+  const label = labels.find((label) => /\.priority\./i.test(label)) ?? labels[0];
+  return label === undefined ? null : lastPart(label) || null;
+}
+
+function lastPart(name: string): string {
+  return name.split('.').at(-1)?.toLowerCase() ?? '';
 }
 
 function resourceOf(resources: readonly Resource[], type: string): Named | null {

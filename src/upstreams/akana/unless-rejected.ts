@@ -5,7 +5,11 @@ export async function unlessRejected<T>(answer: Promise<T>): Promise<T | Upstrea
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof UpstreamFailure && error.kind === 'rejected') return error;
+    if (isRejected(error)) return error;
     throw error;
   }
+}
+
+export function isRejected(error: unknown): error is UpstreamFailure {
+  return error instanceof UpstreamFailure && error.kind === 'rejected';
 }

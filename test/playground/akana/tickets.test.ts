@@ -482,6 +482,20 @@ describe('a portal where', () => {
     expect(await list(akana, '?State=CLOSED')).toEqual([id]);
   });
 
+  it.each([
+    ['apiFilter', 'APIID=other.acme'],
+    ['labelFilter', 'Label=com.soa.ticket.label.priority.low'],
+    ['tagFilter', 'Tag=other'],
+    ['appFilter', 'AppID=other.acme'],
+    ['authorFilter', 'AuthorID=other.acme'],
+  ] as const)('%s is ignored lists what %s does not mean', async (filter, query) => {
+    const { akana, world, cards } = await aPortal({ [filter]: 'ignored' });
+    const { id } = world.openTicket({ about: cards.id });
+
+    expect(await list(akana, `?${query}`)).toEqual([id]);
+    expect(await list(akana, `?${query}&State=CLOSED`)).toEqual([]);
+  });
+
   it('an unknown order is refused takes the two known ones', async () => {
     const { akana } = await aPortal({ unknownSort: 'refused' });
     const status = async (sort: string) => (await asked(akana, `/api/tickets?SortBy=${sort}`)).status;

@@ -3,6 +3,7 @@ import { Keyv } from 'keyv';
 import { createLocalAkana } from '../../../playground/akana/server.ts';
 import type { AkanaSwitches } from '../../../playground/akana/switches.ts';
 import type { AkanaWorld } from '../../../playground/akana/world.ts';
+import type { Log } from '../../../src/domain/log.ts';
 import type { AkanaSubject } from '../../../src/domain/subject.ts';
 import type { Question } from '../../../src/domain/ports.ts';
 import { createApiIndex } from '../../../src/upstreams/akana/api-index.ts';
@@ -18,7 +19,11 @@ import { silentLog } from '../../fakes/silent-log.ts';
 export type Akana = Awaited<ReturnType<typeof startAkana>>;
 
 /** A local Akana of that world, and everything that asks it, over real HTTP. */
-export async function startAkana(world: AkanaWorld, switches: Partial<AkanaSwitches> = {}) {
+export async function startAkana(
+  world: AkanaWorld,
+  switches: Partial<AkanaSwitches> = {},
+  { log = silentLog, password: given = null }: { log?: Log; password?: string | null } = {},
+) {
   let pushed = 0;
   const clock = {
     now: () => Date.now() + pushed,
@@ -32,7 +37,6 @@ export async function startAkana(world: AkanaWorld, switches: Partial<AkanaSwitc
   };
   const server = await createLocalAkana({ world, now: clock.now });
   Object.assign(server.switches, switches);
-  const log = silentLog;
   const http = createHttp({
     upstream: 'Akana',
     baseUrl: server.url,
@@ -44,7 +48,8 @@ export async function startAkana(world: AkanaWorld, switches: Partial<AkanaSwitc
     attemptMs: 500,
     backoffMs: 1,
   });
-  const session = createAkanaSession({ http, email: server.email, password: server.password, clock, log });
+  const { email } = server;
+  const session = createAkanaSession({ http, email, password: given ?? server.password, clock, log });
   const portalUrl = server.url;
   const client = createAkanaClient({ http, session, portalUrl });
   const cached = createCached({ upstream: 'Akana', store: new Keyv(), freshMs: 60_000, clock, log });
@@ -57,7 +62,7 @@ export async function startAkana(world: AkanaWorld, switches: Partial<AkanaSwitc
     cached,
     names,
     apis: createApiIndex({ client, cached, clock, log }),
-    tickets: createTicketClient({ retroAchievements: null, akana: { client, cached, names, portalUrl } }),
+    tickets: createTicketClient({ retroAchievements: null, akana: { client, cached, names, portalUrl, clock } }),
     /** The parameters of each request for a list of tickets, in order. */
     lists: () => server.requests.filter(({ path }) => path === '/api/tickets').map(({ query }) => query),
     /** The paths of all requests but those for a session. */

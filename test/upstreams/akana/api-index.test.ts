@@ -62,7 +62,8 @@ describe('finding an API', () => {
       api: { id: 'api18969.acme', name: null, versionId: null },
       others: [],
     });
-    expect(await akana.apis.find('what is this.', aQuestion())).toEqual({ kind: 'none' });
+    for (const typed of ['what is this.', 'refunds2.0', 'v1.2beta3.4'])
+      expect(await akana.apis.find(typed, aQuestion())).toEqual({ kind: 'none' });
   });
 
   it('reads the list once in ten minutes', async () => {
@@ -88,9 +89,12 @@ describe('finding an API', () => {
     expect(await found('refunds')).toEqual([]);
   });
 
-  it('finds nothing where the search itself is refused', async () => {
+  it('fails where the search does, and keeps nothing of that', async () => {
+    await found('payments');
     akana.server.setFault({ kind: 'error', status: 500, body: 'json' }, ({ path }) => path === '/api/search');
+    expect(await failureKind(akana.apis.find('refunds', aQuestion()))).toBe('rejected');
 
+    akana.server.setFault(null);
     expect(await akana.apis.find('refunds', aQuestion())).toEqual({ kind: 'none' });
   });
 

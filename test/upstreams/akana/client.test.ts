@@ -2,17 +2,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAkanaWorld, type AkanaWorld } from '../../../playground/akana/world.ts';
 import { AkanaTicketId } from '../../../src/domain/akana-ticket.ts';
 import { everyTicket, type TicketQuery } from '../../../src/upstreams/akana/ticket-query.ts';
+import { createRecordingLog, type Line } from '../../fakes/recording-log.ts';
 import { failureKind } from '../retroachievements/an-upstream.ts';
 import { asking, startAkana, type Akana } from './an-akana.ts';
 
 let world: AkanaWorld;
 let akana: Akana;
+let lines: readonly Line[];
 beforeEach(async () => {
   world = createAkanaWorld();
   const { id } = world.addApi({ name: 'Payments' });
   world.openTicket({ about: id, title: 'First', createdAt: 1000 });
   world.openTicket({ about: id, title: 'Second', createdAt: 2000 });
-  akana = await startAkana(world);
+  const recording = createRecordingLog();
+  ({ lines } = recording);
+  akana = await startAkana(world, {}, { log: recording.log });
 });
 afterEach(async () => {
   await akana.close();
@@ -26,7 +30,7 @@ describe('the list of tickets', () => {
     ['apiId', { apiId: 'pay (1).acme' }, { APIID: 'pay (1).acme' }],
     ['appId', { appId: 'app1.acme' }, { AppID: 'app1.acme' }],
     ['authorId', { authorId: 'a+b&c=d.acme' }, { AuthorID: 'a+b&c=d.acme' }],
-    ['ticketId', { ticketId: 'ticket1.acme' }, { ItemID: 'ticket1.acme' }],
+    ['ticketId', { ticketId: AkanaTicketId.parse('ticket1.acme') }, { ItemID: 'ticket1.acme' }],
     ['tag', { tag: 'späte Antwort' }, { Tag: 'späte Antwort' }],
     ['priority', { priority: 'high' }, { Label: 'com.soa.ticket.label.priority.high' }],
     ['priority', { priority: 'medium' }, { Label: 'com.soa.ticket.label.priority.medium' }],
@@ -48,11 +52,27 @@ describe('the list of tickets', () => {
     },
   );
 
+  it.each([
+    ['ticket.bot@acme.example', 'ticket.bot'],
+    ['Bot @ Acme', 'Bot @ Acme'],
+    ['@acme', '@acme'],
+  ])('says by the name of %s that %s asked', async (accountName, shown) => {
+    const world = createAkanaWorld({ accountName });
+    const { id } = world.openTicket({ about: world.addApi({ name: 'Payments' }).id });
+    const other = await startAkana(world);
+    try {
+      expect(await other.client.tickets(everyTicket, page, asking())).toMatchObject({ account: shown });
+      expect(await other.client.ticket(AkanaTicketId.parse(id), asking())).toMatchObject({ account: shown });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is asked for by the slice, for the account that asks', async () => {
     const answer = await akana.client.tickets(everyTicket, { start: 1, count: 1 }, asking());
 
     expect(akana.lists()).toEqual([{ ...lean, start: '1', count: '1', RetrievingUserID: world.account.id }]);
-    expect(answer).toMatchObject({ rows: 1, unreadable: 0, account: 'TicketBot', tickets: [{ title: 'First' }] });
+    expect(answer).toMatchObject({ account: 'TicketBot', rows: [{ title: 'First' }] });
   });
 
   it('prefers JSON of the newest version, and takes XML last', async () => {
@@ -149,4 +169,25 @@ describe('the lists of APIs', () => {
     expect(await akana.client.searchApis(' *:" ', asking())).toEqual([]);
     expect(akana.paths()).toEqual([]);
   });
+});
+
+describe('the log', () => {
+  it.each([{ wrong: 'not-found' }, { wrong: 'server-fault' }] as const)(
+    'names no id that somebody asked for: $wrong',
+    async ({ wrong }) => {
+      akana.server.switches.unknownTicket = wrong;
+      const typed = 'typed by somebody';
+      const id = AkanaTicketId.parse(`${typed}.acme`);
+      await akana.client.ticket(id, asking()).catch(() => null);
+      await akana.client.apiVersions(id, asking()).catch(() => null);
+      await akana.client.tickets({ ...everyTicket, apiId: id, tag: typed, ticketId: id }, page, asking());
+      await akana.client.searchApis(typed, asking());
+
+      const paths = lines.flatMap(({ fields }) => ('path' in fields ? [fields.path] : []));
+      expect(new Set(paths)).toEqual(
+        new Set(['api/login', 'api/tickets/{id}', 'api/apis/{id}/versions', 'api/tickets', 'api/search']),
+      );
+      expect(JSON.stringify(lines)).not.toMatch(/typed/);
+    },
+  );
 });

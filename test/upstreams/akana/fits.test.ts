@@ -1,39 +1,100 @@
 import { describe, expect, it } from 'vitest';
+import type { AkanaTicket } from '../../../src/domain/akana-ticket.ts';
 import { AkanaTicketId } from '../../../src/domain/akana-ticket.ts';
-import { fits, isOfApi } from '../../../src/upstreams/akana/fits.ts';
-import { aSubject } from './an-akana.ts';
+import { checksOf, fitting, isOfApi } from '../../../src/upstreams/akana/fits.ts';
+import { everyTicket, type TicketQuery } from '../../../src/upstreams/akana/ticket-query.ts';
 import { anAkanaTicket } from './an-akana-ticket.ts';
 
 const one = { id: 'One.acme', name: null };
 const two = { id: 'two.acme', name: null };
 
-describe('a ticket', () => {
-  it.each([
-    ['of a state asked for', { state: 'reopened', stateText: 'REOPEN' }, {}, true],
-    ['of another state', { state: 'closed', stateText: 'CLOSED' }, {}, false],
-    ['of a state of the tenant', { state: 'other', stateText: 'Escalated' }, {}, false],
-    ['that does not say its state', { state: 'other', stateText: '' }, {}, true],
-    ['of any state', { state: 'other', stateText: 'Escalated' }, { states: null }, true],
-    ['of the priority', { priority: 'high' }, { priority: 'high' }, true],
-    ['of another priority', { priority: 'low' }, { priority: 'high' }, false],
-    ['of a priority of the tenant', { priority: 'blocker' }, { priority: 'high' }, true],
-    ['without a priority', { priority: null }, { priority: 'high' }, true],
-    ['with the tag', { tags: ['a', 'Bug'] }, { tag: 'bug ' }, true],
-    ['with other tags', { tags: ['a', 'b'] }, { tag: 'bug' }, false],
-    ['without tags', { tags: [] }, { tag: 'bug' }, true],
-    ['of the id', {}, { ticket: AkanaTicketId.parse('TICKET1.acme') }, true],
-    ['of another id', {}, { ticket: AkanaTicketId.parse('ticket2.acme') }, false],
-    ['of the app', { app: one }, { app: { id: 'one.acme', name: 'One' } }, true],
-    ['of another app', { app: two }, { app: one }, false],
-    ['without an app', { app: null }, { app: one }, true],
-    ['by the author', { author: one }, { author: one }, true],
-    ['by another author', { author: two }, { author: one }, false],
-    ['by nobody', { author: null }, { author: one }, true],
-  ] as const)('%s', (_, ticket, subject, expected) => {
-    const tags = 'tags' in ticket ? [...ticket.tags] : [];
-    expect(fits(anAkanaTicket({ ...ticket, tags }), aSubject(subject))).toBe(expected);
+/** The numbers of those that are taken for what was asked for. */
+function taken(tickets: readonly Partial<Omit<AkanaTicket, 'id'>>[], query: Partial<TicketQuery>): number[] {
+  const list = tickets.map((ticket, nth) => anAkanaTicket({ ...ticket, id: `${nth}.acme` }));
+  return fitting(list, checksOf({ ...everyTicket, ...query })).tickets.map(({ id }) => Number.parseInt(id, 10));
+}
+
+const cases: readonly {
+  what: string;
+  query: Partial<TicketQuery>;
+  fitting: Partial<Omit<AkanaTicket, 'id'>>;
+  silent: Partial<Omit<AkanaTicket, 'id'>>;
+  other: Partial<Omit<AkanaTicket, 'id'>>;
+}[] = [
+  {
+    what: 'a state, where a tenant has a word of its own',
+    query: { state: 'reopened' },
+    fitting: { state: 'reopened', stateText: 'REOPEN' },
+    silent: { state: 'other', stateText: 'Opened again' },
+    other: { state: 'open', stateText: 'OPEN' },
+  },
+  {
+    what: 'a state',
+    query: { state: 'open' },
+    fitting: { state: 'open', stateText: 'OPEN' },
+    silent: { state: 'other', stateText: '' },
+    other: { state: 'closed', stateText: 'CLOSED' },
+  },
+  {
+    what: 'a priority',
+    query: { priority: 'high' },
+    fitting: { priority: 'high' },
+    silent: { priority: null },
+    other: { priority: 'low' },
+  },
+  {
+    what: 'a priority, where a tenant has labels of its own',
+    query: { priority: 'high' },
+    fitting: { priority: 'high' },
+    silent: { priority: null },
+    other: { priority: 'triaged' },
+  },
+  {
+    what: 'a tag',
+    query: { tag: 'bug ' },
+    fitting: { tags: ['a', 'Bug'] },
+    silent: { tags: [] },
+    other: { tags: ['a', 'b'] },
+  },
+  { what: 'an app', query: { appId: 'one.acme' }, fitting: { app: one }, silent: {}, other: { app: two } },
+  {
+    what: 'an app, where others are about APIs',
+    query: { appId: 'one.acme' },
+    fitting: { app: one, api: two },
+    silent: {},
+    other: { api: one },
+  },
+  { what: 'an author', query: { authorId: 'one.acme' }, fitting: { author: one }, silent: {}, other: { author: two } },
+];
+
+describe.each(cases)('a list asked for by $what', ({ query, fitting, silent, other }) => {
+  it('is believed where its tickets do not say', () => {
+    expect(taken([fitting, silent], query)).toEqual([0, 1]);
+    expect(taken([silent], query)).toEqual([0]);
   });
 
+  it('is believed in nothing where one of them is another', () => {
+    expect(taken([silent, fitting, other, silent], query)).toEqual([1]);
+  });
+
+  it('has anything where nothing was asked for', () => {
+    expect(taken([fitting, silent, other], {})).toEqual([0, 1, 2]);
+  });
+});
+
+it('a list is believed in one thing though not in another', () => {
+  const tickets = [{ author: one }, { author: two }, { tags: ['a'] }, { tags: ['b'], author: one }, {}];
+
+  expect(taken(tickets, { tag: 'a' })).toEqual([2]);
+  expect(taken(tickets.slice(0, 3), { tag: 'a' })).toEqual([0, 1, 2]);
+  expect(taken(tickets.slice(0, 3), { tag: 'a', authorId: one.id })).toEqual([0]);
+});
+
+it('a list asked for by the id of a ticket has no other', () => {
+  expect(taken([{}, {}], { ticketId: AkanaTicketId.parse('1.ACME') })).toEqual([1]);
+});
+
+describe('a ticket', () => {
   it.each([
     ['names the API', { api: one, version: two }, null, true],
     ['names another API', { api: two, version: { id: 'v.acme', name: '1.0' } }, null, false],
@@ -44,10 +105,10 @@ describe('a ticket', () => {
       true,
     ],
     ['names the latest version', { version: { id: 'LATEST.acme', name: null } }, null, true],
-    ['names a version that may be one of its own', { version: { id: 'old.acme', name: null } }, null, null],
+    ['names a version that may be one of its own', { version: { id: 'old.acme', name: null } }, null, 'doubtful'],
     ['names a version that is one of its own', { version: { id: 'old.acme', name: null } }, ['old.acme'], true],
     ['names a version that is not', { version: { id: 'old.acme', name: null } }, ['older.acme'], false],
-    ['names neither', {}, [], true],
+    ['names neither', {}, [], null],
   ])('that %s', (_, ticket, versions, expected) => {
     const api = { id: 'one.acme', name: 'One', versionId: 'latest.acme' };
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSampleAkanaWorld } from '../../../playground/akana/sample.ts';
 import { everyVariant, type AkanaSwitches } from '../../../playground/akana/switches.ts';
 import { createAkanaWorld, type AkanaWorld } from '../../../playground/akana/world.ts';
+import type { WorldTicket } from '../../../playground/akana/world/entities.ts';
 import { AkanaTicketId } from '../../../src/domain/akana-ticket.ts';
 import type { Api } from '../../../src/domain/api.ts';
 import type { AkanaSubject } from '../../../src/domain/subject.ts';
@@ -55,6 +56,27 @@ describe.each(Object.entries(everyVariant))('an overview on a portal with %s', (
     for (const { id, name, versions } of world.visibleApis()) {
       const api = { id, name, versionId: versions.at(-1)?.id ?? null };
       expect((await idsOf({ states: null, api })).toSorted()).toEqual(truth(world, null, id));
+    }
+  });
+
+  it('has the tickets of an app, an author, a tag and a priority, and no other', async () => {
+    const world = createSampleAkanaWorld();
+    akana = await startAkana(world, switches);
+    const all = world.visibleTickets();
+    const [app] = all.flatMap(({ about }) => (about.kind === 'app' ? [about.app] : []));
+    const author = all.map(({ author }) => author).find((author) => author !== world.account.id);
+    const [tag] = all.flatMap(({ tags }) => tags);
+    const label = 'com.soa.ticket.label.priority.low';
+
+    for (const [subject, isWanted] of [
+      [{ app: { id: app ?? '', name: null } }, ({ about }) => about.kind === 'app' && about.app === app],
+      [{ author: { id: author ?? '', name: null } }, (ticket) => ticket.author === author],
+      [{ tag: tag ?? null }, ({ tags }) => tags.some((one) => one === tag)],
+      [{ priority: 'low' }, ({ labels }) => labels.includes(label)],
+    ] as const satisfies [Partial<AkanaSubject>, (ticket: WorldTicket) => boolean][]) {
+      const wanted = all.filter(isWanted).map(({ id }) => id);
+      expect((await idsOf({ states: null, ...subject })).toSorted()).toEqual(wanted.toSorted());
+      expect(wanted).not.toEqual([]);
     }
   });
 
@@ -122,7 +144,7 @@ describe('an overview', () => {
       IncludeActions: 'true',
       SortBy: 'com.soa.sort.order.updated',
       start: '0',
-      count: '100',
+      count: '40',
     };
     expect(akana.lists().slice(0, 2)).toEqual([query, { ...query, State: 'REOPEN' }]);
   });
@@ -188,10 +210,12 @@ describe('an overview', () => {
 
   it.each([
     [0, [0]],
-    [99, [0]],
-    [100, [0, 100]],
-    [101, [0, 100]],
-    [250, [0, 100, 200]],
+    // Of such a length might be all pages of this server.
+    [99, [0, 98]],
+    [100, [0, 99]],
+    [101, [0, 99]],
+    [199, [0, 99, 198]],
+    [250, [0, 99, 198]],
   ])('has all of %i tickets, read from %j', async (tickets, starts) => {
     const world = aWorld(tickets);
     akana = await startAkana(world);
@@ -215,15 +239,52 @@ describe('an overview', () => {
     expect(overview.isWhole).toBe(isWhole);
   });
 
-  it('ends where a server gives the same page for ever', async () => {
-    akana = await startAkana(aWorld(100));
-    const rows = Array.from({ length: 100 }, (_, nth) => ({ TicketID: `ticket${nth}.acme`, State: 'OPEN' }));
-    akana.server.setFault({ kind: 'wrong-shape', body: { Ticket: rows } }, ({ path }) => path === '/api/tickets');
+  it.each([
+    // It may know how many to give, and have more.
+    [100, false],
+    [101, true],
+    [250, true],
+  ])(
+    'ends where a server gives the same %i tickets for ever, and they are all of them: %s',
+    async (length, isWhole) => {
+      akana = await startAkana(aWorld());
+      const rows = Array.from({ length }, (_, nth) => ({ TicketID: `ticket${nth}.acme`, State: 'OPEN' }));
+      akana.server.setFault({ kind: 'wrong-shape', body: { Ticket: rows } }, ({ path }) => path === '/api/tickets');
+
+      const overview = await akana.tickets.overview(aSubject({ states: ['open'] }), aQuestion());
+
+      expect(overview).toMatchObject({ isWhole, tickets: { length } });
+      expect(akana.lists()).toHaveLength(2);
+    },
+  );
+
+  it('of a slow server has what was read in time, and says that it is a part', async () => {
+    const world = aWorld(250);
+    akana = await startAkana(world);
+    akana.server.beforeRequest(({ path }) => {
+      if (path === '/api/tickets') akana.clock.push(2000);
+    });
+
+    const overview = await akana.tickets.overview(aSubject(), aQuestion());
+
+    expect(overview).toMatchObject({ tickets: { length: 250 }, isWhole: false });
+    expect(akana.lists()).toHaveLength(3);
+  });
+
+  it('misses no ticket because another one is closed between two pages', async () => {
+    const world = aWorld(150);
+    akana = await startAkana(world);
+    const [newest] = world.visibleTickets();
+    akana.server.beforeRequest(({ query }) => {
+      if (query['start'] === '99' && newest !== undefined && world.tickets.get(newest.id)?.state === 'OPEN')
+        world.close(newest.id);
+    });
 
     const overview = await akana.tickets.overview(aSubject({ states: ['open'] }), aQuestion());
 
-    expect(overview).toMatchObject({ isWhole: true, tickets: { length: 100 } });
-    expect(akana.lists()).toHaveLength(2);
+    expect(overview.isWhole).toBe(true);
+    expect(overview.tickets.map(({ id }) => id).toSorted()).toEqual(truth(world, ['open']));
+    expect(overview.tickets).toHaveLength(149);
   });
 
   it('says how many rows it could not read', async () => {
@@ -234,6 +295,57 @@ describe('an overview', () => {
     const overview = await akana.tickets.overview(aSubject({ states: ['open'] }), aQuestion());
 
     expect(overview).toMatchObject({ tickets: [{ id: 'ticket1.acme' }], reading: { unreadable: 1 } });
+  });
+
+  it('counts a row that it could not read once where a server does not know the state that it is asked for', async () => {
+    akana = await startAkana(aWorld());
+    const rows = [{ TicketID: 'ticket1.acme', State: 'OPEN' }, { Title: 'No id' }];
+    akana.server.setFault({ kind: 'wrong-shape', body: { Ticket: rows } }, ({ path }) => path === '/api/tickets');
+
+    const overview = await akana.tickets.overview(aSubject(), aQuestion());
+
+    expect(overview).toMatchObject({ tickets: [{ id: 'ticket1.acme' }], reading: { unreadable: 1 } });
+  });
+
+  it('has a ticket that names no state in that of its list', async () => {
+    akana = await startAkana(aWorld());
+    akana.server.setFault(
+      { kind: 'wrong-shape', body: { Ticket: { TicketID: 'ticket1.acme' } } },
+      ({ query }) => query['State'] === 'REOPEN',
+    );
+
+    const overview = await akana.tickets.overview(aSubject(), aQuestion());
+
+    expect(overview.tickets).toMatchObject([{ id: 'ticket1.acme', state: 'reopened' }]);
+  });
+
+  it('has the long texts only of a ticket that was asked for', async () => {
+    const world = aWorld(1);
+    const [ticket] = world.visibleTickets();
+    const id = AkanaTicketId.parse(ticket?.id);
+    world.edit(id, { description: 'd'.repeat(6000) });
+    world.comment(id, { text: 'c'.repeat(6000) });
+    akana = await startAkana(world);
+
+    const list = await akana.tickets.overview(aSubject({ comments: 1 }), aQuestion());
+    const listed = await akana.tickets.overview(aSubject({ ticket: id, comments: 1 }), aQuestion());
+    akana.server.setFault({ kind: 'wrong-shape', body: {} }, ({ path }) => path === '/api/tickets');
+    const alone = await akana.tickets.overview(aSubject({ ticket: id, states: null, comments: 1 }), aQuestion());
+
+    expect(list.tickets).toMatchObject([{ description: '', comments: [{ text: 'c'.repeat(1000) }] }]);
+    for (const { tickets } of [listed, alone])
+      expect(tickets).toMatchObject([{ description: 'd'.repeat(6000), comments: [{ text: 'c'.repeat(2000) }] }]);
+  });
+
+  it('of a thousand tickets with long texts is small', async () => {
+    const world = aWorld(1000);
+    for (const { id } of world.visibleTickets()) world.edit(id, { description: 'd'.repeat(4000) });
+    akana = await startAkana(world);
+
+    const { tickets } = await akana.tickets.overview(aSubject({ states: ['open'] }), aQuestion());
+
+    expect(tickets).toHaveLength(1000);
+    expect(JSON.stringify(tickets).length).toBeLessThan(1_500_000);
   });
 
   it('is read once for twenty who ask at the same time', async () => {
@@ -316,13 +428,138 @@ describe('an API', () => {
     expect(await idsOf({ api: first, states: ['open'] })).toEqual([]);
   });
 
-  it('of which there is no ticket is asked for by its versions too, as long as nothing is known', async () => {
+  it.each([
+    ['api', 'fault'],
+    ['api', 'empty'],
+    ['version', 'fault'],
+    ['version', 'empty'],
+  ] as const)(
+    'of which there is no ticket shows by any other one what works: %s, else %s',
+    async (kind, wrongApiKind) => {
+      const { world, first, second } = await startWithTwo({ apiFilter: kind, wrongApiKind });
+      for (const id of truth(world, null, first.id)) world.close(id);
+
+      expect(await idsOf({ api: first, states: ['open'] })).toEqual([]);
+      const before = akana.paths().length;
+      expect(await idsOf({ api: second, states: ['open'] })).toEqual(truth(world, ['open'], second.id));
+      expect(akana.paths().slice(before)).toEqual(
+        kind === 'api' ? ['/api/tickets'] : [`/api/apis/${second.id}/versions`, '/api/tickets'],
+      );
+    },
+  );
+
+  it.each([
+    { apiFilter: 'version', wrongApiKind: 'fault' },
+    { apiFilter: 'version', wrongApiKind: 'empty' },
+    { apiFilter: 'api', wrongApiKind: 'fault' },
+  ] as const)('has none where there is no ticket at all: %j', async (switches) => {
+    akana = await startAkana(aWorld(), switches);
+    const { world } = akana.server;
+
+    const overview = await akana.tickets.overview(aSubject({ api: apiOf(world, 'Payments') }), aQuestion());
+
+    expect(overview).toMatchObject({ tickets: [], isWhole: true, account: 'TicketBot', reading: { unreadable: 0 } });
+  });
+
+  it('is rejected where every API is, and their versions have nothing', async () => {
+    const { world, first } = await startWithTwo({ apiFilter: 'api', wrongApiKind: 'empty' });
+    akana.server.setFault({ kind: 'error', status: 500, body: 'json' }, ({ query }) =>
+      world.apis.has(query['APIID'] ?? ''),
+    );
+
+    expect(await failureKind(akana.tickets.overview(aSubject({ api: first }), aQuestion()))).toBe('rejected');
+  });
+
+  it.each(['api', 'version'] as const)('is rejected where only it fails: %s', async (kind) => {
+    const { world, first } = await startWithTwo({ apiFilter: kind, wrongApiKind: 'empty' });
+    const failing = kind === 'api' ? first.id : world.apis.get(first.id)?.versions[0].id;
+    akana.server.setFault({ kind: 'error', status: 500, body: 'json' }, ({ query }) => query['APIID'] === failing);
+
+    const failed = akana.tickets.overview(aSubject({ api: first }), aQuestion());
+
+    expect(await failureKind(failed)).toBe('rejected');
+    akana.server.setFault(null);
+    expect((await idsOf({ api: first, states: null })).toSorted()).toEqual(truth(world, null, first.id));
+  });
+
+  it('fails where it could not be learnt what works', async () => {
+    const { first } = await startWithTwo({ apiFilter: 'version' });
+    akana.server.setFault(
+      { kind: 'error', status: 500, body: 'json' },
+      ({ path, query }) => path === '/api/tickets' && query['APIID'] === undefined,
+    );
+
+    expect(await failureKind(akana.tickets.overview(aSubject({ api: first }), aQuestion()))).toBe('rejected');
+  });
+
+  it.each([
+    [{}, []],
+    [{ apiFilter: 'api', wrongApiKind: 'fault' }, 'rejected'],
+    [{ apiFilter: 'version', wrongApiKind: 'fault' }, []],
+  ] as const)('is asked for by both where no ticket says of which one it is: %j', async (switches, expected) => {
+    const { world, second } = await startWithTwo({ ...switches, ticketFields: 'sparse' });
+    for (const id of truth(world, null, second.id)) world.removeTicket(id);
+
+    const answer = idsOf({ api: second });
+    if (expected === 'rejected') expect(await failureKind(answer)).toBe(expected);
+    else expect(await answer).toEqual(expected);
+  });
+
+  it('of which there is no ticket is asked for no more than once while that is fresh', async () => {
     const { world, first } = await startWithTwo({});
     for (const id of truth(world, null)) world.close(id);
+    await idsOf({ api: first, states: ['open'] });
+    const before = akana.paths().length;
 
-    expect(await idsOf({ api: first, states: ['open'] })).toEqual([]);
-    const versions = world.apis.get(first.id)?.versions.map(({ id }) => id) ?? [];
-    expect(new Set(akana.lists().map(({ APIID }) => APIID))).toEqual(new Set([first.id, ...versions]));
+    await idsOf({ api: first, states: ['open'] });
+
+    expect(akana.paths()).toHaveLength(before);
+  });
+
+  it.each(['api', 'version'] as const)(
+    'costs one request for each state and page once it is known: %s',
+    async (kind) => {
+      const { first } = await startWithTwo({ apiFilter: kind, wrongApiKind: 'empty' });
+      const versions = kind === 'api' ? 1 : 2;
+      await idsOf({ api: first });
+      const before = akana.paths().length;
+
+      await idsOf({ api: first }, true);
+      await idsOf({ api: first, sort: 'updated' });
+
+      expect(akana.paths().slice(before)).toEqual(Array.from({ length: 2 * versions }, () => '/api/tickets'));
+    },
+  );
+
+  it.each([
+    { kind: 'html', status: 200 },
+    { kind: 'error', status: 500, body: 'json' },
+  ] as const)('whose versions nobody can list is read by its latest, and said to be a part: %j', async (fault) => {
+    const { world, first } = await startWithTwo({ apiFilter: 'version', wrongApiKind: 'empty' });
+    akana.server.setFault(fault, ({ path }) => path.endsWith('/versions'));
+
+    const overview = await akana.tickets.overview(aSubject({ api: first, states: ['open'] }), aQuestion());
+
+    expect(overview.tickets.map(({ id }) => id)).toEqual(truth(world, null, first.versionId ?? ''));
+    expect(overview).toMatchObject({ isWhole: false, tickets: { length: 1 } });
+  });
+
+  it('has its versions asked for once by a question, though the server cannot say them', async () => {
+    const { first } = await startWithTwo({});
+    akana.server.setFault({ kind: 'html', status: 200 }, ({ path }) => path.endsWith('/versions'));
+    const doubtful = { Ticket: [{ TicketID: 'one.acme', APIID: 'unknown.acme' }] };
+    akana.server.queueFaults(
+      [
+        { kind: 'wrong-shape', body: doubtful },
+        { kind: 'wrong-shape', body: doubtful },
+      ],
+      ({ path }) => path === '/api/tickets',
+    );
+
+    const overview = await akana.tickets.overview(aSubject({ api: first }), aQuestion());
+
+    expect(overview).toMatchObject({ tickets: [], reading: { unreadable: 1 } });
+    expect(akana.paths()).toEqual(['/api/tickets', `/api/apis/${first.id}/versions`, '/api/tickets']);
   });
 
   it('is read by the id that somebody gave, though no list has it', async () => {
@@ -383,7 +620,34 @@ describe('an API', () => {
     );
 
     expect(overview.isWhole).toBe(false);
-    expect(new Set(akana.lists().map(({ APIID }) => APIID)).size).toBe(1 + 10);
+    const asked = new Set(akana.lists().map(({ APIID }) => APIID));
+    expect(world.apis.get(id)?.versions.filter((version) => asked.has(version.id))).toHaveLength(10);
+  });
+});
+
+describe('a ticket by its number alone', () => {
+  it.each([
+    [{}, 'ticket11700'],
+    [{}, '11700'],
+    [{ keyCase: 'lower' }, '11700'],
+  ] as const)('is found: %j, %j', async (switches, typed) => {
+    const world = aWorld(3);
+    akana = await startAkana(world, switches);
+    const first = world.visibleTickets().at(-1);
+
+    expect(first?.id).toBe('ticket11700.acmepayments');
+    for (const states of [null, ['open']] as const)
+      expect(await idsOf({ states, ticket: AkanaTicketId.parse(typed) })).toEqual([first?.id]);
+    expect(new Set(akana.lists().map(({ ItemID }) => ItemID))).toEqual(new Set([first?.id]));
+  });
+
+  it.each(['ticket11700', '11700'])('is found where no list has it: %s', async (typed) => {
+    const world = aWorld(1);
+    akana = await startAkana(world);
+    akana.server.setFault({ kind: 'wrong-shape', body: {} }, ({ path }) => path === '/api/tickets');
+
+    expect(await idsOf({ states: null, ticket: AkanaTicketId.parse(typed) })).toEqual(truth(world, null));
+    expect(akana.paths().at(-1)).toBe('/api/tickets/ticket11700.acmepayments');
   });
 });
 
@@ -404,6 +668,21 @@ describe('a ticket that no list has', () => {
     akana.server.setFault({ kind: 'error', status: 500, body: 'json' }, ({ path }) => path === '/api/tickets');
 
     expect(await idsOf({ states: null, ticket: AkanaTicketId.parse(ticket?.id) })).toEqual([ticket?.id]);
+  });
+
+  it.each([
+    [{ kind: 'html', status: 200 }, 'malformed'],
+    [{ kind: 'error', status: 502, body: 'html' }, 'broken'],
+    [{ kind: 'rate-limited', retryAfter: '120' }, 'rate-limited'],
+    [{ kind: 'unauthorized' }, 'refused'],
+  ] as const)('is not asked for by itself where the list fails otherwise: %j', async (fault, kind) => {
+    const world = aWorld(1);
+    akana = await startAkana(world);
+    const ticket = AkanaTicketId.parse(world.visibleTickets()[0]?.id);
+    akana.server.setFault(fault, ({ path }) => path === '/api/tickets');
+
+    expect(await failureKind(akana.tickets.overview(aSubject({ states: null, ticket }), aQuestion()))).toBe(kind);
+    expect(akana.paths().filter((path) => path !== '/api/tickets')).toEqual([]);
   });
 
   it('is not there where the server says so, and is rejected where it fails', async () => {

@@ -9,7 +9,7 @@ import { anAkanaTicket } from './an-akana-ticket.ts';
 
 const portal = 'https://portal.acme.example';
 const list = (text: string) => TicketList(portal).parse(akanaDialect.parse(text));
-const ticketOf = (row: object) => list(JSON.stringify({ Ticket: [{ TicketID: 'ticket1.acme', ...row }] })).tickets[0];
+const ticketOf = (row: object) => list(JSON.stringify({ Ticket: [{ TicketID: 'ticket1.acme', ...row }] })).rows[0];
 const shown = (row: object) => ({ ...anAkanaTicket({ state: 'other', stateText: '' }), ...row });
 
 describe('the answer that Akana documents', () => {
@@ -31,9 +31,7 @@ describe('the answer that Akana documents', () => {
       isPublic: false,
     };
     expect(page).toEqual({
-      rows: 2,
-      unreadable: 0,
-      tickets: [
+      rows: [
         {
           ...both,
           id: 'ticket11623.acmepaymentscorp',
@@ -64,7 +62,7 @@ describe('a list of tickets', () => {
   it.each(['{"Ticket":[]}', '{}', '{"ticket":""}', '{"Ticket":null}', '<Tickets/>', '<Tickets></Tickets>'])(
     'may be empty: %s',
     (text) => {
-      expect(list(text)).toEqual({ tickets: [], rows: 0, unreadable: 0 });
+      expect(list(text)).toEqual({ rows: [] });
     },
   );
 
@@ -74,13 +72,15 @@ describe('a list of tickets', () => {
     '<Tickets><Ticket><TicketID>ticket1.acme</TicketID></Ticket></Tickets>',
     '<n:Tickets xmlns:n="urn:x"><n:Ticket><n:TicketID> ticket1.acme </n:TicketID></n:Ticket></n:Tickets>',
   ])('may have a single one: %s', (text) => {
-    expect(list(text)).toEqual({ tickets: [shown({})], rows: 1, unreadable: 0 });
+    expect(list(text)).toEqual({ rows: [shown({})] });
   });
 
-  it('counts the rows that it cannot read', () => {
-    const rows = [{ TicketID: 'ticket1.acme' }, { Title: 'No id' }, { TicketID: ' ' }, { TicketID: 7 }, 'text', 3, []];
+  it('keeps the places of rows that it cannot read', () => {
+    const rows = [{ Title: 'No id' }, { TicketID: ' ' }, { TicketID: 'ticket1.acme' }, { TicketID: 7 }, 'text', 3, []];
 
-    expect(list(JSON.stringify({ Ticket: rows }))).toEqual({ tickets: [shown({})], rows: 7, unreadable: 6 });
+    expect(list(JSON.stringify({ Ticket: rows }))).toEqual({
+      rows: [null, null, shown({}), null, null, null, null],
+    });
   });
 
   it.each([
@@ -125,6 +125,26 @@ describe('what a ticket says', () => {
     ['a resolved state', { State: 'RESOLVED' }, { state: 'resolved', stateText: 'RESOLVED' }],
     ['a closed state', { State: 'Closed' }, { state: 'closed', stateText: 'Closed' }],
     ['a state of the tenant', { State: ' Escalated ' }, { state: 'other', stateText: 'Escalated' }],
+    ['other words for reopened', { State: 'Re-Opened' }, { state: 'reopened', stateText: 'Re-Opened' }],
+    [
+      'a state by its last part',
+      { State: 'com.soa.state.Re-Open' },
+      { state: 'reopened', stateText: 'com.soa.state.Re-Open' },
+    ],
+    ['a state in the past', { State: 'REOPENED' }, { state: 'reopened', stateText: 'REOPENED' }],
+    [
+      'its priority among other labels',
+      { Label: ['com.soa.ticket.label.triaged', 'com.soa.ticket.label.priority.high'] },
+      { priority: 'high' },
+    ],
+    ['the first of several priorities', { Label: ['a.priority.low', 'a.priority.high'] }, { priority: 'low' }],
+    ['a very long description', { Description: 'x'.repeat(20_000) }, { description: 'x'.repeat(10_000) }],
+    ['a very long title', { Title: 'x'.repeat(20_000) }, { title: 'x'.repeat(1000) }],
+    [
+      'a very long comment',
+      { CommentsPreview: { Comment: { Content: 'x'.repeat(20_000) } } },
+      { commentCount: 1, comments: [{ author: null, at: null, text: 'x'.repeat(2000) }] },
+    ],
     ['its priority', { Label: ['com.soa.ticket.label.priority.LOW'] }, { priority: 'low' }],
     ['a label of the tenant', { Label: 'Blocker' }, { priority: 'blocker' }],
     ['no label', { Label: [] }, { priority: null }],
@@ -305,7 +325,11 @@ describe('any tickets', () => {
           const root = inNamespace({ name: 'Tickets', children: elementsOf('Ticket', rows) }, names);
           expect(list(xmlDocument(root))).toEqual(page);
         }
-        expect(AkanaTicket.array().parse(JSON.parse(JSON.stringify(page.tickets)))).toEqual(page.tickets);
+        expect(
+          AkanaTicket.nullable()
+            .array()
+            .parse(JSON.parse(JSON.stringify(page.rows))),
+        ).toEqual(page.rows);
       }),
       { numRuns: 300 },
     );
@@ -315,7 +339,7 @@ describe('any tickets', () => {
     const row = { TicketID: 'ticket1.acme', Description: '<b>&"\'</b>'.repeat(600) };
     const xml = xmlDocument({ name: 'Tickets', children: elementsOf('Ticket', [row]) });
 
-    expect(list(xml).tickets[0]?.description).toBe(row.Description);
-    expect(list(JSON.stringify({ Ticket: row })).tickets[0]?.description).toBe(row.Description);
+    expect(list(xml).rows[0]?.description).toBe(row.Description);
+    expect(list(JSON.stringify({ Ticket: row })).rows[0]?.description).toBe(row.Description);
   });
 });
