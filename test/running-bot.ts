@@ -84,11 +84,10 @@ async function inTime(exchange: Exchange): Promise<FinalAnswer> {
   return answer;
 }
 
-/** What somebody typed of their own: no id and no word that a command offers. */
+/** What somebody typed of their own: no mere number and no word that a command offers. */
 function namesIn(line: string): readonly string[] {
-  const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket):(\D.*?)(?= \w+:|$)/g);
-  // Ids of Akana stand in the paths of its requests.
-  return [...options].flatMap(([, name = '']) => (/^[\w-]+\.\w+$/.test(name) ? [] : [name]));
+  const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket):(.+?)(?= \w+:|$)/g);
+  return [...options].flatMap(([, name = '']) => (/^\d+$/.test(name) ? [] : [name]));
 }
 
 /** They stand in the paths of what was sent to Discord, and let anybody answer. */

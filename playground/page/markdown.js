@@ -19,13 +19,24 @@ const patterns = [
   [/^https?:\/\/[^\s<>)]+/, (found) => link(found[0], [document.createTextNode(found[0])])],
 ];
 
-/** Whole lines: `-# ` is small print, `- ` a list's item. */
+/** Whole lines: those after `> ` are a quote together, `-# ` is small print, `- ` a list's item. */
 export function markdownLines(text) {
-  return text.split('\n').map((line) => {
-    if (line.startsWith('-# ')) return element('div', markdown(line.slice(3)), { class: 'small' });
-    if (line.startsWith('- ')) return element('div', [document.createTextNode('• '), ...markdown(line.slice(2))]);
-    return element('div', line === '' ? [document.createElement('br')] : markdown(line));
-  });
+  const blocks = [];
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('> ')) {
+      blocks.push(lineBlock(line));
+      continue;
+    }
+    if (blocks.at(-1)?.tagName !== 'BLOCKQUOTE') blocks.push(element('blockquote'));
+    blocks.at(-1).append(lineBlock(line.slice(2)));
+  }
+  return blocks;
+}
+
+function lineBlock(line) {
+  if (line.startsWith('-# ')) return element('div', markdown(line.slice(3)), { class: 'small' });
+  if (line.startsWith('- ')) return element('div', [document.createTextNode('• '), ...markdown(line.slice(2))]);
+  return element('div', line === '' ? [document.createElement('br')] : markdown(line));
 }
 
 export function markdown(text) {
