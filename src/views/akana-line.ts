@@ -17,13 +17,18 @@ interface LineForm {
   readonly longestLink: number;
   /** Where the list is not of one API. */
   readonly isApiNamed: boolean;
+  /** Where the list is sorted by it: by its age it would look unsorted. */
+  readonly isUpdateTold: boolean;
 }
 
 /**
  * `○ Open · High · Production · [Cannot log in](…) · 1.0 · 2 comments · 4 minutes ago`; by its number only:
  * `○ Open · High · [ticket11623](…) · 4 minutes ago`.
  */
-export function akanaTicketLine(shown: ShownTicket, { longestTitle, longestLink, isApiNamed }: LineForm): string {
+export function akanaTicketLine(
+  shown: ShownTicket,
+  { longestTitle, longestLink, isApiNamed, isUpdateTold }: LineForm,
+): string {
   const { ticket } = shown;
   const linked = (text: Inert): string =>
     ticket.link !== null && isLinkable(ticket.link, longestLink) ? words.akana.link(text, ticket.link) : text;
@@ -41,7 +46,7 @@ export function akanaTicketLine(shown: ShownTicket, { longestTitle, longestLink,
     stateName(ticket),
     ...(ticket.priority === null ? [] : [priorityName(ticket.priority)]),
     ...parts,
-    ...(ticket.createdAt === null ? [] : [ago(ticket.createdAt)]),
+    ...age(shown, isUpdateTold),
   ].join(' · ');
 }
 
@@ -58,6 +63,12 @@ function stateName({ state, stateText }: NumberOnly): string {
 function where({ api, version, app }: AkanaTicket, isApiNamed: boolean): string[] {
   const names = (isApiNamed ? [api ?? app, version] : [version]).flatMap((part) => named(part?.name ?? null));
   return names.length === 0 ? [] : [names.join(' ')];
+}
+
+/** The last update of a ticket that is shown by its number only is not told. */
+function age({ kind, ticket }: ShownTicket, isUpdateTold: boolean): string[] {
+  if (isUpdateTold && kind === 'whole' && ticket.updatedAt !== null) return [words.akana.updated(ticket.updatedAt)];
+  return ticket.createdAt === null ? [] : [ago(ticket.createdAt)];
 }
 
 function named(name: string | null): Inert[] {

@@ -44,7 +44,12 @@ function pageText(tickets: readonly ShownTicket[], subject: AkanaSubject, measur
 }
 
 function ticketLines(shown: ShownTicket, subject: AkanaSubject, measure: Measure): string[] {
-  const form = { longestTitle: measure.title, longestLink: measure.link, isApiNamed: subject.api === null };
+  const form = {
+    longestTitle: measure.title,
+    longestLink: measure.link,
+    isApiNamed: subject.api === null,
+    isUpdateTold: subject.sort === 'updated',
+  };
   const line = akanaTicketLine(shown, form);
   if (shown.kind === 'number-only') return [line];
   return [

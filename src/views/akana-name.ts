@@ -11,6 +11,12 @@ export function apiName({ id, name }: Api): Inert {
   return inertText(name ?? id, LONGEST_API);
 }
 
+/** Whether another API goes by the same name. */
+export function isOneOfSeveral(api: Api, others: readonly Api[]): boolean {
+  const name = apiName(api).toLowerCase();
+  return others.some((other) => other.id !== api.id && apiName(other).toLowerCase() === name);
+}
+
 /** With its name from a ticket that is shown whole, where no list has it: the id may be that of a version, too. */
 export function namedByTickets(api: Api, tickets: readonly ShownTicket[]): Api {
   if (api.name !== null) return api;

@@ -74,6 +74,6 @@ function leadOf({ subject: { ticket, states }, tickets: [first] }: AkanaOverview
 }
 
 function wantedName({ api, ticket, states }: AkanaSubject): string {
-  if (ticket !== null) return words.akana.ticketNumbered(ticketNumber(ticket));
+  if (ticket !== null) return words.akana.ticketInStates(states, ticketNumber(ticket));
   return words.akana.ticketsInStates(states, api === null ? null : apiName(api));
 }

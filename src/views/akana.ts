@@ -7,7 +7,7 @@ import { countAkanaStates } from './akana-counts.ts';
 import { filterLines } from './akana-filters.ts';
 import { titleOf } from './akana-line.ts';
 import { listText, rowsPerPage } from './akana-list.ts';
-import { apiName, namedByTickets, ticketNumber } from './akana-name.ts';
+import { apiName, isOneOfSeveral, namedByTickets, ticketNumber } from './akana-name.ts';
 import { akanaNumbersLines, limitLines } from './akana-numbers.ts';
 import { type ShownTicket, shownTicket } from './akana-shown.ts';
 import { otherApisRows } from './api-select.ts';
@@ -39,7 +39,10 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
 
   const head = [
     ...akanaNumbersLines(overview),
-    ...filterLines(subject, view.isPrivate || areAllPublic(overview)),
+    ...filterLines(subject, {
+      isNamed: view.isPrivate || areAllPublic(overview),
+      isApiIdentified: view.isPrivate && subject.api !== null && isOneOfSeveral(subject.api, view.others),
+    }),
     ...limitLines(overview),
     ...numberOnlyLines(tickets),
   ].join('\n');

@@ -35,6 +35,7 @@ export const akanaWords = {
   otherState: (text: Inert) => `• ${text}`,
   priority: (priority: NamedPriority) => priorityNames[priority],
   comments: (count: number) => counted(count, 'comment'),
+  updated: (ms: number) => `updated ${ago(ms)}`,
   link: (text: Inert, url: string) => `[${text}](${url})`,
   quoted: (text: Inert) => `> ${text}`,
   comment: (author: Inert | null, at: number | null, text: Inert) =>
@@ -64,7 +65,8 @@ export const akanaWords = {
     'There may be some that it is not permitted to see.',
   ticketsInStates: (states: AkanaSubject['states'], api: Inert | null) =>
     [...(states === null ? [] : [anyOf(states)]), 'tickets', ...(api === null ? [] : [`of **${api}**`])].join(' '),
-  ticketNumbered: (number: Inert) => `ticket **${number}**`,
+  ticketInStates: (states: AkanaSubject['states'], number: Inert) =>
+    [...(states === null ? [] : [anyOf(states)]), numbered(number, `**${number}**`)].join(' '),
   numberOnly: (count: number) =>
     `-# Not public, so by number only: ${counted(count, 'ticket')}. Run this with \`private:true\` to read more.`,
 
@@ -75,16 +77,22 @@ export const akanaWords = {
   filters: (filters: readonly string[]) => `-# Filters: ${filters.join(' · ')}`,
   filterBy: (what: NamedFilter, name: Inert) => `${what} ${name}`,
   filterByOne: (what: NamedFilter) => `one ${what}`,
-  filterApi: (name: Inert) => `API ${name}`,
-  filterTicket: (number: Inert) => `ticket ${number}`,
+  filterApi: (name: Inert | null, id: Inert | null) =>
+    ['API', name, id === null ? null : `\`${id}\``].filter((part) => part !== null).join(' '),
+  filterTicket: (number: Inert) => numbered(number, number),
   filterStates: (states: AkanaSubject['states']) => (states === null ? 'any state' : anyOf(states)),
   filterPriority: (priority: NamedPriority) => `${priority} priority`,
   filterOrder: (sort: NonNullable<AkanaSubject['sort']>) => orders[sort],
 
   // Lists
   ticketsOf: (api: Inert | null) => (api === null ? 'Akana tickets' : `Akana tickets of ${api}`),
-  ticket: (number: Inert) => `Akana ticket ${number}`,
+  ticket: (number: Inert) => `Akana ${numbered(number, number)}`,
 };
+
+/** Most numbers say themselves what they are of. */
+function numbered(number: Inert, shown: string): string {
+  return /^ticket/i.test(number) ? shown : `ticket ${shown}`;
+}
 
 function anyOf(states: readonly NamedState[]): string {
   return states.map((state) => lowerFirst(stateNames[state])).join(' or ');

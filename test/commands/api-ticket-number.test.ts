@@ -33,14 +33,14 @@ describe('/tickets api ticket:', () => {
   });
 
   it.each([
-    ['ticket99', 'ticket99'],
-    ['99', '99'],
-    ['ticket99.acme', 'ticket99'],
+    ['ticket99', '**ticket99**'],
+    ['99', 'ticket **99**'],
+    ['ticket99.acme', '**ticket99**'],
   ])('says of %s that no such ticket is visible, as it was typed', async (typed, said) => {
     open(1);
 
     const text = textOf(await running.ask(`/tickets api ticket:${typed}`));
 
-    expect(text).toContain(`No ticket **${said}**: none visible to this account (TicketBot).`);
+    expect(text).toContain(`No ${said}: none visible to this account (TicketBot).`);
   });
 });

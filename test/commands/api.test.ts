@@ -114,10 +114,11 @@ describe('/tickets api', () => {
 
   it('holds a ticket against the state that is asked for', async () => {
     const [ticket] = open(1, { state: 'RESOLVED' });
+    const number = ticket?.id.replace('.acme', '');
 
     const text = textOf(await running.ask(`/tickets api ticket:${ticket?.id} state:open`));
 
-    expect(text).toContain('none visible to this account');
+    expect(text).toContain(`No open **${number}**: none visible to this account`);
     expect(asked()[0]).toMatchObject({ State: 'OPEN' });
   });
 

@@ -72,17 +72,22 @@ describe.skipIf(!hasBrowser)(hasBrowser ? name : `${name} (skipped: no Chromium 
     await open.picture('akana-page');
   });
 
-  it('goes over to another API of the same name', async () => {
+  it('goes over to another API of the same name, says which one it is, and leads back', async () => {
     await open.send('/tickets api api:Ledger');
     const select = open.lastMessage().getByLabel('Not this API? Other matches');
-    const [, other = ''] = await select
-      .locator('option')
-      .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+    const offered = (): Promise<string[]> =>
+      select
+        .locator('option')
+        .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? '').slice(1));
+    const [other = ''] = await offered();
+    const first = open.running.akana.world.visibleApis().find(({ id, name }) => name === 'Ledger' && id !== other);
 
     await select.selectOption(other);
 
     const count = current(other).filter(({ state }) => state === 'OPEN').length;
     await expect.poll(() => open.lastMessage().textContent()).toContain(`${count} open`);
+    expect(await open.lastMessage().textContent()).toContain(`Filters: API ${other}`);
+    expect(await offered()).toEqual([first?.id]);
     await open.picture('akana-other-match');
   });
 

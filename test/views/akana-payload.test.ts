@@ -115,7 +115,9 @@ describe("whatever Akana's tickets hold", () => {
   it('the message fits Discord, is inert, and counts all tickets', async () => {
     await fc.assert(
       fc.asyncProperty(overview, view, async (overview, view) => {
-        const message = akanaMessage(overview, view);
+        const { api } = overview.subject;
+        const namesakes = api === null ? [] : [{ ...api, id: 'namesake.acme' }];
+        const message = akanaMessage(overview, { ...view, others: [...namesakes, ...view.others] });
 
         expect(await refusals(message)).toEqual([]);
         expect(foreignMarks(message)).toEqual([]);
@@ -265,6 +267,7 @@ function foreignMarks({ embeds = [] }: Message): string[] {
     /\*\*\d+ (?:open|reopened|resolved|closed)\*\*/g,
     /(?<=^No .*)\*\*/g,
     /`private:true`/g,
+    /(?<=^-# Filters: .*\bAPI (?:.* )?)`[^`\n]*`/gm,
     /(?<= |^)\d+ `[^`\n]*`(?= · |$)/gm,
   ];
   const ownStarts = [/^-# (?=as of |as seen by |without [1-9]|Filters: |Not public, |by |Tags: |Actions: )/gm];

@@ -77,6 +77,18 @@ describe("the message of Akana's tickets", () => {
     ]);
   });
 
+  it('says when each was last updated where the list is sorted by that, else its age', () => {
+    const tickets = [anAkanaTicket(9, { updatedAt: asOf - 60_000 }), anAkanaTicket(2), anAkanaTicket(3)];
+    const ends = (sort: 'updated' | 'newest' | null): string[] =>
+      lines(akanaMessage(anAkanaOverview({ subject: { sort }, tickets }), view))
+        .slice(-3)
+        .map((line) => line.split(' · ').at(-1) ?? '');
+
+    expect(ends('updated')).toEqual(['updated <t:1699999940:R>', '<t:1699992800:R>', '<t:1699989200:R>']);
+    for (const sort of ['newest', null] as const)
+      expect(ends(sort)).toEqual(['<t:1699967600:R>', '<t:1699992800:R>', '<t:1699989200:R>']);
+  });
+
   it('calls an API that no list names by its id', () => {
     const subject = { api: { id: 'x.acme', name: null, versionId: null } };
 
@@ -196,7 +208,17 @@ describe("the message of Akana's tickets", () => {
       {
         subject: { api: null, states: null, ticket: AkanaTicketId.parse('ticket7.acme') },
         account: null,
-        said: 'No ticket **ticket7**: none visible to this account. There may be some that it is not permitted to see.',
+        said: 'No **ticket7**: none visible to this account. There may be some that it is not permitted to see.',
+      },
+      {
+        subject: { api: null, states: ['closed'], ticket: AkanaTicketId.parse('ticket7.acme') },
+        account: null,
+        said: 'No closed **ticket7**: none visible to this account. There may be some that it is not permitted to see.',
+      },
+      {
+        subject: { states: ['open', 'reopened'], ticket: AkanaTicketId.parse('132f.acme') },
+        account: null,
+        said: 'No open or reopened ticket **132f**: none visible to this account. There may be some that it is not permitted to see.',
       },
     ] as const)('says that none is visible, which is no good news: $said', ({ subject, account, said }) => {
       const message = akanaMessage(anAkanaOverview({ subject, account }), view);
@@ -408,8 +430,22 @@ describe("the message of Akana's tickets", () => {
       const one = { ticket: secret.id, states: null };
       const message = akanaMessage(anAkanaOverview({ subject: one, tickets: [secret] }), { ...view, isPrivate: false });
 
-      expect(message.embeds?.[0]).toMatchObject({ title: 'Akana ticket ticket2', url: secret.link });
+      expect(message.embeds?.[0]).toMatchObject({ title: 'Akana ticket2', url: secret.link });
       expect(JSON.stringify(message)).not.toContain('Secret');
+    });
+
+    it('keeps its age where others say when they were updated', () => {
+      const sorted = { ...subject, sort: 'updated' } as const;
+      const updated = tickets.map((ticket) => ({ ...ticket, updatedAt: asOf - 60_000 }));
+      const message = akanaMessage(anAkanaOverview({ subject: sorted, tickets: updated }), {
+        ...view,
+        isPrivate: false,
+      });
+
+      expect(lines(message).filter((line) => line.startsWith('○'))).toEqual([
+        expect.stringMatching(/ · updated <t:1699999940:R>$/),
+        expect.stringMatching(/\) · <t:1699992800:R>$/),
+      ]);
     });
 
     it('tells everything to one person alone', () => {
@@ -519,6 +555,40 @@ describe("the message of Akana's tickets", () => {
       );
 
       expect(options.map(({ value }) => value)).toEqual(Array.from({ length: 25 }, (_, index) => `${index}.acme`));
+    });
+
+    const filtersSaid = (
+      subject: Parameters<typeof anAkanaOverview>[0],
+      other: { id: string; name: string },
+      isPrivate = true,
+    ): string[] =>
+      lines(
+        akanaMessage(anAkanaOverview(subject), { ...view, isPrivate, others: [{ ...other, versionId: null }] }),
+      ).filter((line) => line.startsWith('-# Filters'));
+
+    it('says which one is shown where another has its name', () => {
+      const namesake = { id: 'old.acme', name: 'payments' };
+      const ticket = AkanaTicketId.parse('ticket7.acme');
+
+      expect(filtersSaid({}, namesake)).toEqual(['-# Filters: API `payments.acme`']);
+      expect(filtersSaid({ subject: { tag: 'login' } }, namesake)).toEqual([
+        '-# Filters: API `payments.acme` · tag login',
+      ]);
+      expect(filtersSaid({ subject: { ticket, states: null } }, namesake)).toEqual([
+        '-# Filters: API Payments `payments.acme` · ticket7',
+      ]);
+      expect(filtersSaid({ subject: { api: { id: 'a`_b_*', name: 'Payments', versionId: null } } }, namesake)).toEqual([
+        "-# Filters: API `a'_b_*`",
+      ]);
+    });
+
+    it('does not say it where names differ, of no API, or where others see it', () => {
+      const namesake = { id: 'old.acme', name: 'Payments' };
+
+      expect(filtersSaid({}, { id: 'old.acme', name: 'Payments Archive' })).toEqual([]);
+      expect(filtersSaid({}, { id: 'payments.acme', name: 'Payments' })).toEqual([]);
+      expect(filtersSaid({ subject: { api: null } }, namesake)).toEqual([]);
+      expect(filtersSaid({}, namesake, false)).toEqual([]);
     });
 
     it('has no select where only the shown one matches', () => {

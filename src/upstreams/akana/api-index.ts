@@ -29,7 +29,7 @@ export function createApiIndex({
   async function find(typed: string, signal: AbortSignal): Promise<FoundApi> {
     const listed = await readList(typed, signal);
     const identified = listed.find(({ api }) => [api.id, api.versionId].some((id) => id !== null && isSame(id, typed)));
-    if (identified !== undefined) return { kind: 'one', api: identified.api, others: [] };
+    if (identified !== undefined) return { kind: 'one', api: identified.api, others: namesakes(listed, identified) };
 
     const named = found(listed, typed);
     if (named.kind === 'one') return named;
@@ -69,6 +69,16 @@ export function createApiIndex({
         .slice(0, limit)
         .map(({ api }) => api),
   };
+}
+
+/** The others of the same name: whoever went from one to another by its id can go back. */
+function namesakes(apis: readonly TitledApi[], { api, title }: TitledApi): readonly Api[] {
+  if (isBlank(title)) return [];
+  return apis
+    .filter((other) => other.api.id !== api.id && byTitle(other.title, title) === 0)
+    .map((other) => other.api)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, mostFound);
 }
 
 interface RankedApi extends TitledApi {

@@ -56,6 +56,22 @@ describe('finding an API', () => {
     expect(ids.toSorted()).toEqual([payments.id, second.id].toSorted());
   });
 
+  it('has the others of its name beside one that is taken by its id', async () => {
+    const second = world.addApi({ name: 'PAYMENTS API' });
+    world.addApi({ name: 'Payments API Archive' });
+    const nameless = [world.addApi({ name: '!' }), world.addApi({ name: '?' })];
+    const others = async (typed: string | undefined): Promise<readonly string[] | null> => {
+      const answer = await akana.apis.find(typed ?? '', aQuestion());
+      return answer.kind === 'one' ? answer.others.map(({ id }) => id) : null;
+    };
+
+    expect(await others(payments.id)).toEqual([second.id]);
+    expect(await others(second.id)).toEqual([payments.id]);
+    expect(await others(second.versions[0].id)).toEqual([payments.id]);
+    expect(await others(orders.id)).toEqual([]);
+    expect(await others(nameless[0]?.id)).toEqual([]);
+  });
+
   it('takes what looks like an id for one that no list has', async () => {
     expect(await akana.apis.find('api18969.acme', aQuestion())).toEqual({
       kind: 'one',
