@@ -58,6 +58,7 @@ export interface AkanaSwitches {
   stateFilter: 'honoured' | 'ignored';
   labelFilter: 'honoured' | 'ignored';
   tagFilter: 'honoured' | 'ignored';
+  itemFilter: 'honoured' | 'ignored';
   appFilter: 'honoured' | 'ignored';
   authorFilter: 'honoured' | 'ignored';
   unknownSort: 'ignored' | 'refused';
@@ -107,6 +108,7 @@ export function likelySwitches(): AkanaSwitches {
     stateFilter: 'honoured',
     labelFilter: 'honoured',
     tagFilter: 'honoured',
+    itemFilter: 'honoured',
     appFilter: 'honoured',
     authorFilter: 'honoured',
     unknownSort: 'ignored',
@@ -162,6 +164,7 @@ export const everyVariant = {
   'states ignored': { stateFilter: 'ignored' },
   'labels ignored': { labelFilter: 'ignored' },
   'tags ignored': { tagFilter: 'ignored' },
+  'ids of tickets ignored': { itemFilter: 'ignored' },
   'apps ignored': { appFilter: 'ignored' },
   'authors ignored': { authorFilter: 'ignored' },
   'unknown orders refused': { unknownSort: 'refused' },

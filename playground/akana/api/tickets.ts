@@ -84,12 +84,13 @@ function matching({ world, switches }: Portal, query: TicketQuery): readonly Wor
 
 /** Without the filters that this portal does not know. */
 function known(query: TicketQuery, switches: Portal['switches']): TicketQuery {
-  const { apiFilter, appFilter, authorFilter, tagFilter, labelFilter, stateFilter } = switches;
+  const { apiFilter, appFilter, authorFilter, itemFilter, tagFilter, labelFilter, stateFilter } = switches;
   return {
     ...query,
     ...(apiFilter === 'ignored' && { about: null }),
     ...(appFilter === 'ignored' && { app: null }),
     ...(authorFilter === 'ignored' && { author: null }),
+    ...(itemFilter === 'ignored' && { item: null }),
     ...(tagFilter === 'ignored' && { tag: null }),
     ...(labelFilter === 'ignored' && { label: null }),
     ...(stateFilter === 'ignored' && { state: null }),

@@ -15,8 +15,8 @@ export interface TicketRows {
   readonly account: string | null;
 }
 
-/** No further page is begun once `isLate`. */
-type ReadAllPages = (query: TicketQuery, asking: Asking, isLate: () => boolean) => Promise<TicketRows>;
+/** No further page is begun once it `isEnough`. */
+type ReadAllPages = (query: TicketQuery, asking: Asking, isEnough: () => boolean) => Promise<TicketRows>;
 
 type Rows = TicketPage['rows'];
 
@@ -30,7 +30,7 @@ const shortestLimit = 10;
 
 /**
  * Reads lists to their ends, which nothing but the rows tell: Akana does not say how many there are, nor how many it
- * gives at most. Stops after a thousand rows, or at the end of a page when it is late, and begins anew when the list
+ * gives at most. Stops after a thousand rows, or at the end of a page when that is enough, and begins anew when the list
  * moved meanwhile; of one that never stands still it gives a part, and says so.
  */
 export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPages {
@@ -49,7 +49,7 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
    * last page. It is not enough to leave out what is read twice: of a ticket that comes at the top and one that goes at
    * the bottom only the latter would be noticed, and the number be one that never was.
    */
-  async function readOnce(query: TicketQuery, asking: Asking, isLate: () => boolean): Promise<Reading> {
+  async function readOnce(query: TicketQuery, asking: Asking, isEnough: () => boolean): Promise<Reading> {
     let rows: Rows = [];
     for (let start = 0; ;) {
       const count = Math.min(query.comments > 0 ? pageSizeWithComments : pageSize, mostRows + 1 - start);
@@ -65,15 +65,15 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
       if (isLast(page.rows, count)) return { rows, end: 'reached', account };
       const last = rows.findLastIndex((ticket) => ticket !== null);
       // Where no row can be read, none can be found again.
-      if (rows.length > mostRows || last <= start || isLate()) return { rows, end: 'not-reached', account };
+      if (rows.length > mostRows || last <= start || isEnough()) return { rows, end: 'not-reached', account };
       start = last;
     }
   }
 
-  return async (query, asking, isLate) => {
+  return async (query, asking, isEnough) => {
     for (let reading = 1; ; reading += 1) {
-      const { rows, end, account } = await readOnce(query, asking, isLate);
-      if (end === 'moved' && reading < mostReadings && !isLate()) continue;
+      const { rows, end, account } = await readOnce(query, asking, isEnough);
+      if (end === 'moved' && reading < mostReadings && !isEnough()) continue;
       const shown = rows.slice(0, mostRows);
       const tickets = new Map<AkanaTicketId, AkanaTicket>();
       for (const ticket of shown) if (ticket !== null) tickets.set(ticket.id, ticket);

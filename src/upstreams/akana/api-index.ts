@@ -27,25 +27,16 @@ export function createApiIndex({
   const held = createHeldApis({ client, cached, clock, log });
 
   async function find(typed: string, signal: AbortSignal): Promise<FoundApi> {
-    const listed = await readList(typed, signal);
+    const listed = await orNoneForId(typed, held.read(signal));
     const identified = listed.find(({ api }) => [api.id, api.versionId].some((id) => id !== null && isSame(id, typed)));
     if (identified !== undefined) return { kind: 'one', api: identified.api, others: namesakes(listed, identified) };
 
     const named = found(listed, typed);
     if (named.kind === 'one') return named;
+    const searched = found(await orNoneForId(typed, search(typed, signal)), typed);
+    if (searched.kind === 'one' || !isId(typed)) return searched;
     // Somebody may know of an API that no list has.
-    if (isId(typed)) return { kind: 'one', api: { id: typed, name: null, versionId: null }, others: [] };
-    return found(await search(typed, signal), typed);
-  }
-
-  /** Without a list an id is still an id. */
-  async function readList(typed: string, signal: AbortSignal): Promise<readonly TitledApi[]> {
-    try {
-      return await held.read(signal);
-    } catch (error) {
-      if (isId(typed) && error instanceof UpstreamFailure) return [];
-      throw error;
-    }
+    return { kind: 'one', api: { id: typed, name: null, versionId: null }, others: [] };
   }
 
   /** The list may be older than the API. */
@@ -103,6 +94,16 @@ function ranked(apis: readonly TitledApi[], typed: string): readonly RankedApi[]
       return rank === null ? [] : [{ ...titled, rank }];
     })
     .toSorted((a, b) => a.rank - b.rank || byTitle(a.title, b.title) || (a.api.id < b.api.id ? -1 : 1));
+}
+
+/** Without a list an id is still an id. */
+async function orNoneForId(typed: string, list: Promise<readonly TitledApi[]>): Promise<readonly TitledApi[]> {
+  try {
+    return await list;
+  } catch (error) {
+    if (isId(typed) && error instanceof UpstreamFailure) return [];
+    throw error;
+  }
 }
 
 /** Akana's ids end in the tenant's, which begins with a letter: a name may end in the number of a version. */

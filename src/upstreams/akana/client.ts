@@ -108,7 +108,7 @@ export function createAkanaClient({
 
 /** The name may be the e-mail address of the login, which is nobody else's business. */
 function shownName(account: string): string {
-  return account.replace(/^([^\s@]+)@[^\s@]+$/, '$1');
+  return account.replaceAll(/([^\s@<>]+)@[^\s@<>]+/g, '$1');
 }
 
 /** What somebody typed for an id may mean another path, however it is escaped. */

@@ -1,4 +1,4 @@
-import { UpstreamFailure } from '../../domain/failure.ts';
+import { type FailureKind, UpstreamFailure } from '../../domain/failure.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { createSingleFlight } from '../../lib/single-flight.ts';
@@ -21,6 +21,7 @@ export interface HeldSession {
 
 // A session that could not be renewed is still good for a while.
 const renewAgainMs = 60_000;
+const mostBrokenLogins = 3;
 
 export function createHeldSession({
   login,
@@ -36,6 +37,7 @@ export function createHeldSession({
   const fly = createSingleFlight<OpenSession>();
   let current: OpenSession | null = null;
   let noRenewalBefore = -Infinity;
+  let brokenLogins = 0;
   let account: string | null = null;
   let pendingTasks: readonly string[] = [];
 
@@ -73,15 +75,18 @@ export function createHeldSession({
       if (pendingTasks.length > 0)
         log.warn({ pendingTasks }, 'Akana has pending tasks for the account: log in there by hand and do them');
       holdOff.loggedIn();
+      brokenLogins = 0;
       current = session;
       return session;
     });
   }
 
-  /** An answer that nobody can read may have been a no, too. */
+  /** An answer that nobody can read may have been a no, and so may a failure that stays. */
   function noteNoLogin(error: unknown): never {
     if (isRefusal(error)) holdOff.begin('login-refused', error);
-    else if (error instanceof UpstreamFailure && error.kind === 'malformed') holdOff.begin('login-unreadable', error);
+    else if (isFailure(error, 'malformed')) holdOff.begin('login-unreadable', error);
+    else if (isFailure(error, 'broken') && (brokenLogins += 1) >= mostBrokenLogins)
+      holdOff.begin('login-broken', error);
     throw error;
   }
 
@@ -102,4 +107,8 @@ export function createHeldSession({
     isCurrent: (session) => session === current,
     said: () => ({ account, pendingTasks }),
   };
+}
+
+function isFailure(error: unknown, kind: FailureKind): error is UpstreamFailure {
+  return error instanceof UpstreamFailure && error.kind === kind;
 }

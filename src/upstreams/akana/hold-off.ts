@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/ports.ts';
 import { createSparse } from '../../lib/sparse.ts';
 
 /** Why it is of no use to log in again soon. */
-type HoldOffReason = 'login-refused' | 'login-unreadable' | 'tasks-first' | 'session-refused';
+type HoldOffReason = 'login-refused' | 'login-unreadable' | 'login-broken' | 'tasks-first' | 'session-refused';
 
 export interface HoldOff {
   /** Until when nobody logs in, in milliseconds since 1970; `null` when it is allowed. */
@@ -29,6 +29,7 @@ const advice = {
   'login-unreadable':
     "Akana answered the bot's login with something that is no answer of its API: check AKANA_URL, and log in there by " +
     'hand: the account may be locked',
+  'login-broken': "Akana fails on each of the bot's logins: check whether people can log in there",
   'tasks-first': "Akana opens no session before the account's pending tasks are done: log in there by hand and do them",
   'session-refused':
     "Akana accepts the bot's login and refuses its question all the same: check what the account may see, " +
@@ -48,8 +49,9 @@ export function createHoldOff({ clock, log }: { clock: Pick<Clock, 'now'>; log: 
     failure: () => (clock.now() < end ? latest : null),
     begin(reason, failure, fields = {}) {
       if (clock.now() < end) return;
-      const minutes = minutesInTurn[times] ?? 60;
-      times += 1;
+      // A server that has a problem will mend it; how often it is asked meanwhile matters all the same.
+      const minutes = reason === 'login-broken' ? 2 : (minutesInTurn[times] ?? 60);
+      if (reason !== 'login-broken') times += 1;
       latest = failure;
       end = clock.now() + minutes * 60_000;
       isLoginRefused = reason !== 'session-refused';

@@ -9,6 +9,7 @@ import type { AkanaClient, Asking } from './client.ts';
 import { type FittingRows, fittingRows, type JudgeApi, ofAnyApi } from './fitting-rows.ts';
 import { merged } from './merged.ts';
 import type { TicketQuery } from './ticket-query.ts';
+import { checksOf } from './fits.ts';
 import { unlessRejected } from './unless-rejected.ts';
 
 // A page may take four seconds, and the question is over after ten.
@@ -34,6 +35,7 @@ export function createSubjectTickets({
     apiIds: readonly (string | null)[],
     asking: Timed,
     judge: JudgeApi = ofAnyApi,
+    isEnough = asking.isLate,
   ): Promise<TicketRows> {
     const lists: FittingRows[] = [];
     const queries = apiIds.flatMap((apiId) =>
@@ -41,18 +43,19 @@ export function createSubjectTickets({
     );
     for (const query of queries)
       if (lists.length === 0 || !asking.isLate())
-        lists.push(await fittingRows(await readAllPages(query, asking, asking.isLate), query, judge));
+        lists.push(await fittingRows(await readAllPages(query, asking, isEnough), query, judge));
     const rows = joined(lists, subject);
     return { ...rows, isWhole: rows.isWhole && lists.length === queries.length };
   }
 
-  /** That a ticket can be listed by its id is not documented. */
+  /** That a ticket can be listed by its id is not documented: where it is not, it may be on no page that is read. */
   async function readTicket(id: AkanaTicketId, subject: AkanaSubject, asking: Timed): Promise<TicketRows> {
-    const rows = await unlessRejected(readLists(subject, [null], asking));
-    if (!(rows instanceof UpstreamFailure) && rows.tickets.length > 0) return rows;
+    const rows = await unlessRejected(readLists(subject, [null], asking, ofAnyApi, () => true));
+    if (!(rows instanceof UpstreamFailure) && rows.tickets.length > 0) return { ...rows, isWhole: true };
     const { ticket, account } = await client.ticket(id, asking);
-    const tickets = ticket === null ? [] : [wanted(ticket, subject)];
-    return { tickets, unreadable: 0, isWhole: true, account };
+    const checks = (subject.states ?? [null]).map((state) => checksOf(queryOf(subject, null, state)));
+    const isFitting = ticket !== null && checks.some((all) => all.every((check) => check(ticket) !== false));
+    return { tickets: isFitting ? [wanted(ticket, subject)] : [], unreadable: 0, isWhole: true, account };
   }
 
   return async (subject, { priority, signal }) => {
@@ -60,7 +63,7 @@ export function createSubjectTickets({
     const asking = { priority, signal, isLate: () => clock.now() > until };
     const { api, ticket } = subject;
     if (api !== null) return await readApiTickets(api, (ids, judge) => readLists(subject, ids, asking, judge), asking);
-    if (ticket !== null && isOnlyTicket(subject)) return await readTicket(ticket, subject, asking);
+    if (ticket !== null) return await readTicket(ticket, subject, asking);
     return await readLists(subject, [null], asking);
   };
 }
@@ -106,11 +109,6 @@ function queryOf(subject: AkanaSubject, apiId: string | null, state: TicketQuery
     comments,
     actions,
   };
-}
-
-/** Whether nothing narrows the question but the ticket's id. */
-function isOnlyTicket({ api, app, author, tag, states, priority }: AkanaSubject): boolean {
-  return [api, app, author, tag, states, priority].every((filter) => filter === null);
 }
 
 /**

@@ -72,6 +72,13 @@ describe('finding an API', () => {
     expect(await others(nameless[0]?.id)).toEqual([]);
   });
 
+  it('looks for a new API whose name looks like an id', async () => {
+    await found('payments api');
+    world.addApi({ name: 'Refunds.Beta' });
+
+    expect(await found('Refunds.Beta')).toEqual(['Refunds.Beta']);
+  });
+
   it('takes what looks like an id for one that no list has', async () => {
     expect(await akana.apis.find('api18969.acme', aQuestion())).toEqual({
       kind: 'one',

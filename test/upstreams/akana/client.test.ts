@@ -54,6 +54,7 @@ describe('the list of tickets', () => {
 
   it.each([
     ['ticket.bot@acme.example', 'ticket.bot'],
+    ['Ticket Bot <ticket.bot@acme.example>', 'Ticket Bot <ticket.bot>'],
     ['Bot @ Acme', 'Bot @ Acme'],
     ['@acme', '@acme'],
   ])('says by the name of %s that %s asked', async (accountName, shown) => {

@@ -695,47 +695,24 @@ describe('a ticket that no list has', () => {
     expect(await failureKind(failing)).toBe('rejected');
   });
 
-  it('is not asked for by itself where something else was asked too', async () => {
-    akana = await startAkana(aWorld(1));
+  it('is held against whatever else was asked', async () => {
+    const world = aWorld(150);
+    akana = await startAkana(world, { itemFilter: 'ignored' });
+    const oldest = AkanaTicketId.parse(world.visibleTickets().at(-1)?.id);
 
-    expect(await idsOf({ ticket: AkanaTicketId.parse('ticket9.acme') })).toEqual([]);
-    expect(akana.paths()).toEqual(['/api/tickets', '/api/tickets']);
-  });
-});
-
-describe.each([
-  [{ kind: 'hang' }, 'timed-out'],
-  [{ kind: 'reset', when: 'before-headers' }, 'unreachable'],
-  [{ kind: 'html', status: 200 }, 'malformed'],
-  [{ kind: 'error', status: 502, body: 'html' }, 'broken'],
-  [{ kind: 'error', status: 500, body: 'json' }, 'rejected'],
-  [{ kind: 'rate-limited', retryAfter: '120' }, 'rate-limited'],
-  [{ kind: 'unauthorized' }, 'refused'],
-] as const)('while Akana answers with %j', (fault, kind) => {
-  it('a first question fails, and says how', async () => {
-    akana = await startAkana(aWorld(2));
-    akana.server.setFault(fault, ({ path }) => path === '/api/tickets');
-
-    expect(await failureKind(akana.tickets.overview(aSubject(), aQuestion()))).toBe(kind);
+    expect(await idsOf({ ticket: oldest })).toEqual([oldest]);
+    expect(await idsOf({ ticket: oldest, states: ['closed'] })).toEqual([]);
+    expect(await idsOf({ ticket: oldest, states: null, priority: 'low' })).toEqual([]);
   });
 
-  it('a later one has the last known tickets and the trouble', async () => {
-    akana = await startAkana(aWorld(2));
-    const known = await akana.tickets.overview(aSubject(), aQuestion());
-    akana.server.setFault(fault, ({ path }) => path === '/api/tickets');
-    akana.clock.push(600_000);
+  it('is whole on a server that lists others with it, and costs one page', async () => {
+    const world = aWorld(150);
+    akana = await startAkana(world, { itemFilter: 'ignored' });
+    const newest = AkanaTicketId.parse(world.visibleTickets()[0]?.id);
 
-    const later = await akana.tickets.overview(aSubject(), aQuestion());
+    const { tickets, isWhole } = await akana.tickets.overview(aSubject({ states: null, ticket: newest }), aQuestion());
 
-    expect(later).toEqual({
-      ...known,
-      reading: { ...known.reading, trouble: expect.objectContaining({ upstream: 'Akana', kind }) },
-    });
+    expect({ ids: tickets.map(({ id }) => id), isWhole }).toEqual({ ids: [newest], isWhole: true });
+    expect(akana.paths()).toEqual(['/api/tickets']);
   });
-});
-
-it('an overview on a portal that is not configured cannot be asked for', async () => {
-  akana = await startAkana(aWorld());
-
-  expect(() => akana.tickets.overview({ kind: 'developer', name: 'Jane' }, aQuestion())).toThrow(TypeError);
 });

@@ -434,6 +434,19 @@ describe('a login', () => {
     },
   );
 
+  it('that only ever fails is held off for two minutes after the third, and told as it failed', async () => {
+    akana.settings.login = (response) => void response.writeHead(500).end('<html><hr></html>');
+
+    for (let nth = 0; nth < 20; nth += 1) expect(await failureOf(ask())).toMatchObject({ kind: 'broken' });
+    expect(akana.count(login)).toBe(3);
+    expect(session.status().noLoginBefore).toBe(clock.now() + 2 * minute);
+    expect(told('error')).toEqual([expect.stringContaining('No further login for 2 minutes')]);
+
+    akana.settings.login = null;
+    await clock.advance(2 * minute);
+    expect(await ask()).toEqual({ ok: true });
+  });
+
   it('that sets its cookie is one, whatever else is sent', async () => {
     akana.settings.login = (response) => {
       response.setHeader('set-cookie', 'AtmoAuthToken_acme=opaque; path=/').end('{"userName":"Tick');
