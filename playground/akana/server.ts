@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createFaultPlan } from '../http/fault-plan.ts';
-import type { FaultPlan } from '../http/fault-plan.ts';
 import { startLocalServer } from '../http/local-server.ts';
 import { sendReply } from '../http/reply.ts';
+import { createTraffic, type Traffic } from '../http/traffic.ts';
 import { readApiRequest } from './api/api-request.ts';
 import { createLogin } from './api/login.ts';
 import type { RecordedRequest } from './api/recorded-request.ts';
@@ -15,20 +14,17 @@ import { likelySwitches } from './switches.ts';
 import type { AkanaSwitches } from './switches.ts';
 import type { AkanaWorld } from './world.ts';
 
-export interface LocalAkana {
+export interface LocalAkana extends Pick<
+  Traffic<AkanaFault, RecordedRequest>,
+  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest'
+> {
   /** As `AKANA_URL` wants it. */
   readonly url: string;
   readonly email: string;
   readonly password: string;
   readonly world: AkanaWorld;
-  /** Those to the API, in the order they came. */
-  readonly requests: readonly RecordedRequest[];
   /** To be changed at any time; what a session got at login stays with it. */
   readonly switches: AkanaSwitches;
-  readonly setFault: FaultPlan<AkanaFault, RecordedRequest>['setFault'];
-  readonly queueFaults: FaultPlan<AkanaFault, RecordedRequest>['queueFaults'];
-  /** Called, and awaited, before a request is answered. Returns how to stop listening. */
-  beforeRequest(listener: (request: RecordedRequest) => void | Promise<void>): () => void;
   /** Every session is over at once, whatever its cookie says. */
   expireSessions(): void;
   /** How many times somebody tried to log in, refused ones too. */
@@ -50,9 +46,7 @@ export async function createLocalAkana({
   password?: string;
   now?: () => number;
 }): Promise<LocalAkana> {
-  const requests: RecordedRequest[] = [];
-  const listeners = new Set<(request: RecordedRequest) => void | Promise<void>>();
-  const { setFault, queueFaults, take } = createFaultPlan<AkanaFault, RecordedRequest>();
+  const { reply, ...traffic } = createTraffic<AkanaFault, RecordedRequest>();
   const switches = likelySwitches();
   const serverNow = () => now() + switches.clockSkewMs;
   const sessions = createSessions(world, switches, serverNow);
@@ -67,21 +61,12 @@ export async function createLocalAkana({
       await sendReply(response, portalPage(world), closing);
       return;
     }
-    const record: RecordedRequest & { status: number | null } = {
-      at: now(),
-      method,
-      path,
-      query: Object.fromEntries(query),
-      headers,
-      status: null,
-    };
-    requests.push(record);
-    for (const listener of listeners) await listener(record);
-    const fault = take(record);
-    const answer = answerOf(portal, login, sessions, request);
-    const reply = fault ? faultyReply(fault, answer, portal) : answer;
-    if (reply.kind === 'send') record.status = reply.status;
-    await sendReply(response, reply, closing);
+    const record = { at: now(), method, path, query: Object.fromEntries(query), headers, status: null };
+    const said = await reply(record, (fault) => {
+      const answer = answerOf(portal, login, sessions, request);
+      return fault ? faultyReply(fault, answer, portal) : answer;
+    });
+    await sendReply(response, said, closing);
   }
 
   return {
@@ -89,18 +74,10 @@ export async function createLocalAkana({
     email,
     password,
     world,
-    requests,
+    ...traffic,
     switches,
-    setFault,
-    queueFaults,
-    beforeRequest(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
     expireSessions: sessions.endAll,
-    logins: () => requests.filter(({ method, path }) => method === 'POST' && path === '/api/login').length,
+    logins: () => traffic.requests.filter(({ method, path }) => method === 'POST' && path === '/api/login').length,
     cookieValues: sessions.cookieValues,
     close,
   };

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createFaultPlan } from '../http/fault-plan.ts';
-import type { FaultPlan } from '../http/fault-plan.ts';
 import { startLocalServer } from '../http/local-server.ts';
 import { sendReply } from '../http/reply.ts';
+import { createTraffic, type Traffic } from '../http/traffic.ts';
 import { hasKey } from './api/access.ts';
 import { noSuchScript, unauthenticated } from './api/answer.ts';
 import { readApiRequest } from './api/api-request.ts';
@@ -16,20 +15,17 @@ import { todaysSwitches } from './api/switches.ts';
 import type { Switches } from './api/switches.ts';
 import type { World } from './world.ts';
 
-export interface LocalRetroAchievements {
+export interface LocalRetroAchievements extends Pick<
+  Traffic<Fault, RecordedRequest>,
+  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest'
+> {
   /** As `RA_API_URL` wants it. */
   readonly apiUrl: string;
   /** Where the pictures are. */
   readonly mediaUrl: string;
   readonly key: string;
   readonly world: World;
-  /** In the order they came, without those for pictures. */
-  readonly requests: readonly RecordedRequest[];
   readonly switches: Switches;
-  readonly setFault: FaultPlan<Fault, RecordedRequest>['setFault'];
-  readonly queueFaults: FaultPlan<Fault, RecordedRequest>['queueFaults'];
-  /** Called, and awaited, before a request is answered. Returns how to stop listening. */
-  beforeRequest(listener: (request: RecordedRequest) => void | Promise<void>): () => void;
   close(): Promise<void>;
 }
 
@@ -43,9 +39,7 @@ export async function createLocalRetroAchievements({
   key?: string;
   now?: () => number;
 }): Promise<LocalRetroAchievements> {
-  const requests: RecordedRequest[] = [];
-  const listeners = new Set<(request: RecordedRequest) => void | Promise<void>>();
-  const { setFault, queueFaults, take } = createFaultPlan<Fault, RecordedRequest>();
+  const { reply, ...traffic } = createTraffic<Fault, RecordedRequest>();
   const switches = todaysSwitches();
 
   async function serve(incoming: IncomingMessage, response: ServerResponse, closing: AbortSignal): Promise<void> {
@@ -58,7 +52,7 @@ export async function createLocalRetroAchievements({
       }
       return;
     }
-    const record: RecordedRequest & { status: number | null } = {
+    const record = {
       at: now(),
       method: request.method,
       script: request.script,
@@ -66,13 +60,11 @@ export async function createLocalRetroAchievements({
       headers: request.headers,
       status: null,
     };
-    requests.push(record);
-    for (const listener of listeners) await listener(record);
-    const fault = take(record);
-    const answer = hasKey(request, key) ? runScript(world, request, switches) : unauthenticated;
-    const reply = fault ? faultyReply(fault, answer) : jsonReply(answer);
-    if (reply.kind === 'send') record.status = reply.status;
-    await sendReply(response, reply, closing);
+    const said = await reply(record, (fault) => {
+      const answer = hasKey(request, key) ? runScript(world, request, switches) : unauthenticated;
+      return fault ? faultyReply(fault, answer) : jsonReply(answer);
+    });
+    await sendReply(response, said, closing);
   }
 
   const { origin, close } = await startLocalServer('local RetroAchievements', serve);
@@ -82,16 +74,8 @@ export async function createLocalRetroAchievements({
     mediaUrl: origin,
     key,
     world,
-    requests,
+    ...traffic,
     switches,
-    setFault,
-    queueFaults,
-    beforeRequest(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
     close,
   };
 }
