@@ -1,3 +1,4 @@
+import { percentDecoded } from '../lib/percent-decoded.ts';
 import { AkanaTicketId } from './akana-ticket.ts';
 
 const ticketLink = /\/discussions\/([^/?#\s>]+)/;
@@ -6,13 +7,5 @@ const ticketLink = /\/discussions\/([^/?#\s>]+)/;
 export function parseAkanaTicket(typed: string): AkanaTicketId {
   const text = typed.trim();
   const linked = ticketLink.exec(text)?.[1];
-  return AkanaTicketId.parse(linked === undefined ? text : decoded(linked));
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return AkanaTicketId.parse(linked === undefined ? text : percentDecoded(linked));
 }

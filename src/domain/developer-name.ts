@@ -1,3 +1,4 @@
+import { percentDecoded } from '../lib/percent-decoded.ts';
 import { Ulid } from './ids.ts';
 
 const profileLink = /^<?(?:https?:\/\/)?(?:www\.)?retroachievements\.org\/(?:user|u)\/([^/?#\s>]+)[^\s>]*>?$/i;
@@ -9,15 +10,7 @@ const profileLink = /^<?(?:https?:\/\/)?(?:www\.)?retroachievements\.org\/(?:use
 export function parseDeveloper(typed: string): string | null {
   const text = typed.trim();
   const linked = profileLink.exec(text)?.[1];
-  const name = linked === undefined ? text : decode(linked);
+  const name = linked === undefined ? text : percentDecoded(linked);
   if (/^[a-z0-9]{2,20}$/i.test(name)) return name;
   return Ulid.safeParse(name).data ?? null;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

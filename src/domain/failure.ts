@@ -33,3 +33,8 @@ export class UpstreamFailure extends Error {
     this.retryAt = retryAt;
   }
 }
+
+/** Whether it is an upstream's failure of one of these kinds. */
+export function isFailure(error: unknown, ...kinds: readonly FailureKind[]): error is UpstreamFailure {
+  return error instanceof UpstreamFailure && kinds.includes(error.kind);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Api } from '../../domain/api.ts';
-import { UpstreamFailure } from '../../domain/failure.ts';
+import { isFailure, UpstreamFailure } from '../../domain/failure.ts';
 import type { Cached } from '../cached.ts';
 import type { TicketRows } from './all-pages.ts';
 import { createApiFilter } from './api-filter.ts';
@@ -84,7 +84,7 @@ export function createApiTickets({
       );
       return value ?? [];
     } catch (error) {
-      if (error instanceof UpstreamFailure && ['rejected', 'malformed'].includes(error.kind)) return error;
+      if (isFailure(error, 'rejected', 'malformed')) return error;
       throw error;
     }
   }

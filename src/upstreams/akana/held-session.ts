@@ -1,4 +1,4 @@
-import { type FailureKind, UpstreamFailure } from '../../domain/failure.ts';
+import { isFailure } from '../../domain/failure.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { createSingleFlight } from '../../lib/single-flight.ts';
@@ -107,8 +107,4 @@ export function createHeldSession({
     isCurrent: (session) => session === current,
     said: () => ({ account, pendingTasks }),
   };
-}
-
-function isFailure(error: unknown, kind: FailureKind): error is UpstreamFailure {
-  return error instanceof UpstreamFailure && error.kind === kind;
 }

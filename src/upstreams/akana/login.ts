@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UpstreamFailure, type FailureKind } from '../../domain/failure.ts';
+import { isFailure, UpstreamFailure, type FailureKind } from '../../domain/failure.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { Http } from '../http.ts';
 import { afterSetCookies, cookieHeaders, sessionToken, type Cookies } from './cookies.ts';
@@ -117,7 +117,7 @@ async function orRefused<T>(no: readonly FailureKind[], answer: Promise<T>): Pro
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof UpstreamFailure && no.includes(error.kind)) throw refusal(error.cause);
+    if (isFailure(error, ...no)) throw refusal(error.cause);
     throw error;
   }
 }

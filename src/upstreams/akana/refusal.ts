@@ -1,4 +1,4 @@
-import { UpstreamFailure } from '../../domain/failure.ts';
+import { isFailure, UpstreamFailure } from '../../domain/failure.ts';
 
 /** The platform answered, and would not. */
 export function refusal(cause: unknown): UpstreamFailure {
@@ -6,5 +6,5 @@ export function refusal(cause: unknown): UpstreamFailure {
 }
 
 export function isRefusal(error: unknown): error is UpstreamFailure {
-  return error instanceof UpstreamFailure && error.kind === 'refused';
+  return isFailure(error, 'refused');
 }

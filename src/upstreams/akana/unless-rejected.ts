@@ -1,4 +1,4 @@
-import { UpstreamFailure } from '../../domain/failure.ts';
+import { isFailure, type UpstreamFailure } from '../../domain/failure.ts';
 
 /** The failure as a value when the server fails at this very question: one with another id may be answered. */
 export async function unlessRejected<T>(answer: Promise<T>): Promise<T | UpstreamFailure> {
@@ -11,5 +11,5 @@ export async function unlessRejected<T>(answer: Promise<T>): Promise<T | Upstrea
 }
 
 export function isRejected(error: unknown): error is UpstreamFailure {
-  return error instanceof UpstreamFailure && error.kind === 'rejected';
+  return isFailure(error, 'rejected');
 }
