@@ -25,8 +25,8 @@ export function readCommandLine(line: string, find: (name: string) => Registered
   const [, name, rest = ''] = /^\/(\S+)\s*(.*)$/s.exec(line.trimStart()) ?? [];
   if (name === undefined) throw new CommandRefused('A command starts with /.');
   const command = find(name);
-  const { path, known, rest: values } = descend(command.options ?? [], rest);
-  return { command, path, options: readOptions(values, known) };
+  const { path, known, left } = descend(command.options ?? [], rest.split(/(?<=\s)(?=\S)/));
+  return { command, path, options: readOptions(left.join(''), known) };
 }
 
 /** The client sends nothing while something required is missing. */
@@ -36,22 +36,23 @@ export function requireOptions({ command, path, options }: TypedCommand): void {
     (option) =>
       option.required === true && !options.some(({ option: { name }, text }) => name === option.name && text !== ''),
   );
-  if (missing !== undefined) throw new CommandRefused(`${missing.name}: This option is required. Specify a value.`);
+  if (missing !== undefined) throw new CommandRefused('This option is required. Specify a value.', missing.name);
 }
 
-function descend(options: readonly CommandOption[], rest: string) {
+/** Follows words to a subcommand; `left` are those after it, `known` the options it takes. */
+export function descend(options: readonly CommandOption[], words: readonly string[]) {
   const path: CommandOption[] = [];
   let known = options;
-  let left = rest;
+  let left = words;
   while (known.some(({ type }) => type === Subcommand || type === SubcommandGroup)) {
-    const [, word = '', after = ''] = /^(\S*)\s*(.*)$/s.exec(left) ?? [];
+    const word = left[0]?.trim() ?? '';
     const next = known.find(({ name }) => name === word);
     if (next === undefined) throw new CommandRefused(`"${word}" is no subcommand here. Pick ${namesOf(known)}.`);
     path.push(next);
     known = next.options ?? [];
-    left = after;
+    left = left.slice(1);
   }
-  return { path, known, rest: left };
+  return { path, known, left };
 }
 
 function readOptions(text: string, known: readonly CommandOption[]): TypedOption[] {
@@ -60,18 +61,22 @@ function readOptions(text: string, known: readonly CommandOption[]): TypedOption
     .toSorted((a, b) => a.index - b.index);
   const before = text.slice(0, starts[0]?.index ?? text.length).trim();
   if (before !== '') throw new CommandRefused(`"${before}" is no option here. There is ${namesOf(known)}.`);
+  refuseRepeats(starts.map(({ option }) => option));
   return starts.map(({ option, index }, at) => {
-    if (starts.findIndex((other) => other.option === option) !== at)
-      throw new CommandRefused(`${option.name}: An option can be given once.`);
     const value = text.slice(index + option.name.length + 1, starts[at + 1]?.index ?? text.length);
     return { option, text: value.trim() };
   });
+}
+
+export function refuseRepeats(options: readonly CommandOption[]): void {
+  const repeated = options.find((option, at) => options.indexOf(option) !== at);
+  if (repeated !== undefined) throw new CommandRefused('An option can be given once.', repeated.name);
 }
 
 function startOf({ name }: CommandOption): RegExp {
   return new RegExp(`(?<=^|\\s)${RegExp.escape(name)}:`, 'g');
 }
 
-function namesOf(options: readonly CommandOption[]): string {
+export function namesOf(options: readonly CommandOption[]): string {
   return options.length === 0 ? 'none' : options.map(({ name }) => name).join(', ');
 }

@@ -7,7 +7,12 @@ import { CommandBody, type CommandOption, type RegisteredCommand } from './comma
 export type CommandRegistry = ReturnType<typeof createCommandRegistry>;
 
 /** What the bot has registered: for everywhere, and for single servers. */
-export function createCommandRegistry(snowflake: () => string, applicationId: string, createsADay: number) {
+export function createCommandRegistry(
+  snowflake: () => string,
+  applicationId: string,
+  createsADay: number,
+  changed: () => void,
+) {
   const scopes = new Map<string | null, readonly RegisteredCommand[]>();
   const creates = new Map<string | null, number>();
 
@@ -26,6 +31,7 @@ export function createCommandRegistry(snowflake: () => string, applicationId: st
     creates.set(guildId, total);
     const commands = wanted.map((command) => register(command, guildId, before));
     scopes.set(guildId, commands);
+    changed();
     return commands;
   }
 

@@ -1,11 +1,13 @@
 import type { APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
 import type { StoredMessage } from './stored-message.ts';
 
-interface Acknowledgement {
+export interface Acknowledgement {
   readonly type: InteractionResponseType;
   readonly afterMs: number;
   /** Whether the answer is, or will be, for one person only. */
   readonly ephemeral: boolean;
+  /** What `@original` means from here on. */
+  readonly messageId: string | null;
   /** What was opened, when the response was a modal. */
   readonly modal: APIModalInteractionResponseCallbackData | null;
 }
@@ -44,12 +46,24 @@ export interface ExchangeTeller {
   failed(why: string): void;
 }
 
+/** Hears what happens to an interaction, with the times; a failure also when it had been answered before. */
+export interface ExchangeWitness {
+  sent(id: string, at: number): void;
+  acknowledged(acknowledgement: Acknowledgement): void;
+  answered(message: StoredMessage, afterMs: number): void;
+  followedUp(message: StoredMessage, afterMs: number): void;
+  failed(why: string): void;
+}
+
 export interface ExchangeLimits {
   readonly firstResponseMs: number;
   readonly answerMs: number;
 }
 
-export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
+export function createExchange(
+  { firstResponseMs, answerMs }: ExchangeLimits,
+  witness: ExchangeWitness | null,
+): {
   readonly exchange: Exchange;
   readonly teller: ExchangeTeller;
 } {
@@ -73,6 +87,7 @@ export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
     stopTimers();
     first.reject(new NoResponse(why));
     last.reject(new NoResponse(why));
+    witness?.failed(why);
   };
 
   const failWhenMissed = () => {
@@ -83,6 +98,7 @@ export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
     sent(interactionId) {
       id = interactionId;
       sentAt = Date.now();
+      witness?.sent(id, sentAt);
       timers.push(
         setTimeout(failWhenMissed, firstResponseMs),
         setTimeout(() => fail(`No answer within ${answerMs} ms.`), answerMs),
@@ -90,15 +106,19 @@ export function createExchange({ firstResponseMs, answerMs }: ExchangeLimits): {
     },
     acknowledged(acknowledgement) {
       acknowledgedMs = Date.now() - sentAt;
-      first.resolve({ ...acknowledgement, afterMs: acknowledgedMs });
+      const known = { ...acknowledgement, afterMs: acknowledgedMs };
+      first.resolve(known);
+      witness?.acknowledged(known);
     },
     answered(message) {
       answeredMs ??= Date.now() - sentAt;
       stopTimers();
       last.resolve(message);
+      witness?.answered(message, answeredMs);
     },
     followedUp(message) {
       followUps.push(message);
+      witness?.followedUp(message, Date.now() - sentAt);
     },
     failed: fail,
   };

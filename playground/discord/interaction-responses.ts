@@ -35,7 +35,7 @@ export function createInteractionResponses({ writer, messages, bot, firstRespons
   function respond(interaction: Interaction, body: RequestBody): StoredMessage | null {
     if (interaction.acknowledged) throw refuse('already-acknowledged');
     if (Date.now() - interaction.sentAt > firstResponseMs) throw refuse('unknown-interaction');
-    const problems = callbackProblems(body.json, interaction.type, interaction.source !== null);
+    const problems = callbackProblems(body.json, { type: interaction.type, hasMessage: interaction.source !== null });
     if (problems.length > 0) throw invalidForm(problems);
 
     const { type, data } = Callback.parse(body.json);
@@ -117,7 +117,7 @@ function suggest(interaction: Interaction, data: unknown): null {
 function open(interaction: Interaction, data: unknown): null {
   const modal = z.custom<APIModalInteractionResponseCallbackData>().parse(data);
   interaction.acknowledged = true;
-  interaction.teller.acknowledged({ type: InteractionResponseType.Modal, ephemeral: false, modal });
+  interaction.teller.acknowledged({ type: InteractionResponseType.Modal, ephemeral: false, messageId: null, modal });
   interaction.teller.failed('A modal was opened, which is no message.');
   return null;
 }
@@ -125,5 +125,6 @@ function open(interaction: Interaction, data: unknown): null {
 function acknowledge(interaction: Interaction, type: InteractionResponseType, original: StoredMessage | null): void {
   interaction.acknowledged = true;
   interaction.originalId = original?.id ?? null;
-  interaction.teller.acknowledged({ type, ephemeral: original?.ephemeral ?? false, modal: null });
+  const { originalId: messageId } = interaction;
+  interaction.teller.acknowledged({ type, ephemeral: original?.ephemeral ?? false, messageId, modal: null });
 }

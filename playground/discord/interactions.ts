@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import { createExchange, type Exchange, type ExchangeTeller } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
 import { interactionEvent, interactionToken } from './interaction-event.ts';
+import type { InteractionRecorder } from './interaction-recorder.ts';
 import type { Interaction, Typing } from './interaction.ts';
 import type { LocalDiscordSettings } from './settings.ts';
 import type { StoredMessage } from './stored-message.ts';
@@ -15,6 +16,8 @@ export interface Question {
   readonly name: string;
   /** The message that is pressed, or that the modal was opened from. */
   readonly source?: StoredMessage;
+  /** The message whose menu it is. */
+  readonly target?: StoredMessage;
   readonly typing?: Typing;
 }
 
@@ -23,17 +26,18 @@ export interface InteractionsDeps {
   readonly settings: LocalDiscordSettings;
   readonly snowflake: () => string;
   readonly bot: Person;
+  readonly recorder: InteractionRecorder;
 }
 
 export type Interactions = ReturnType<typeof createInteractions>;
 
 /** Sends interactions to the bot and remembers them by their tokens. */
-export function createInteractions({ gateway, settings, snowflake, bot }: InteractionsDeps) {
+export function createInteractions({ gateway, settings, snowflake, bot, recorder }: InteractionsDeps) {
   const byToken = new Map<string, Interaction>();
 
   /** Waits for a client when there is none yet: the clock runs from when the event is sent. */
   function ask(question: Question): Exchange {
-    const { exchange, teller } = createExchange(settings);
+    const { exchange, teller } = createExchange(settings, recorder.witness(question));
     if (gateway.hasSession()) send(question, teller);
     else void gateway.untilReady().then(() => send(question, teller));
     return exchange;

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Actor } from './actor.ts';
 import { createAttachmentStore } from './attachments.ts';
+import { createBotToken } from './bot-token.ts';
 import { createCommandRegistry } from './command-registry.ts';
 import { commandsFor } from './command-visibility.ts';
 import type { RegisteredCommand } from './command.ts';
@@ -10,9 +9,13 @@ import { furnish, type ActorName, type DefaultWorld } from './default-world.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { greetings } from './greetings.ts';
+import { createHttpServer } from './http-server.ts';
+import type { InteractionRecord } from './interaction-log.ts';
+import { createInteractionRecorder, type InteractionRecorder } from './interaction-recorder.ts';
 import { createInteractionResponses } from './interaction-responses.ts';
 import { createInteractions } from './interactions.ts';
 import { createInvalidRequests } from './invalid-requests.ts';
+import { createListeners } from './listeners.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { createNonces } from './nonces.ts';
@@ -25,13 +28,15 @@ import { applicationRoutes } from './routes/application-routes.ts';
 import { channelRoutes } from './routes/channel-routes.ts';
 import { guildRoutes } from './routes/guild-routes.ts';
 import { interactionRoutes } from './routes/interaction-routes.ts';
+import { createSay } from './say.ts';
 import { withDefaults, type LocalDiscordOptions } from './settings.ts';
 import { createSnowflakes } from './snowflake.ts';
 import type { StoredMessage } from './stored-message.ts';
+import { createWhereabouts, type Whereabouts } from './whereabouts.ts';
 import { createWorldEvents, type WorldEvents } from './world-events.ts';
 import { createWorldStore } from './world-store.ts';
 
-export interface LocalDiscord extends People, WorldEvents {
+export interface LocalDiscord extends People, Whereabouts, WorldEvents {
   /** For discord.js and `@discordjs/rest`, which append `/v10`. */
   readonly apiUrl: string;
   readonly token: string;
@@ -40,10 +45,16 @@ export interface LocalDiscord extends People, WorldEvents {
   readonly violations: readonly Violation[];
   /** Every request, in the order of their answers. */
   readonly requests: readonly RequestRecord[];
+  /** Every interaction but suggestions, oldest first, as it stands now. */
+  readonly interactions: readonly InteractionRecord[];
+  /** Calls when one is sent, acknowledged, answered or given up; returns how to stop. */
+  onInteraction: InteractionRecorder['onInteraction'];
+  /** Calls when people, places, permissions or registered commands have changed; returns how to stop. */
+  onWorldChange(listener: () => void): () => void;
   readonly guilds: DefaultWorld['guilds'];
   readonly channels: DefaultWorld['channels'];
   actor(name: ActorName): Actor;
-  /** Writes a message as a person. */
+  /** Writes a message as a person. Throws `CommandRefused`. */
   say(actor: Actor, content: string): StoredMessage;
   /** Everything in a channel, oldest first, with what only one person sees. */
   messages(channelId: string): readonly StoredMessage[];
@@ -77,25 +88,20 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const { guilds, channels, actors } = furnish(world);
   const { bot } = world;
 
-  const token = `${Buffer.from(bot.id).toString('base64url')}.local.${randomBytes(16).toString('base64url')}`;
-  let isTokenGood = true;
-  const accepts = (sent: string) => isTokenGood && sent === token;
-  const resetToken = () => {
-    isTokenGood = false;
-  };
-
   const requests: RequestRecord[] = [];
   const violations: Violation[] = [];
   const closing = new AbortController();
-  const server = createServer();
-  const origin = () => `http://127.0.0.1:${portOf(server.address())}`;
+  const { token, accepts, reset: resetToken } = createBotToken(bot.id);
+  const http = createHttpServer();
 
   const messages = createMessageStore();
-  const attachments = createAttachmentStore(snowflake, origin, settings.attachmentSizeLimit);
+  const attachments = createAttachmentStore(snowflake, http.origin, settings.attachmentSizeLimit);
   const writer = createMessageWriter({ messages, attachments, people: world.people, snowflake });
-  const registry = createCommandRegistry(snowflake, bot.id, settings.commandCreatesADay);
-  const gateway = createGateway({ server, settings, accepts, resetToken, ...greetings(world) });
-  const interactions = createInteractions({ gateway, settings, snowflake, bot });
+  const worldChanges = createListeners();
+  const registry = createCommandRegistry(snowflake, bot.id, settings.commandCreatesADay, worldChanges.tell);
+  const gateway = createGateway({ server: http.server, settings, accepts, resetToken, ...greetings(world) });
+  const recorder = createInteractionRecorder();
+  const interactions = createInteractions({ gateway, settings, snowflake, bot, recorder });
   const { firstResponseMs, tokenMs } = settings;
   const responses = createInteractionResponses({ writer, messages, bot, firstResponseMs });
   const faults = createFaults();
@@ -111,34 +117,34 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     rateLimits: createRateLimits(settings),
     invalidRequests,
     faults,
+    interactionOf: (token) => interactions.find(token)?.id ?? null,
     onRequest: (record) => requests.push(record),
     onViolation: (violation) => violations.push(violation),
     closing: closing.signal,
   });
 
-  server.on('request', (request, response) => {
+  await http.listen(settings.port, (request, response) => {
     const file = /^\/attachments\/\d+\/(\d+)\//.exec(request.url ?? '')?.[1];
     if (file === undefined) rest.serve(request, response).catch(() => response.destroy());
     else sendFile(response, attachments.find(file));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.port, '127.0.0.1', resolve);
-  });
 
   return {
     ...createPeople({ world, registry, interactions, messages }),
-    ...createWorldEvents(world, gateway),
-    apiUrl: `${origin()}/api`,
+    ...createWorldEvents(world, gateway, worldChanges.tell),
+    ...createWhereabouts(world),
+    onWorldChange: worldChanges.add,
+    apiUrl: `${http.origin()}/api`,
     token,
     applicationId: bot.id,
     violations,
     requests,
+    interactions: recorder.records,
+    onInteraction: recorder.onInteraction,
     guilds,
     channels,
     actor: (name) => actors[name],
-    say: ({ person, channel }, content) =>
-      writer.create({ channel, author: person, body: { json: { content }, files: [] } }),
+    say: createSay(writer),
     messages: messages.inChannel,
     deleteMessage: messages.remove,
     onMessage: messages.onMessage,
@@ -155,10 +161,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
       closing.abort();
       interactions.close();
       gateway.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
+      await http.close();
     },
   };
 }
@@ -166,8 +169,4 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
 function sendFile(response: ServerResponse, file: UploadedFile | null): void {
   if (file === null) response.writeHead(404).end();
   else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

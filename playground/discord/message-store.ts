@@ -1,3 +1,4 @@
+import { createListeners } from './listeners.ts';
 import type { MessageEvent, StoredMessage } from './stored-message.ts';
 
 export type MessageStore = ReturnType<typeof createMessageStore>;
@@ -5,14 +6,14 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 /** Every message by channel, oldest first. A message is a value: an edit puts a new one in its place. */
 export function createMessageStore() {
   const channels = new Map<string, Map<string, StoredMessage>>();
-  const listeners = new Set<(event: MessageEvent) => void>();
+  const listeners = createListeners<[event: MessageEvent]>();
 
   function put(message: StoredMessage): StoredMessage {
     const messages = channels.get(message.channel_id) ?? new Map<string, StoredMessage>();
     channels.set(message.channel_id, messages);
     const kind = messages.has(message.id) ? 'edited' : 'created';
     messages.set(message.id, message);
-    tell({ kind, message });
+    listeners.tell({ kind, message });
     return message;
   }
 
@@ -21,24 +22,12 @@ export function createMessageStore() {
   }
 
   function remove(message: StoredMessage): void {
-    if (channels.get(message.channel_id)?.delete(message.id) === true) tell({ kind: 'deleted', message });
+    if (channels.get(message.channel_id)?.delete(message.id) === true) listeners.tell({ kind: 'deleted', message });
   }
 
   function inChannel(channelId: string): readonly StoredMessage[] {
     return [...(channels.get(channelId)?.values() ?? [])];
   }
 
-  /** Returns how to stop listening. */
-  function onMessage(listener: (event: MessageEvent) => void): () => void {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  }
-
-  function tell(event: MessageEvent): void {
-    for (const listener of listeners) listener(event);
-  }
-
-  return { put, find, remove, inChannel, onMessage };
+  return { put, find, remove, inChannel, onMessage: listeners.add };
 }

@@ -2,7 +2,7 @@ import { ComponentType, type APIModalInteractionResponseCallbackData } from 'dis
 import { z } from 'zod';
 import { CommandRefused } from './command-refused.ts';
 
-export type ShownModal = Pick<APIModalInteractionResponseCallbackData, 'custom_id' | 'components'>;
+export type ShownModal = Pick<APIModalInteractionResponseCallbackData, 'custom_id' | 'title' | 'components'>;
 
 const Field = z.object({
   type: z.literal(ComponentType.TextInput),

@@ -22,7 +22,10 @@ const nothing: Named = { people: [], roles: [], channels: [] };
 
 /** What the client makes of typed text, or its refusal of it. */
 export function optionValue(typed: TypedOption, { channel, person }: Actor, everybody: Iterable<Person>): OptionValue {
-  const { option, text } = typed;
+  const { option } = typed;
+  // Only free text is kept as it was typed.
+  const isFree = option.type === ApplicationCommandOptionType.String && option.choices === undefined;
+  const text = isFree ? typed.text : typed.text.trim();
   const { guild } = channel;
   const here = () =>
     guild === null ? [...channel.recipients, person] : [...everybody].filter(({ id }) => guild.members.has(id));
@@ -64,8 +67,9 @@ export function optionValue(typed: TypedOption, { channel, person }: Actor, ever
 function textValue(option: CommandOption, text: string): string {
   if (text === '') return refuse(option, 'This option is required. Specify a value.');
   if (option.choices !== undefined) return String(choiceValue(option, text));
-  if (text.length > (option.max_length ?? 6000)) return refuse(option, `Must be at most ${option.max_length} long.`);
-  if (text.length < (option.min_length ?? 0)) return refuse(option, `Must be at least ${option.min_length} long.`);
+  const { min_length: min = 0, max_length: max = 6000 } = option;
+  if (text.length > max) return refuse(option, `Must be at most ${max} long.`);
+  if (text.length < min) return refuse(option, `Must be at least ${min} long.`);
   return text;
 }
 
@@ -111,5 +115,5 @@ function findChannel({ channel_types: types }: CommandOption, { guild }: Channel
 }
 
 function refuse(option: CommandOption, why: string): never {
-  throw new CommandRefused(`${option.name}: ${why}`);
+  throw new CommandRefused(why, option.name);
 }

@@ -1,10 +1,12 @@
 import { ApplicationCommandType, ComponentType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { ComposedCommand } from '../protocol.ts';
 import type { Actor } from './actor.ts';
 import { autocompleteData, commandData } from './command-data.ts';
 import { readCommandLine, requireOptions, type TypedCommand } from './command-line.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import { findCommand } from './command-visibility.ts';
+import { readComposedCommand } from './composed-command.ts';
 import { NoResponse, type Exchange } from './exchange.ts';
 import type { Suggestion } from './interaction.ts';
 import type { Interactions } from './interactions.ts';
@@ -33,9 +35,9 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople({ world, registry, interactions, messages }: PeopleDeps) {
   const { bot } = world;
 
-  /** Types a command and sends it: `/tickets game game:Sonic set:official`. Throws `CommandRefused`. */
-  function run(actor: Actor, line: string): Exchange {
-    const typed = read(actor, line);
+  /** Sends a command, typed as `/tickets game game:Sonic set:official` or composed. Throws `CommandRefused`. */
+  function run(actor: Actor, command: string | ComposedCommand): Exchange {
+    const typed = read(actor, command);
     requireOptions(typed);
     const data = commandData(typed, actor, bot, world.people.values());
     return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: fullName(typed) });
@@ -52,9 +54,9 @@ export function createPeople({ world, registry, interactions, messages }: People
     });
   }
 
-  /** Stops typing in the last option of the line and waits for what the bot suggests. */
-  async function suggest(actor: Actor, line: string): Promise<Suggestion[]> {
-    const typed = read(actor, line);
+  /** Stops typing in the last option of the command and waits for what the bot suggests. */
+  async function suggest(actor: Actor, command: string | ComposedCommand): Promise<Suggestion[]> {
+    const typed = read(actor, command);
     const { data, takes } = autocompleteData(typed, actor, world.people.values());
     const answered = Promise.withResolvers<readonly Suggestion[]>();
     const type = InteractionType.ApplicationCommandAutocomplete;
@@ -67,19 +69,19 @@ export function createPeople({ world, registry, interactions, messages }: People
   /** By what stands on the button, or by its custom_id. */
   function press(actor: Actor, message: StoredMessage, labelOrCustomId: string): Exchange {
     const source = see(actor, message);
-    const { custom_id, id } = findButton(source, labelOrCustomId);
-    return component(actor, source, { component_type: ComponentType.Button, custom_id, id });
+    const { custom_id, id, face } = findButton(source, labelOrCustomId);
+    return component(actor, source, face, { component_type: ComponentType.Button, custom_id, id });
   }
 
   /** Chooses values of a list. */
   function choose(actor: Actor, message: StoredMessage, customId: string, values: readonly string[]): Exchange {
     const source = see(actor, message);
-    const { custom_id, id } = findSelect(source, customId, values);
-    return component(actor, source, { component_type: ComponentType.StringSelect, custom_id, id, values });
+    const { custom_id, id, face } = findSelect(source, customId, values);
+    return component(actor, source, face, { component_type: ComponentType.StringSelect, custom_id, id, values });
   }
 
-  function component(actor: Actor, source: StoredMessage, data: object): Exchange {
-    return interactions.ask({ type: InteractionType.MessageComponent, data, actor, name: 'component', source });
+  function component(actor: Actor, source: StoredMessage, name: string, data: object): Exchange {
+    return interactions.ask({ type: InteractionType.MessageComponent, data, actor, name, source });
   }
 
   /** Picks a command from a message's menu. */
@@ -93,7 +95,8 @@ export function createPeople({ world, registry, interactions, messages }: People
       target_id: source.id,
       resolved: { messages: { [source.id]: messageJson(source) } },
     };
-    return interactions.ask({ type: InteractionType.ApplicationCommand, data, actor, name: command.name });
+    const type = InteractionType.ApplicationCommand;
+    return interactions.ask({ type, data, actor, name: command.name, target: source });
   }
 
   /** `values` by the custom_id of the field. `message` is the one whose button opened the modal. */
@@ -105,19 +108,18 @@ export function createPeople({ world, registry, interactions, messages }: People
   ): Exchange {
     const data = { custom_id: modal.custom_id, components: modalComponents(modal, values) };
     const source = message && { source: see(actor, message) };
-    return interactions.ask({ type: InteractionType.ModalSubmit, data, actor, name: 'modal', ...source });
+    return interactions.ask({ type: InteractionType.ModalSubmit, data, actor, name: modal.title, ...source });
   }
 
-  function read(actor: Actor, line: string): TypedCommand {
+  function read(actor: Actor, command: string | ComposedCommand): TypedCommand {
     const { channel, person } = actor;
     if (
       channel.guild !== null &&
       !may(permissionsInChannel(channel, person), PermissionFlagsBits.UseApplicationCommands)
     )
       throw new CommandRefused('You cannot use commands in this channel.');
-    return readCommandLine(line, (name) =>
-      findCommand(actor, name, ApplicationCommandType.ChatInput, registry, bot.id),
-    );
+    const find = (name: string) => findCommand(actor, name, ApplicationCommandType.ChatInput, registry, bot.id);
+    return typeof command === 'string' ? readCommandLine(command, find) : readComposedCommand(command, find);
   }
 
   /** The message as it is now, if this person sees it. */

@@ -6,7 +6,7 @@ export const allPermissions = Object.values(PermissionFlagsBits).reduce((bits, b
 const withoutSending = permissionBits(['EmbedLinks', 'AttachFiles', 'MentionEveryone', 'SendTTSMessages']);
 
 /** What somebody may do in a server, before any channel says otherwise; nothing when they are not in it. */
-function permissionsInGuild(guild: Guild, person: Person): bigint {
+export function permissionsInGuild(guild: Guild, person: Person): bigint {
   if (guild.owner.id === person.id) return allPermissions;
   const member = guild.members.get(person.id);
   if (member === undefined) return 0n;

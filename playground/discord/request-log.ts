@@ -8,6 +8,12 @@ export interface RequestRecord {
   readonly status: number | null;
   /** The JSON, or what stood in `payload_json`. */
   readonly body: unknown;
+  /** Names of uploaded files. */
+  readonly files: readonly string[];
+  /** Whose token stands in the path, also when the request was refused. */
+  readonly interactionId: string | null;
+  /** What it made, changed or deleted; of a first response the message that `@original` means. `null` when refused. */
+  readonly messageId: string | null;
 }
 
 export interface Violation {

@@ -13,6 +13,8 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** What the request made, changed or deleted; left out where it only read. */
+  readonly messageId?: string | null;
 }
 
 export interface Route {

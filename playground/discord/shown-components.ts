@@ -8,6 +8,7 @@ const Button = z.object({
   id: z.number(),
   custom_id: z.string().optional(),
   label: z.string().optional(),
+  emoji: z.object({ name: z.string().nullish() }).optional(),
   url: z.string().optional(),
   disabled: z.boolean().default(false),
 });
@@ -16,14 +17,22 @@ const Select = z.object({
   type: z.literal(ComponentType.StringSelect),
   id: z.number(),
   custom_id: z.string(),
+  placeholder: z.string().optional(),
   min_values: z.number(),
   max_values: z.number(),
   options: z.array(z.object({ value: z.string() })),
   disabled: z.boolean().default(false),
 });
 
+interface FoundComponent {
+  readonly custom_id: string;
+  readonly id: number;
+  /** What a person reads on it. */
+  readonly face: string;
+}
+
 /** A button that can be pressed, by what stands on it or by its custom_id. */
-export function findButton(message: StoredMessage, labelOrCustomId: string): { custom_id: string; id: number } {
+export function findButton(message: StoredMessage, labelOrCustomId: string): FoundComponent {
   const buttons = everything(message.components).flatMap((value) => Button.safeParse(value).data ?? []);
   const found =
     buttons.find((button) => button.custom_id === labelOrCustomId) ??
@@ -34,15 +43,12 @@ export function findButton(message: StoredMessage, labelOrCustomId: string): { c
   }
   if (found.custom_id === undefined) throw new CommandRefused(`${labelOrCustomId} only opens ${found.url}.`);
   if (found.disabled) throw new CommandRefused(`${labelOrCustomId} is greyed out.`);
-  return { custom_id: found.custom_id, id: found.id };
+  const { custom_id, id, label, emoji } = found;
+  return { custom_id, id, face: label || emoji?.name || custom_id };
 }
 
 /** A list to choose from, if these values can be chosen in it. */
-export function findSelect(
-  message: StoredMessage,
-  customId: string,
-  values: readonly string[],
-): { custom_id: string; id: number } {
+export function findSelect(message: StoredMessage, customId: string, values: readonly string[]): FoundComponent {
   const selects = everything(message.components).flatMap((value) => Select.safeParse(value).data ?? []);
   const found = selects.find((select) => select.custom_id === customId);
   if (found === undefined) throw new CommandRefused(`There is no list ${customId}.`);
@@ -51,7 +57,7 @@ export function findSelect(
   if (strange !== undefined) throw new CommandRefused(`${strange} is not in the list.`);
   if (values.length < found.min_values || values.length > found.max_values)
     throw new CommandRefused(`Choose ${found.min_values} to ${found.max_values}.`);
-  return { custom_id: found.custom_id, id: found.id };
+  return { custom_id: found.custom_id, id: found.id, face: found.placeholder || found.custom_id };
 }
 
 /** Every object in a tree, outermost first. */

@@ -15,8 +15,11 @@ import type { WorldStore } from './world-store.ts';
 
 export type WorldEvents = ReturnType<typeof createWorldEvents>;
 
-/** Changes to the world while a bot watches: clients that asked to hear of servers are told, the others are not. */
-export function createWorldEvents(world: WorldStore, { dispatchToGuildListeners: tell }: Gateway) {
+/**
+ * Changes to the world while a bot watches: clients that asked to hear of servers are told, the others are not.
+ * `changed` is called after each.
+ */
+export function createWorldEvents(world: WorldStore, { dispatchToGuildListeners: tell }: Gateway, changed: () => void) {
   function addGuild(guild: NewGuild): Guild {
     const added = world.addGuild(guild);
     if (added.members.has(world.bot.id)) tell('GUILD_CREATE', guildCreateJson(added, world.bot), added.id);
@@ -65,16 +68,24 @@ export function createWorldEvents(world: WorldStore, { dispatchToGuildListeners:
     if (channel.guild !== null) tell('CHANNEL_UPDATE', channelJson(channel), channel.guild.id);
   }
 
+  function told<Args extends readonly unknown[], Result>(change: (...args: Args) => Result) {
+    return (...args: Args): Result => {
+      const result = change(...args);
+      changed();
+      return result;
+    };
+  }
+
   return {
-    addPerson: (person: NewPerson): Person => world.addPerson(person),
-    addMember: (guild: Guild, person: Person, member?: NewMember) => world.addMember(guild, person, member),
-    addRole: (guild: Guild, role: NewRole): Role => world.addRole(guild, role),
-    addGuild,
-    addChannel,
-    deleteChannel,
-    deleteRole,
-    removeBot,
-    inviteBot,
-    setOverwrite,
+    addPerson: told((person: NewPerson): Person => world.addPerson(person)),
+    addMember: told((guild: Guild, person: Person, member?: NewMember) => world.addMember(guild, person, member)),
+    addRole: told((guild: Guild, role: NewRole): Role => world.addRole(guild, role)),
+    addGuild: told(addGuild),
+    addChannel: told(addChannel),
+    deleteChannel: told(deleteChannel),
+    deleteRole: told(deleteRole),
+    removeBot: told(removeBot),
+    inviteBot: told(inviteBot),
+    setOverwrite: told(setOverwrite),
   };
 }

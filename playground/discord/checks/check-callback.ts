@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { assertNever } from '../../../src/lib/assert-never.ts';
 import { everyComponent } from './component-rules.ts';
 import { ComponentShape } from './body-shape.ts';
-import { messageRuleProblems } from './check-message.ts';
+import { problemsOf, type Check } from './check.ts';
+import { messageRuleChecks } from './check-message.ts';
 import { problem, within, type Problem } from './problem.ts';
-import { schemaProblems, type BodyKind } from './schema.ts';
+import { schemaCheck, type BodyKind } from './schema.ts';
 
 const {
   ChannelMessageWithSource,
@@ -27,15 +28,49 @@ const kinds: Readonly<Record<number, BodyKind>> = {
 
 const Callback = z.object({ type: z.enum(InteractionResponseType), data: z.unknown().optional() });
 
+/** What is responded to. */
+export interface Asked {
+  readonly type: InteractionType;
+  /** Whether it was made on a message, which can then be updated. */
+  readonly hasMessage: boolean;
+}
+
 /** What Discord would refuse in a first response to an interaction of this type. */
-export function callbackProblems(body: unknown, type: InteractionType, hasMessage: boolean): Problem[] {
-  const callback = Callback.safeParse(body).data;
-  const kind = callback === undefined ? undefined : kinds[callback.type];
-  if (callback === undefined || kind === undefined)
+export function callbackProblems(body: unknown, asked: Asked): Problem[] {
+  return problemsOf(callbackChecks(body, asked), body);
+}
+
+/** What a first response goes through; one of the wrong kind is not looked at any further. */
+export function callbackChecks(body: unknown, asked: Asked | null): readonly Check[] {
+  const type = Callback.safeParse(body).data?.type;
+  const kind = type === undefined ? undefined : kinds[type];
+  if (type === undefined || kind === undefined) return [kindCheck];
+  const fitting = asked === null ? [] : [fittingCheck(asked)];
+  if (problemsOf(fitting, body).length > 0) return [kindCheck, ...fitting];
+  const ofData = dataChecks(type).map(({ name, problems }): Check => {
+    return { name, problems: (sent) => within('data', problems(Callback.safeParse(sent).data?.data)) };
+  });
+  return [kindCheck, ...fitting, schemaCheck(kind), ...ofData];
+}
+
+const kindCheck: Check = {
+  name: 'The response is of a kind that Discord knows',
+  problems: (body) => {
+    const type = Callback.safeParse(body).data?.type;
+    if (type !== undefined && type in kinds) return [];
     return [problem(['type'], 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(kinds).join(', ')}}.`)];
-  if (!allowedTypes(type, hasMessage).includes(callback.type))
-    return [problem(['type'], 'INTERACTION_CALLBACK_TYPE_INVALID', 'This response does not fit the interaction.')];
-  return [...schemaProblems(kind, body), ...within('data', dataProblems(callback.type, callback.data))];
+  },
+};
+
+function fittingCheck({ type: asked, hasMessage }: Asked): Check {
+  return {
+    name: 'The response fits the interaction',
+    problems: (body) => {
+      const type = Callback.safeParse(body).data?.type;
+      if (type !== undefined && allowedTypes(asked, hasMessage).includes(type)) return [];
+      return [problem(['type'], 'INTERACTION_CALLBACK_TYPE_INVALID', 'This response does not fit the interaction.')];
+    },
+  };
 }
 
 function allowedTypes(type: InteractionType, hasMessage: boolean): readonly InteractionResponseType[] {
@@ -57,11 +92,13 @@ function allowedTypes(type: InteractionType, hasMessage: boolean): readonly Inte
   }
 }
 
-function dataProblems(type: InteractionResponseType, data: unknown): Problem[] {
-  if (type === ChannelMessageWithSource || type === UpdateMessage) return messageRuleProblems(data);
-  if (type === DeferredChannelMessageWithSource) return deferProblems(data);
-  if (type === ApplicationCommandAutocompleteResult) return suggestionProblems(data);
-  return type === Modal ? modalProblems(data) : [];
+function dataChecks(type: InteractionResponseType): readonly Check[] {
+  if (type === ChannelMessageWithSource || type === UpdateMessage) return messageRuleChecks;
+  if (type === DeferredChannelMessageWithSource)
+    return [{ name: 'A deferred answer says only whether it is private', problems: deferProblems }];
+  if (type === ApplicationCommandAutocompleteResult)
+    return [{ name: 'Suggested values hold at most 100 characters', problems: suggestionProblems }];
+  return type === Modal ? [{ name: 'A modal has up to five fields of different names', problems: modalProblems }] : [];
 }
 
 // A defer says whether the answer is private, and nothing else.

@@ -1,9 +1,10 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { CommandShape } from './body-shape.ts';
+import { problemsOf, type Check } from './check.ts';
 import { commandLength, maxCommandLength } from './command-length.ts';
 import { nameProblems, optionsProblems } from './command-rules.ts';
 import { problem, problemLine, within, type Problem } from './problem.ts';
-import { schemaProblems } from './schema.ts';
+import { schemaCheck } from './schema.ts';
 
 const maxOfType: Readonly<Record<number, number>> = {
   [ApplicationCommandType.ChatInput]: 100,
@@ -12,23 +13,69 @@ const maxOfType: Readonly<Record<number, number>> = {
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
+const maxListed = 130;
+const tooMany = 'Maximum number of application commands reached (100)';
+
 /** What Discord would refuse in a whole list of commands, one line each; empty when it would take it. */
 export function checkCommands(body: unknown): string[] {
   const sent: unknown = JSON.parse(JSON.stringify(body));
   const lines = commandListProblems(sent).map(problemLine);
-  return hasTooManyCommands(sent) ? [...lines, 'Maximum number of application commands reached (100)'] : lines;
+  return hasTooManyCommands(sent) ? [...lines, tooMany] : lines;
 }
 
 export function commandListProblems(body: unknown): Problem[] {
-  if (!Array.isArray(body)) return [problem([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType')];
-  if (body.length > 130) return [problem([], 'BASE_TYPE_BAD_LENGTH', 'Must be 130 or fewer in length.')];
-  const own = body.flatMap((command: unknown, index) => within(index, commandProblems(command)));
-  return [...own, ...duplicateProblems(body)];
+  return problemsOf(commandListChecks, body);
 }
 
-function duplicateProblems(commands: readonly unknown[]): Problem[] {
+const commandListChecks: readonly Check[] = [
+  { name: 'Commands come as a list of at most 130', problems: listProblems },
+  ...[
+    {
+      name: schemaCheck('command').name,
+      problems: (command: unknown) => schemaCheck('command').problems(withNumericPermissions(command)),
+    },
+    rule('Names are lower case, in languages that Discord knows', (command) => nameProblems(command, [])),
+    rule('Options are in order and within their limits', kindProblems),
+    rule('A command holds at most 8,000 characters', sizeProblems),
+  ].map(({ name, problems }): Check => {
+    return { name, problems: (body) => commandsOf(body).flatMap((command, at) => within(at, problems(command))) };
+  }),
+  { name: 'Commands have names of their own', problems: duplicateProblems },
+];
+
+/** What a whole list of commands goes through; too many are refused with an error of their own. */
+export const commandChecks: readonly Check[] = [
+  ...commandListChecks,
+  {
+    name: 'At most 100 commands, and 15 entries in each menu',
+    problems: (body) => (hasTooManyCommands(body) ? [problem([], '30032', tooMany)] : []),
+  },
+];
+
+function rule(name: string, problems: Check<CommandShape>['problems']): Check {
+  return {
+    name,
+    problems: (body) => {
+      const command = CommandShape.safeParse(body).data;
+      return command === undefined ? [] : problems(command);
+    },
+  };
+}
+
+function listProblems(body: unknown): Problem[] {
+  if (!Array.isArray(body)) return [problem([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType')];
+  if (body.length > maxListed) return [problem([], 'BASE_TYPE_BAD_LENGTH', 'Must be 130 or fewer in length.')];
+  return [];
+}
+
+/** Nothing of a list that is refused as such is looked at. */
+function commandsOf(body: unknown): readonly unknown[] {
+  return Array.isArray(body) && body.length <= maxListed ? body : [];
+}
+
+function duplicateProblems(body: unknown): Problem[] {
   const seen = new Set<string>();
-  return commands.flatMap((command, index) => {
+  return commandsOf(body).flatMap((command, index) => {
     const { type, name } = CommandShape.safeParse(command).data ?? {};
     const key = `${type}:${name}`;
     if (seen.has(key))
@@ -45,14 +92,6 @@ export function hasTooManyCommands(body: unknown): boolean {
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return counts.entries().some(([type, count]) => count > (maxOfType[type] ?? 0));
-}
-
-function commandProblems(body: unknown): Problem[] {
-  const described = schemaProblems('command', withNumericPermissions(body));
-  const parsed = CommandShape.safeParse(body);
-  if (!parsed.success) return described;
-  const command = parsed.data;
-  return [...described, ...nameProblems(command, []), ...kindProblems(command), ...sizeProblems(command)];
 }
 
 function kindProblems(command: CommandShape): Problem[] {

@@ -1,9 +1,10 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { MessageShape } from './body-shape.ts';
-import { componentProblems } from './component-rules.ts';
-import { embedProblems } from './embed-rules.ts';
+import { problemsOf, type Check } from './check.ts';
+import { componentChecks } from './component-rules.ts';
+import { embedChecks } from './embed-rules.ts';
 import { problem, problemLine, type Problem } from './problem.ts';
-import { schemaProblems, type BodyKind } from './schema.ts';
+import { schemaCheck, type BodyKind } from './schema.ts';
 
 /**
  * What Discord would refuse in a message, one line each; empty when it would take it.
@@ -20,22 +21,36 @@ export function checkMessagePayload(body: unknown): string[] {
 export type MessageKind = Extract<BodyKind, 'message' | 'follow-up' | 'edit'>;
 
 export function messageProblems(kind: MessageKind, body: unknown): Problem[] {
-  return [...schemaProblems(kind, body), ...messageRuleProblems(body)];
+  return problemsOf(messageChecks(kind), body);
+}
+
+export function messageChecks(kind: MessageKind): readonly Check[] {
+  return [schemaCheck(kind), ...messageRuleChecks];
 }
 
 /** What the description of a message leaves out. */
-export function messageRuleProblems(body: unknown): Problem[] {
-  const parsed = MessageShape.safeParse(body);
-  if (!parsed.success) return [];
-  const message = parsed.data;
-  const isV2 = ((message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-  return [
-    ...contentProblems(message),
-    ...embedProblems(message.embeds ?? []),
-    ...componentProblems(message.components ?? [], isV2),
-    ...mentionProblems(message),
-    ...(isV2 ? layoutConflicts(message) : []),
-  ];
+export const messageRuleChecks: readonly Check[] = [
+  rule('Content holds at most 2,000 characters', contentProblems),
+  ...embedChecks.map(({ name, problems }) => rule(name, ({ embeds = [] }) => problems(embeds))),
+  ...componentChecks.map(({ name, problems }) =>
+    rule(name, (message) => problems({ components: message.components ?? [], isV2: isV2(message) })),
+  ),
+  rule('Mentions are stated once', mentionProblems),
+  rule('Layout components stand alone', (message) => (isV2(message) ? layoutConflicts(message) : [])),
+];
+
+function rule(name: string, problems: Check<MessageShape>['problems']): Check {
+  return {
+    name,
+    problems: (body) => {
+      const message = MessageShape.safeParse(body).data;
+      return message === undefined ? [] : problems(message);
+    },
+  };
+}
+
+function isV2({ flags = 0 }: MessageShape): boolean {
+  return (flags & MessageFlags.IsComponentsV2) !== 0;
 }
 
 function isEmptyMessage({ content, embeds, components, sticker_ids, attachments, poll }: MessageShape): boolean {

@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { ComponentShape } from './body-shape.ts';
 import { buttonProblems } from './button-rules.ts';
+import type { Check } from './check.ts';
 import { problem, type Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
@@ -20,16 +21,33 @@ const selects: ReadonlySet<ComponentType | undefined> = new Set([
   ComponentType.ChannelSelect,
 ]);
 
+interface Components {
+  readonly components: readonly ComponentShape[];
+  /** Whether they are laid out by the newer rules, which replace content and embeds. */
+  readonly isV2: boolean;
+}
+
 /** What Discord refuses in a message's components and its description does not say. */
-export function componentProblems(components: readonly ComponentShape[], isV2: boolean): Problem[] {
+export const componentChecks: readonly Check<Components>[] = [
+  { name: 'Components are laid out within their limits', problems: arrangementProblems },
+  {
+    name: 'Buttons carry what their style needs',
+    problems: ofEach(({ component, path }) => buttonProblems(component, path)),
+  },
+  { name: 'Lists offer different values, and enough of them', problems: ofEach(selectProblems) },
+  {
+    name: 'Custom ids and numbers of components differ',
+    problems: ({ components }) => duplicateProblems(everyComponent(components, ['components'])),
+  },
+];
+
+function ofEach(problems: (placed: Placed) => Problem[]): Check<Components>['problems'] {
+  return ({ components }) => everyComponent(components, ['components']).flatMap(problems);
+}
+
+function arrangementProblems({ components, isV2 }: Components): Problem[] {
   const placed = everyComponent(components, ['components']);
-  return [
-    ...(isV2 ? layoutProblems(placed) : legacyProblems(components)),
-    ...placed.flatMap(rowProblems),
-    ...placed.flatMap(({ component, path }) => buttonProblems(component, path)),
-    ...placed.flatMap(selectProblems),
-    ...duplicateProblems(placed),
-  ];
+  return [...(isV2 ? layoutProblems(placed) : legacyProblems(components)), ...placed.flatMap(rowProblems)];
 }
 
 export function everyComponent(components: readonly ComponentShape[], path: Path): Placed[] {

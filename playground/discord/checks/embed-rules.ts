@@ -1,25 +1,28 @@
 import type { EmbedShape } from './body-shape.ts';
+import type { Check } from './check.ts';
 import { problem, type Problem } from './problem.ts';
 
 const maxTextOfAllEmbeds = 6000;
 
 /** What Discord refuses in embeds and its description does not say. */
-export function embedProblems(embeds: readonly EmbedShape[]): Problem[] {
-  const problems = embeds.flatMap((embed, index) => [
-    ...emptyProblems(embed, index),
-    ...fieldProblems(embed, index),
-    ...urlProblems(embed, index),
-  ]);
+export const embedChecks: readonly Check<readonly EmbedShape[]>[] = [
+  { name: 'Embeds and their fields are not empty', problems: (embeds) => embeds.flatMap(emptyProblems) },
+  { name: 'Embeds link to web addresses and files', problems: (embeds) => embeds.flatMap(urlProblems) },
+  { name: 'Embeds hold at most 6,000 characters together', problems: sizeProblems },
+];
+
+function sizeProblems(embeds: readonly EmbedShape[]): Problem[] {
   const total = embeds.reduce((sum, embed) => sum + textLength(embed), 0);
-  if (total <= maxTextOfAllEmbeds) return problems;
+  if (total <= maxTextOfAllEmbeds) return [];
   const message = `Embed size exceeds maximum size of ${maxTextOfAllEmbeds}`;
-  return [...problems, problem(['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', message)];
+  return [problem(['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', message)];
 }
 
 function emptyProblems(embed: EmbedShape, index: number): Problem[] {
   const { title, description, fields, footer, author, image, thumbnail } = embed;
   const shown = [title, description, footer?.text, author?.name, image?.url, thumbnail?.url];
-  if (shown.some((text) => text !== undefined && text.trim() !== '') || (fields?.length ?? 0) > 0) return [];
+  if (shown.some((text) => text !== undefined && text.trim() !== '') || (fields?.length ?? 0) > 0)
+    return fieldProblems(embed, index);
   return [problem(['embeds', index, 'description'], 'BASE_TYPE_REQUIRED', 'This field is required')];
 }
 

@@ -1,6 +1,7 @@
 import * as spec from 'discord-api-spec/zod';
 import type { z } from 'zod';
 import { assertNever } from '../../../src/lib/assert-never.ts';
+import type { Check } from './check.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** Every kind of body the bot sends, by Discord's own description of it. */
@@ -22,7 +23,23 @@ export type BodyKind = keyof typeof schemas;
 const alsoKnown: ReadonlySet<string> = new Set(['tts', 'nonce', 'enforce_nonce', 'nsfw', 'file_types']);
 
 /** What Discord's description of a body refuses, and every key it does not know. */
-export function schemaProblems(kind: BodyKind, body: unknown): Problem[] {
+export function schemaCheck(kind: BodyKind): Check {
+  return { name: `Discord's own schema of ${names[kind]}`, problems: (body) => schemaProblems(kind, body) };
+}
+
+const names = {
+  message: 'a message',
+  'follow-up': 'a follow-up',
+  edit: 'an edit',
+  'message-callback': 'a first response',
+  'update-callback': 'an update',
+  'suggestions-callback': 'suggestions',
+  'modal-callback': 'a modal',
+  command: 'a command',
+  'direct-channel': 'a conversation',
+} satisfies Record<BodyKind, string>;
+
+function schemaProblems(kind: BodyKind, body: unknown): Problem[] {
   const result = schemas[kind].safeParse(body);
   if (!result.success) return result.error.issues.flatMap((issue) => issueProblems(issue, [], body));
   return unknownKeys(body, result.data, []);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invalidForm, refuse } from '../api-error.ts';
 import { requirePosting, visibleChannel } from '../channel-access.ts';
 import { messageProblems } from '../checks/check-message.ts';
-import { schemaProblems } from '../checks/schema.ts';
+import { schemaCheck } from '../checks/schema.ts';
 import { MessageBody } from '../message-body.ts';
 import type { MessageStore } from '../message-store.ts';
 import type { MessageWriter } from '../message-writer.ts';
@@ -37,12 +37,12 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
     const { nonce, enforce_nonce: enforce } = MessageBody.parse(body.json ?? {});
     const key = nonce === undefined || nonce === null ? null : String(nonce);
     const known = enforce === true && key !== null ? nonces.find(key) : null;
-    if (known !== null) return { status: 200, body: messageJson(known) };
+    if (known !== null) return { status: 200, body: messageJson(known), messageId: known.id };
 
     const extra = nonce === undefined || nonce === null ? {} : { nonce };
     const message = writer.create({ channel, author: bot, body, extra });
     if (key !== null) nonces.remember(key, message);
-    return { status: 200, body: messageJson(message) };
+    return { status: 200, body: messageJson(message), messageId: message.id };
   }
 
   function list({ param, query }: ApiRequest): ApiAnswer {
@@ -76,7 +76,8 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
     if (before.author.id !== bot.id) throw refuse('foreign-message');
     const problems = messageProblems('edit', body.json ?? {});
     if (problems.length > 0) throw invalidForm(problems);
-    return { status: 200, body: messageJson(writer.edit(before, channel, bot, body)) };
+    const message = writer.edit(before, channel, bot, body);
+    return { status: 200, body: messageJson(message), messageId: message.id };
   }
 
   function remove({ param }: ApiRequest): ApiAnswer {
@@ -85,11 +86,11 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
     const mayManage = may(permissionsInChannel(channel, bot), PermissionFlagsBits.ManageMessages);
     if (message.author.id !== bot.id && !mayManage) throw refuse('missing-permissions');
     messages.remove(message);
-    return { status: 204 };
+    return { status: 204, messageId: message.id };
   }
 
   function openDirect({ body }: ApiRequest): ApiAnswer {
-    const problems = schemaProblems('direct-channel', body.json ?? {});
+    const problems = schemaCheck('direct-channel').problems(body.json ?? {});
     if (problems.length > 0) throw invalidForm(problems);
     const person = world.people.get(Recipient.safeParse(body.json).data?.recipient_id ?? '');
     if (person === undefined || person.bot) throw refuse('invalid-recipient');

@@ -30,9 +30,10 @@ export function interactionRoutes(deps: InteractionRouteDeps): Route[] {
     const interaction = interactions.find(param('token'));
     if (interaction === null || interaction.id !== param('interaction')) throw refuse('unknown-interaction');
     const message = responses.respond(interaction, body);
+    const messageId = message?.id ?? null;
     return query.get('with_response') === 'true'
-      ? { status: 200, body: callbackJson(interaction, body.json, message) }
-      : { status: 204 };
+      ? { status: 200, body: callbackJson(interaction, body.json, message), messageId }
+      : { status: 204, messageId };
   }
 
   function read({ param }: ApiRequest): ApiAnswer {
@@ -45,12 +46,13 @@ export function interactionRoutes(deps: InteractionRouteDeps): Route[] {
     check('edit', body.json);
     const message = writer.edit(before, interaction.actor.channel, bot, body);
     if (message.id === interaction.originalId) interaction.teller.answered(message);
-    return { status: 200, body: messageJson(message) };
+    return { status: 200, body: messageJson(message), messageId: message.id };
   }
 
   function remove({ param }: ApiRequest): ApiAnswer {
-    messages.remove(findMessage(findInteraction(param), param('message')));
-    return { status: 204 };
+    const message = findMessage(findInteraction(param), param('message'));
+    messages.remove(message);
+    return { status: 204, messageId: message.id };
   }
 
   function followUp({ param, body }: ApiRequest): ApiAnswer {
@@ -61,7 +63,7 @@ export function interactionRoutes(deps: InteractionRouteDeps): Route[] {
     if (original?.loading === true) {
       const message = writer.edit(original, interaction.actor.channel, bot, body);
       interaction.teller.answered(message);
-      return { status: 200, body: messageJson(message) };
+      return { status: 200, body: messageJson(message), messageId: message.id };
     }
     countFollowUp(interaction);
     const { channel, person } = interaction.actor;
@@ -69,7 +71,7 @@ export function interactionRoutes(deps: InteractionRouteDeps): Route[] {
     const extra = fromInteraction(interaction, bot);
     const message = writer.create({ channel, author: bot, body, visibleTo, extra });
     interaction.teller.followedUp(message);
-    return { status: 200, body: messageJson(message) };
+    return { status: 200, body: messageJson(message), messageId: message.id };
   }
 
   function findInteraction(param: ApiRequest['param']): Interaction {

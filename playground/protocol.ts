@@ -1,0 +1,224 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { RegisteredCommand } from './discord/command.ts';
+import type { InteractionRecord } from './discord/interaction-log.ts';
+import type { CheckResult } from './discord/checks/check.ts';
+import type { StoredMessage } from './discord/stored-message.ts';
+
+/** What the page and its server tell each other. Types only: both sides are made from the same checkout. */
+
+/** Somebody in a channel: who acts, and where. */
+export interface At {
+  readonly personId: string;
+  readonly channelId: string;
+}
+
+/** A command as the composer holds it. */
+export interface ComposedCommand {
+  /** `['tickets', 'game']` */
+  readonly path: readonly string[];
+  /** In the order they were filled in; while suggestions are asked for, the last one is being typed. */
+  readonly options: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** What the page can ask for: `POST /do/<name>` with the input as JSON. A refusal is a 422 with a `Refusal`. */
+export interface Actions {
+  /** Slash and message commands that this person is offered here. */
+  commands: { input: At; output: { readonly commands: readonly RegisteredCommand[] } };
+  suggest: {
+    input: At & { readonly command: ComposedCommand };
+    output: { readonly suggestions: readonly { readonly name: string; readonly value: string | number }[] };
+  };
+  /** What comes of it is told by events, as of every action below that the bot hears of. */
+  run: { input: At & { readonly command: ComposedCommand }; output: Done };
+  press: { input: At & { readonly messageId: string; readonly customId: string }; output: Done };
+  choose: {
+    input: At & { readonly messageId: string; readonly customId: string; readonly values: readonly string[] };
+    output: Done;
+  };
+  /** Picks a command from a message's menu, by the command's name. */
+  menu: { input: At & { readonly messageId: string; readonly command: string }; output: Done };
+  /** Writes a message as a person. */
+  say: { input: At & { readonly text: string }; output: Done };
+  /** What the bot sent about a message. */
+  inspect: { input: { readonly channelId: string; readonly messageId: string }; output: Inspection };
+
+  /** Tickets that match a text, at most 30: by number, title, place or holder; the newest where it is empty. */
+  tickets: {
+    input: { readonly system: System; readonly find: string };
+    output: { readonly tickets: readonly TicketRow[] };
+  };
+  /** Does something to a ticket that its row offers. */
+  move: { input: { readonly system: System; readonly ticketId: string; readonly move: string }; output: Told };
+  /** What a ticket can be opened on, by part of its name: at most 25. */
+  subjects: {
+    input: { readonly system: System; readonly find: string };
+    output: { readonly subjects: readonly Named[] };
+  };
+  /** Opens a ticket; `values` by the names of the system's `fields`. */
+  open: {
+    input: { readonly system: System; readonly subjectId: string; readonly values: Readonly<Record<string, string>> };
+    output: Told;
+  };
+  /** Breaks something in the way named, or mends it with `null`. */
+  trouble: { input: { readonly place: TroublePlace; readonly trouble: string | null }; output: Told };
+  /** Sets what the bot may not do in a channel of a server. */
+  forbid: { input: { readonly channelId: string; readonly permissions: readonly BotPermission[] }; output: Told };
+  /** Whether tickets open and close by themselves. */
+  drift: { input: { readonly isOn: boolean }; output: Told };
+}
+
+export type ActionName = keyof Actions;
+export type Done = Readonly<Record<string, never>>;
+
+/** What happened, in a sentence. */
+export interface Told {
+  readonly told: string;
+}
+
+export interface Refusal {
+  /** A sentence, in the words of Discord's client where it is its refusal. */
+  readonly error: string;
+  /** The option that is wrong, where one is. */
+  readonly option: string | null;
+}
+
+/** What the server tells without being asked: `GET /events`, a stream of `text/event-stream` with one of these each. */
+export type PageEvent =
+  /** The first one, and again after the connection broke: everything before it is forgotten. */
+  | {
+      readonly kind: 'hello';
+      readonly discord: DiscordView;
+      readonly messages: readonly StoredMessage[];
+      readonly interactions: readonly InteractionRecord[];
+      readonly upstreams: UpstreamsView;
+      /** Pictures of media.retroachievements.org are here instead. */
+      readonly mediaUrl: string;
+    }
+  | { readonly kind: 'message'; readonly how: 'created' | 'edited' | 'deleted'; readonly message: StoredMessage }
+  /** Sent, acknowledged, answered or failed; by its id it takes the place of what was told before. */
+  | { readonly kind: 'interaction'; readonly interaction: InteractionRecord }
+  | { readonly kind: 'discord'; readonly discord: DiscordView }
+  | { readonly kind: 'upstreams'; readonly upstreams: UpstreamsView };
+
+export interface DiscordView {
+  readonly bot: PersonView;
+  readonly people: readonly PersonView[];
+  readonly servers: readonly ServerView[];
+  /** Conversations with the bot, one for each person, and group chats. */
+  readonly conversations: readonly ConversationView[];
+  /** What goes wrong with Discord itself. */
+  readonly trouble: TroubleView;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  /** "manages Retro QA", "has the bot installed for themselves" */
+  readonly description: string;
+  readonly isBot: boolean;
+}
+
+export interface ServerView {
+  readonly id: string;
+  readonly name: string;
+  readonly seesAkana: boolean;
+  readonly members: readonly { readonly personId: string; readonly name: string; readonly managesServer: boolean }[];
+  readonly roles: readonly Named[];
+  readonly channels: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** What the bot may not do there. */
+    readonly forbidden: readonly BotPermission[];
+  }[];
+}
+
+export interface ConversationView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'direct' | 'group';
+  readonly personIds: readonly string[];
+}
+
+export type BotPermission = 'ViewChannel' | 'SendMessages' | 'EmbedLinks' | 'AttachFiles';
+
+export type System = 'retroachievements' | 'akana';
+
+export interface UpstreamsView {
+  readonly isDrifting: boolean;
+  readonly systems: readonly UpstreamView[];
+}
+
+export interface UpstreamView {
+  readonly system: System;
+  readonly name: string;
+  /** "349 open · 47 waiting on reporter" */
+  readonly counts: string;
+  /** How many requests it has had. */
+  readonly requests: number;
+  readonly trouble: TroubleView;
+  /** What can be said of a new ticket, besides its subject. */
+  readonly fields: readonly FieldView[];
+  /** What a ticket is opened on: "Achievement", "API". */
+  readonly subject: string;
+}
+
+export type TroublePlace = System | 'discord';
+
+export interface TroubleView {
+  /** `null` while all is well. */
+  readonly now: string | null;
+  readonly offered: readonly { readonly trouble: string; readonly label: string }[];
+}
+
+export interface FieldView {
+  readonly name: string;
+  readonly label: string;
+  /** `null`: any text. The first one is chosen unless said otherwise. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface TicketRow {
+  readonly id: string;
+  readonly title: string;
+  /** The game, or the API. */
+  readonly place: string;
+  /** Glyph and word. */
+  readonly state: string;
+  readonly holder: string | null;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  readonly moves: readonly { readonly move: string; readonly label: string }[];
+}
+
+export interface Inspection {
+  /** As Discord's API tells it now; `null` when it is gone. */
+  readonly message: APIMessage | null;
+  /** What made it and what changed it, oldest first. */
+  readonly steps: readonly InspectedStep[];
+}
+
+export interface InspectedStep {
+  /** `null` for what the bot posted of its own accord. */
+  readonly interaction: InteractionRecord | null;
+  readonly requests: readonly InspectedRequest[];
+}
+
+export interface InspectedRequest {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Since the interaction was sent; `null` without one. */
+  readonly afterMs: number | null;
+  readonly method: string;
+  /** With the interaction's token cut short. */
+  readonly path: string;
+  readonly status: number | null;
+  readonly body: unknown;
+  readonly files: readonly string[];
+  readonly checks: readonly CheckResult[];
+}
