@@ -1,0 +1,29 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { StoredMessage } from './discord/stored-message.ts';
+import { componentLines } from './message-text/component-lines.ts';
+import { printable, printableLine } from './message-text/printable.ts';
+import { type Known, shownMarkdown } from './message-text/shown-markdown.ts';
+
+/** A message as a person reads it in a terminal. Nothing in it steers the terminal. */
+export function messageText(message: StoredMessage, { now }: { readonly now: number }): string {
+  const known = { now, people: message.mentions };
+  const parts = [
+    message.content === '' ? '' : printable(shownMarkdown(message.content, known)),
+    ...message.embeds.flatMap((embed) => embedParts(embed, known)),
+    message.attachments.map(({ filename, size }) => `Attached: ${printableLine(filename)}, ${size} bytes`).join('\n'),
+    componentLines(message).join('\n'),
+    message.ephemeral ? 'Only you can see this.' : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function embedParts({ title, url, description, fields = [], footer }: APIEmbed, known: Known): readonly string[] {
+  const shown = (text: string | undefined): string => (text === undefined ? '' : printable(shownMarkdown(text, known)));
+  return [
+    [shown(title), printableLine(url ?? '')].filter((line) => line !== '').join('\n'),
+    shown(description),
+    ...fields.map(({ name, value }) => `${shown(name)}\n${shown(value)}`),
+    // Discord knows no markdown there.
+    printableLine(footer?.text ?? ''),
+  ];
+}
