@@ -30,8 +30,9 @@ interface LocalWorldOptions {
 export interface LocalWorld {
   readonly discord: LocalDiscord;
   readonly retroAchievements: LocalRetroAchievements;
-  /** Only "Retro QA" may see its tickets. */
   readonly akana: LocalAkana;
+  /** The servers that may see its tickets: only "Retro QA". */
+  readonly akanaServerIds: readonly string[];
   readonly bot: Bot;
   /** What a bot in a process of its own needs to find this world. */
   readonly env: Readonly<Record<string, string>>;
@@ -73,10 +74,12 @@ export async function startServers({
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
   await rest.put(Routes.applicationCommands(discord.applicationId), { body: commandTree(groups, commands) });
 
+  const akanaServerIds = [discord.guilds.retroQa.id];
   return {
     discord,
     retroAchievements,
     akana,
+    akanaServerIds,
     env: {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
@@ -87,7 +90,7 @@ export async function startServers({
       AKANA_URL: akana.url,
       AKANA_EMAIL: akana.email,
       AKANA_PASSWORD: akana.password,
-      AKANA_GUILD_IDS: discord.guilds.retroQa.id,
+      AKANA_GUILD_IDS: akanaServerIds.join(','),
       DATABASE_URL: `file:${path.join(folder, 'ticketwatch.db')}`,
     },
     async stop() {

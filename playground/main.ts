@@ -1,34 +1,36 @@
+import { assertNever } from '../src/lib/assert-never.ts';
 import { systemClock } from '../src/lib/system-clock.ts';
-import { moveAkanaWorld } from './akana/move.ts';
-import { createSampleAkanaWorld } from './akana/sample.ts';
-import { startLocalWorld } from './local-world.ts';
-import { startPageServer } from './page-server.ts';
-import { moveWorld } from './retroachievements/move.ts';
-import { createSampleWorld } from './retroachievements/sample.ts';
+import { readArguments, usage } from './command-line-arguments.ts';
 
 const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.abort());
 void endWithParent();
 
-const world = createSampleWorld();
-const akana = createSampleAkanaWorld();
-const local = await startLocalWorld({
-  world,
-  akana,
-  // The sample moves, so answers may not be remembered for long.
-  env: { CACHE_SECONDS: '10', LOG_LEVEL: 'warn' },
-});
-const page = await startPageServer({ discord: local.discord, mediaUrl: local.retroAchievements.mediaUrl });
-console.log(
-  `The playground is at ${page.url}\nType /tickets game game:Dragster or /tickets api there. Ctrl+C ends it.`,
-);
+process.exitCode = await run();
+ended.abort();
 
-await Promise.all([
-  moveWorld(world, { seed: 7, everyMs: 20_000, signal: ended.signal }),
-  moveAkanaWorld(akana, { seed: 7, everyMs: 30_000, signal: ended.signal }),
-]);
-await page.close();
-await local.stop();
+/** What the program's arguments ask for; the exit code. Each part is loaded only where it is needed: it takes a while. */
+async function run(): Promise<number> {
+  const asked = readArguments(process.argv.slice(2));
+  switch (asked.kind) {
+    case 'page': {
+      const { runPage } = await import('./run-page.ts');
+      return runPage(ended.signal);
+    }
+    case 'once': {
+      const { printOnce } = await import('./once.ts');
+      return printOnce(asked, ended.signal);
+    }
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'mistake':
+      process.stderr.write(`${asked.sentence}\n`);
+      return 1;
+    default:
+      return assertNever(asked);
+  }
+}
 
 /** A signal to npm ends the shell between npm and us, which tells us nothing; "exec" is no command on Windows. */
 async function endWithParent(): Promise<void> {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { chromium, type Locator, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { createSampleAkanaWorld } from '../../playground/akana/sample.ts';
-import { startPageServer } from '../../playground/page-server.ts';
+import type { LocalWorld } from '../../playground/local-world.ts';
+import { buildPage } from '../../playground/page-server/build-page.ts';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
-import { type RunningBot, startRunningBot } from '../running-bot.ts';
+import { servePage } from '../../playground/serve-page.ts';
+import { startRunningBot } from '../running-bot.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const pictures = new URL('screenshots/', import.meta.url).pathname;
@@ -13,28 +14,81 @@ const pictures = new URL('screenshots/', import.meta.url).pathname;
 export const hasBrowser = executablePath !== undefined;
 
 export interface OpenPage {
-  readonly running: RunningBot;
+  readonly running: LocalWorld;
   readonly page: Page;
-  readonly line: Locator;
-  lastMessage(): Locator;
-  /** Types a line and sends it by keyboard. */
-  send(line: string): Promise<void>;
+  readonly url: string;
+  /** The same page once more, as in another window. */
+  openAnother(): Promise<Page>;
   picture(name: string): Promise<void>;
-  /** Whether the end of the last message is above the composer. */
-  isInSight(): Promise<boolean>;
-  /** What the browser complained of, but for the 422 by which the page learns of a mistake in a command. */
+  /** What the browser complained of, but for the 422 by which the page learns of a refusal. */
   troubles(): readonly string[];
   /** Whom the page asked for anything. */
   readonly hosts: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
-/** The playground's page with the sample world, in the Chromium that is installed. */
-export async function openPage(): Promise<OpenPage> {
+/** The playground's page with the sample world, whose tickets keep still, in the Chromium that is installed. */
+export async function openPage(startWorld: () => Promise<LocalWorld> = startSample): Promise<OpenPage> {
   await mkdir(pictures, { recursive: true });
-  const running = await startRunningBot(createSampleWorld(), { akana: createSampleAkanaWorld() });
-  const server = await startPageServer({ discord: running.discord, mediaUrl: running.retroAchievements.mediaUrl });
-  const browser = await chromium.launch({
+  const [running, files, browser] = await Promise.all([startWorld(), buildPage(), launch()]);
+  const server = await servePage(running, files, { isDrifting: false });
+  const troubles: string[] = [];
+  const hosts = new Set<string>();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
+  context.setDefaultTimeout(10_000);
+  await context.addInitScript(reportRefusals);
+  context.on('page', listen);
+
+  async function open(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(server.url);
+    // The page knows where it is once the server has told.
+    await page.getByRole('log').waitFor();
+    return page;
+  }
+
+  function listen(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(message.text());
+    });
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('request', (request) => note(request.url()));
+    page.on('websocket', (socket) => note(socket.url()));
+  }
+
+  function note(url: string): void {
+    const { protocol, hostname } = new URL(url);
+    if (protocol !== 'data:') hosts.add(hostname);
+  }
+
+  const page = await open();
+  return {
+    running,
+    page,
+    url: server.url,
+    openAnother: open,
+    async picture(name) {
+      await page.screenshot({ path: `${pictures}${name}.png` });
+    },
+    troubles: () => troubles.filter((text) => !text.includes('status of 422')),
+    hosts,
+    async close() {
+      await browser.close();
+      await server.close();
+      await running.stop();
+    },
+  };
+}
+
+/** Asked anew each time, so that an answer always tells of the world as it is. */
+export const freshAnswers = { CACHE_SECONDS: '0' };
+
+async function startSample(): Promise<LocalWorld> {
+  return startRunningBot(createSampleWorld(), { akana: createSampleAkanaWorld(), env: freshAnswers });
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({
     executablePath: executablePath ?? '',
     args: [
       '--no-sandbox',
@@ -46,49 +100,11 @@ export async function openPage(): Promise<OpenPage> {
       '--no-first-run',
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, colorScheme: 'dark' });
-  const troubles: string[] = [];
-  const hosts = new Set<string>();
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text());
-  });
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('request', (request) => hosts.add(new URL(request.url()).hostname));
-  await page.goto(server.url);
-  // The page is ready when it knows who one can be.
-  await page.locator('#actor option').first().waitFor({ state: 'attached' });
+}
 
-  const line = page.getByLabel('Command');
-  const lastMessage = () => page.locator('.message').last();
-
-  return {
-    running,
-    page,
-    line,
-    lastMessage,
-    async send(typed) {
-      const before = await page.locator('.message').count();
-      await line.fill(typed);
-      await line.press('Enter');
-      await expect.poll(() => page.locator('.message').count()).toBe(before + 1);
-      await lastMessage().getByText('is thinking…').waitFor({ state: 'detached' });
-    },
-    async picture(name) {
-      await page.screenshot({ path: `${pictures}${name}.png` });
-    },
-    async isInSight() {
-      const [message, composer] = await Promise.all([
-        lastMessage().boundingBox(),
-        page.locator('#composer').boundingBox(),
-      ]);
-      return message !== null && composer !== null && message.y + message.height <= composer.y + 1;
-    },
-    troubles: () => troubles.filter((text) => !text.includes('422')),
-    hosts,
-    async close() {
-      await browser.close();
-      await server.close();
-      await running.stop();
-    },
-  };
+/** Runs in the browser: what the page's policy refuses is a trouble, also where nothing else comes of it. */
+function reportRefusals(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`refused by ${violatedDirective}: ${blockedURI}`),
+  );
 }

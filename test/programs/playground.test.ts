@@ -1,5 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { ComposedCommand } from '../../playground/protocol.ts';
+import { ask, listen } from '../playground/page-server/page-client.ts';
 import { isRunning, type Program, processTree, startProgram } from './program.ts';
+
+const waiting = { timeout: 10_000 };
 
 let programs: Program[] = [];
 let started: number[] = [];
@@ -22,16 +26,6 @@ async function startPlayground(command: string, args: readonly string[]) {
   return { program, address, pids };
 }
 
-/** What the page asks for, as it asks. */
-async function askPage(address: string, what: 'run' | 'suggest', body: object): Promise<string> {
-  const response = await fetch(new URL(what, address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return await response.text();
-}
-
 describe('npm run playground', () => {
   it('shows its page, and leaves no process when npm is told to end', async () => {
     const { program, address, pids } = await startPlayground('npm', ['run', 'playground']);
@@ -47,23 +41,59 @@ describe('npm run playground', () => {
 
   it('answers commands about both systems, where they are allowed', async () => {
     const { address } = await startPlayground(process.execPath, ['-r', './src/preload.cjs', 'playground/main.ts']);
-    const run = (line: string, actor = 'member') => askPage(address, 'run', { actor, line });
+    const page = await listen(address);
+    onTestFinished(() => page.end());
+    await expect.poll(() => page.told.length).toBeGreaterThan(0);
+    const { discord: { people = [], servers = [] } = {} } = page.of('hello')[0] ?? {};
+    const [retroQa, lateArrivals] = servers;
+    const sam = people.find(({ name }) => name === 'Sam')?.id ?? '';
+    const run = async (server: typeof retroQa, command: ComposedCommand) => {
+      await ask(address, 'run', { personId: sam, channelId: server?.channels[0]?.id ?? '', command });
+    };
+    const shown = () => JSON.stringify(page.of('message').map(({ message }) => message));
 
-    expect(await run('/tickets game game:Dragster')).toMatch(/"title":"Dragster \(Atari 2600\)".*\*\*\d+ open\*\*/);
-    expect(await run('/tickets api api:Card Payments')).toMatch(
-      /"title":"Akana tickets of Card Payments".*\*\*\d+ open\*\* · .* as seen by TicketBot/,
-    );
-    expect(await askPage(address, 'suggest', { actor: 'member', line: '/tickets api api:card' })).toContain(
-      '"name":"Card Payments"',
-    );
-    expect(await run('/tickets api', 'late-member')).toContain('Akana tickets are not available here.');
+    await run(retroQa, { path: ['tickets', 'game'], options: [{ name: 'game', text: 'Dragster' }] });
+    await expect.poll(shown, waiting).toMatch(/"title":"Dragster \(Atari 2600\)".*\*\*\d+ open\*\*/);
+    const api: ComposedCommand = { path: ['tickets', 'api'], options: [{ name: 'api', text: 'Card Payments' }] };
+    await run(retroQa, api);
+    await expect
+      .poll(shown, waiting)
+      .toMatch(/"title":"Akana tickets of Card Payments".*\*\*\d+ open\*\* · .* as seen by TicketBot/);
+    await run(lateArrivals, api);
+    await expect.poll(shown, waiting).toContain('Akana tickets are not available here.');
   });
 
-  it('ends on Ctrl+C', async () => {
-    const { program } = await startPlayground(process.execPath, ['-r', './src/preload.cjs', 'playground/main.ts']);
+  it('ends on Ctrl+C, also while a page is open', async () => {
+    const { program, address } = await startPlayground(process.execPath, [
+      '-r',
+      './src/preload.cjs',
+      'playground/main.ts',
+    ]);
+    const page = await listen(address);
+    await expect.poll(() => page.told.length).toBeGreaterThan(0);
+    const before = Date.now();
 
     program.process.kill('SIGINT');
 
     expect(await program.ended).toEqual({ code: 0, signal: null });
+    expect(Date.now() - before).toBeLessThan(2_000);
+    await page.ended;
+  });
+
+  it('says where the mistake is when its page cannot be built, and ends with 1', async () => {
+    const script = `
+      const { buildPage } = await import('./playground/page-server/build-page.ts');
+      const { runPage } = await import('./playground/run-page.ts');
+      process.exitCode = await runPage(new AbortController().signal, () => buildPage('./test/no-such-page'));`;
+    const program = startProgram(
+      process.execPath,
+      ['-r', './src/preload.cjs', '--input-type=module', '-e', script],
+      {},
+    );
+    programs.push(program);
+
+    expect(await program.ended).toEqual({ code: 1, signal: null });
+    expect(program.output()).toMatch(/^The page cannot be built: .*no-such-page/s);
+    expect(program.output()).not.toMatch(/^ {4}at /m);
   });
 });

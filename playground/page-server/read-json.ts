@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http';
+import { BadRequest } from './bad-request.ts';
+
+const maxBytes = 1024 * 1024;
+
+/** The JSON of a request. Throws `BadRequest` for anything else, and for more than fits a page's question. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  // Pages of other sites cannot send this type without asking first.
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') throw new BadRequest(415, 'Only application/json is taken.');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxBytes) throw new BadRequest(413, 'That is too long: 1 MB is taken at most.');
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    throw new BadRequest(400, 'That is no JSON.');
+  }
+}

@@ -1,0 +1,39 @@
+import type { StoredMessage } from '../../discord/stored-message.ts';
+import type { App } from '../app.ts';
+import { avatarOf } from '../avatar.ts';
+import type { MessageContext } from '../message/context.ts';
+import { nameIn } from '../names.ts';
+import type { Told } from '../state.ts';
+import type { MessageMenu } from './message-menu.ts';
+import type { Presses } from './presses.ts';
+
+export interface ContextDeps {
+  readonly presses: Presses;
+  readonly messageMenu: MessageMenu;
+  onCommand(path: readonly string[]): void;
+  onDismiss(messageId: string): void;
+}
+
+/** What a message is told of the page around it. */
+export function contextOf(app: App, told: Told, message: StoredMessage, deps: ContextDeps): MessageContext {
+  const { presses, messageMenu } = deps;
+  const people = [told.discord.bot, ...told.discord.people];
+  const busy = presses.busy(message);
+  return {
+    now: app.now(),
+    theme: app.state().chosen.theme,
+    mediaUrl: told.mediaUrl,
+    nameOf: (kind, id) => nameIn(told.discord, message.channel_id, kind, id),
+    // The picture goes with the account: a server's own name for somebody does not change it.
+    avatarOf: (id, name) => avatarOf(people.find((person) => person.id === id) ?? { id, name, isBot: false }),
+    messageOf: (id) => told.messages.get(message.channel_id)?.find((one) => one.id === id) ?? null,
+    onPress: (customId) => void presses.press(message, customId),
+    onChoose: (customId, values) => void presses.choose(message, customId, values),
+    onCommand: deps.onCommand,
+    onDismiss: message.ephemeral ? () => deps.onDismiss(message.id) : null,
+    canPress: busy === null,
+    busy,
+    note: presses.note(message),
+    actions: messageMenu.buttons(message),
+  };
+}

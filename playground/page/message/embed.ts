@@ -1,0 +1,99 @@
+import '@skyra/discord-components-core/discord-embed.js';
+import '@skyra/discord-components-core/discord-embed-description.js';
+import '@skyra/discord-components-core/discord-embed-field.js';
+import '@skyra/discord-components-core/discord-embed-fields.js';
+import '@skyra/discord-components-core/discord-embed-footer.js';
+import './embed.css';
+import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MessageContext } from './context.ts';
+import { fieldColumns } from './field-columns.ts';
+import { markdownView } from './markdown.ts';
+import { mediaAddress } from './media-address.ts';
+import { fullTime, messageTime } from './message-time.ts';
+import { webAddress } from './web-address.ts';
+
+/**
+ * One embed. Author and title stand in the place of the description: the component's own would ask a host for the
+ * picture of every `<:name:1>` in them, and knows no markdown.
+ */
+export function embedView(embed: APIEmbed, context: MessageContext): TemplateResult {
+  const { color, title, url, description, author, fields = [], image, thumbnail } = embed;
+  const imageAt = mediaAddress(image?.url, context.mediaUrl);
+  const thumbnailAt = mediaAddress(thumbnail?.url, context.mediaUrl);
+  return html`<discord-embed
+    slot="embeds"
+    class="embed"
+    .color=${color === undefined ? undefined : `#${color.toString(16).padStart(6, '0')}`}
+    .image=${imageAt ?? undefined}
+    .thumbnail=${thumbnailAt ?? undefined}
+  >
+    ${author === undefined ? nothing : authorView(author, context.mediaUrl)}
+    ${title === undefined ? nothing : titleView(title, url, context)}
+    ${description === undefined ? nothing : descriptionView(description, context)}
+    ${fields.length === 0 ? nothing : fieldsView(fields, context)}
+    ${thumbnail !== undefined && thumbnailAt === null ? noThumbnail : nothing}
+    ${image !== undefined && imageAt === null ? noImageView(image.url) : nothing} ${footerView(embed, context)}
+  </discord-embed>`;
+}
+
+const noThumbnail = html`<div slot="description" class="embed-thumbnail-left">Picture not loaded</div>`;
+
+function noImageView(url: string): TemplateResult {
+  return html`<div slot="fields" class="embed-image-left">Picture not loaded: ${url}</div>`;
+}
+
+function authorView({ name, url, icon_url: icon }: NonNullable<APIEmbed['author']>, mediaUrl: string): TemplateResult {
+  const iconAt = mediaAddress(icon, mediaUrl);
+  return html`<div slot="description" class="embed-author">
+    ${iconAt === null ? nothing : html`<img src=${iconAt} alt="" />`}
+    <span>${linked(name, url)}</span>
+  </div>`;
+}
+
+function titleView(title: string, url: string | undefined, context: MessageContext): TemplateResult {
+  return html`<div slot="description" class="embed-title">${linked(markdownView(title, context), url)}</div>`;
+}
+
+function descriptionView(description: string, context: MessageContext): TemplateResult {
+  return html`<discord-embed-description slot="description"
+    >${markdownView(description, context)}</discord-embed-description
+  >`;
+}
+
+function linked(content: TemplateResult | string, url: string | undefined): TemplateResult | string {
+  const address = webAddress(url);
+  if (address === null) return content;
+  return html`<a href=${address} title=${address} target="_blank" rel="noreferrer">${content}</a>`;
+}
+
+function fieldsView(fields: readonly APIEmbedField[], context: MessageContext): TemplateResult {
+  const columns = fieldColumns(fields);
+  return html`<discord-embed-fields slot="fields"
+    >${fields.map(
+      ({ name, value, inline = false }, index) =>
+        html`<discord-embed-field .inline=${inline} style=${`--embed-columns: ${columns[index]}`}
+          ><div class="embed-field-name">${markdownView(name, context)}</div>
+          ${markdownView(value, context)}</discord-embed-field
+        >`,
+    )}</discord-embed-fields
+  >`;
+}
+
+function footerView(
+  { footer, timestamp }: APIEmbed,
+  { mediaUrl, now }: MessageContext,
+): TemplateResult | typeof nothing {
+  if (footer === undefined && timestamp === undefined) return nothing;
+  const iconAt = mediaAddress(footer?.icon_url, mediaUrl);
+  return html`<discord-embed-footer slot="footer" .footerImage=${iconAt ?? undefined} .footerImageAlt=${''}>
+    <span>
+      ${footer?.text} ${footer !== undefined && timestamp !== undefined ? '•' : nothing}
+      ${timestamp === undefined ? nothing : timeView(new Date(timestamp), now)}
+    </span>
+  </discord-embed-footer>`;
+}
+
+function timeView(at: Date, now: number): TemplateResult {
+  return html`<time datetime=${at.toISOString()} title=${fullTime(at)}>${messageTime(at, now)}</time>`;
+}

@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { System, TicketRow, UpstreamView } from '../../../protocol.ts';
+import type { App } from '../../app.ts';
+import { fieldText } from '../field-text.ts';
+import { createOutcome } from '../outcome.ts';
+import { createQuestion } from '../question.ts';
+import { refusalView } from '../refusal-view.ts';
+import { ticketRow } from './ticket-row.ts';
+
+const hints = {
+  retroachievements: 'Game, number, title or person',
+  akana: 'API, number, title or person',
+} satisfies Record<System, string>;
+
+const shortList = 6;
+
+/** Finds tickets of one system, and does to them what they offer. */
+export function createTickets(app: App, system: System) {
+  const outcome = createOutcome(app);
+  const field = createRef<HTMLInputElement>();
+  const list = createRef<HTMLElement>();
+  const found = createQuestion(app, { first: '', everyMs: 1000, ask: find });
+  let seen: UpstreamView | null = null;
+  let expanded: string | null = null;
+  let showsAll = false;
+
+  return {
+    view(upstream: UpstreamView): TemplateResult {
+      if (seen === null) void found.askNow();
+      else if (seen !== upstream) found.again();
+      seen = upstream;
+      return html`
+        <label class="field">
+          <span class="field-label">Find a ticket</span>
+          <input
+            class="field-input"
+            type="search"
+            placeholder=${hints[system]}
+            .value=${live(found.input())}
+            @input=${onInput}
+            @keydown=${onKey}
+            ${ref(field)}
+          />
+        </label>
+        ${outcome.view()} ${rowsView(found.answer())} ${refusalView(found.refusal())}
+      `;
+    },
+  };
+
+  function rowsView(rows: readonly TicketRow[] | null): TemplateResult | typeof nothing {
+    if (rows === null) return nothing;
+    if (rows.length === 0) return html`<p class="world-note" role="status">No ticket matches.</p>`;
+    const shown = rows.filter(({ id }, index) => showsAll || index < shortList || id === expanded);
+    const hidden = rows.length - shown.length;
+    const hasMore = showsAll ? rows.length > shortList : hidden > 0;
+    return html`
+      <ul class="tickets-list" aria-label="Tickets" ${ref(list)}>
+        ${repeat(shown, ({ id }) => id, rowView)}
+      </ul>
+      ${hasMore ? html`<button class="small-button" type="button" @click=${toggleAll}>${showsAll ? 'Show fewer' : `Show ${hidden} more`}</button>` : nothing}
+    `;
+  }
+
+  function rowView(row: TicketRow): TemplateResult {
+    return ticketRow(row, { isExpanded: row.id === expanded, now: app.now(), onToggle, onMove });
+  }
+
+  async function find(text: string): Promise<readonly TicketRow[]> {
+    const { tickets } = await app.server.ask('tickets', { system, find: text });
+    keepFocus();
+    return tickets;
+  }
+
+  function onInput(event: Event): void {
+    showsAll = false;
+    found.put(fieldText(event));
+  }
+
+  // The browser empties the field then; the panel stays.
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && found.input() !== '') event.stopPropagation();
+  }
+
+  function toggleAll(): void {
+    showsAll = !showsAll;
+    app.draw();
+  }
+
+  function onToggle({ id }: TicketRow): void {
+    expanded = expanded === id ? null : id;
+    app.draw();
+  }
+
+  async function onMove({ id: ticketId }: TicketRow, move: string): Promise<void> {
+    const isDone = await outcome.attempt(() => app.server.ask('move', { system, ticketId, move }));
+    if (isDone) await found.askNow();
+  }
+
+  /** A row may go with the focus in it: then it goes to the field. */
+  function keepFocus(): void {
+    if (list.value?.contains(document.activeElement) !== true) return;
+    setTimeout(() => {
+      if (document.activeElement === document.body) field.value?.focus();
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { TroublePlace, TroubleView } from '../../../protocol.ts';
+import type { App } from '../../app.ts';
+import { icon } from '../../icons.ts';
+import { fieldText } from '../field-text.ts';
+import { createOutcome } from '../outcome.ts';
+
+/** Breaks something, and mends it. */
+export function createTrouble(app: App, place: TroublePlace) {
+  const outcome = createOutcome(app);
+  const choice = createRef<HTMLSelectElement>();
+
+  return {
+    view({ now, offered }: TroubleView): TemplateResult {
+      return html`<div class="trouble">
+        <label class="field">
+          <span class="field-label">How it answers</span>
+          <select class="field-input ${now === null ? '' : 'trouble-now'}" @change=${onChange} ${ref(choice)}>
+            <option value="" .selected=${live(now === null)}>Fine</option>
+            ${offered.map(
+              ({ trouble, label }) =>
+                html`<option value=${trouble} .selected=${live(trouble === now)}>${label}</option>`,
+            )}
+          </select>
+        </label>
+        ${now === null ? nothing : html`<button class="small-button" type="button" @click=${mend}>Mend</button>`}
+        ${outcome.view()}
+      </div>`;
+    },
+  };
+
+  function onChange(event: Event): void {
+    set(fieldText(event) || null);
+  }
+
+  // The button goes once it is mended, and would take the focus with it.
+  function mend(): void {
+    choice.value?.focus();
+    set(null);
+  }
+
+  function set(trouble: string | null): void {
+    void outcome.attempt(() => app.server.ask('trouble', { place, trouble }));
+  }
+}
+
+/** A word that says how something is: never by colour alone. */
+export function troubleBadge({ now, offered }: TroubleView): TemplateResult {
+  if (now === null) return html`<span class="badge badge-fine">Fine</span>`;
+  const label = offered.find(({ trouble }) => trouble === now)?.label ?? now;
+  return html`<span class="badge badge-broken">${icon('warning', 14)}${label}</span>`;
+}

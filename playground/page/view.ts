@@ -1,0 +1,66 @@
+import './view.css';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { App } from './app.ts';
+import { createChannel } from './channel/channel.ts';
+import { createComposer } from './composer/composer.ts';
+import { createMenu } from './menu.ts';
+import { createPanel } from './panel/panel.ts';
+import { createPlaces } from './places/places.ts';
+
+/** The whole page. */
+export function createView(app: App): () => TemplateResult {
+  /** Whether servers and channels are shown over the messages: only on small windows. */
+  let showsPlaces = false;
+  const menu = createMenu(app);
+  const composer = createComposer(app);
+  const places = createPlaces(app, { menu, onGo });
+  const channel = createChannel(app, { composer, menu, openPlaces: () => showPlaces(true) });
+  const panel = createPanel(app);
+
+  /** Who goes to a channel wants to write there. */
+  function onGo(): void {
+    showsPlaces = false;
+    app.draw();
+    requestAnimationFrame(composer.focus);
+  }
+
+  function showPlaces(isShown: boolean): void {
+    showsPlaces = isShown;
+    app.draw();
+    requestAnimationFrame(() => {
+      const next = isShown ? '.view-places [aria-current=page]' : '.channel-to-places';
+      document.querySelector<HTMLElement>(next)?.focus();
+    });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && showsPlaces) showPlaces(false);
+  }
+
+  return () => {
+    const { told, isConnected, chosen } = app.state();
+    if (told === null) return html`<p class="view-wait" role="status">Connecting to the playground…</p>`;
+    if (chosen.at === null) return html`<p class="view-wait">There is nobody here to act as.</p>`;
+    return html`<div class="view-all">
+        <div role="status">
+          ${isConnected ? nothing : html`<p class="view-lost">The playground does not answer. Trying again…</p>`}
+        </div>
+        <div class="view" @keydown=${onKey}>
+          <div class=${showsPlaces ? 'view-places view-places-shown' : 'view-places'}>${places.view()}</div>
+          ${
+            showsPlaces
+              ? html`<button
+                  class="view-shade"
+                  type="button"
+                  aria-label="Close servers and channels"
+                  @click=${() => showPlaces(false)}
+                ></button>`
+              : nothing
+          }
+          <div class="view-channel">${channel.view()}</div>
+          <div class="view-panel" ?hidden=${chosen.panel === null}>${panel.view()}</div>
+        </div>
+      </div>
+      ${menu.view()}`;
+  };
+}

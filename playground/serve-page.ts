@@ -1,0 +1,58 @@
+import { createAkanaMover } from './akana/move.ts';
+import { createAkanaControls } from './controls/akana-controls.ts';
+import { createDiscordTroubles } from './controls/discord-troubles.ts';
+import { createDrift } from './controls/drift.ts';
+import { createRetroAchievementsControls } from './controls/retroachievements-controls.ts';
+import { furnishPage } from './furnish-page.ts';
+import type { LocalWorld } from './local-world.ts';
+import type { BuiltFile } from './page-server/build-page.ts';
+import { createPageServer } from './page-server/page-server.ts';
+import { createMover } from './retroachievements/move.ts';
+
+interface ServedPage {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the page of a local world, with the controls of everything in it. Its tickets drift from the start or not. */
+export async function servePage(
+  { discord, retroAchievements, akana, akanaServerIds }: Omit<LocalWorld, 'bot'>,
+  files: ReadonlyMap<string, BuiltFile>,
+  { isDrifting }: { readonly isDrifting: boolean },
+): Promise<ServedPage> {
+  furnishPage(discord);
+  const drift = createDrift(
+    [
+      { step: createMover(retroAchievements.world, 7), everyMs: 20_000 },
+      { step: createAkanaMover(akana.world, 7), everyMs: 30_000 },
+    ],
+    (error) => console.error('A ticket could not move', error),
+  );
+  drift.set(isDrifting);
+  const page = await createPageServer({
+    discord,
+    files,
+    controls: {
+      systems: {
+        retroachievements: createRetroAchievementsControls(retroAchievements),
+        akana: createAkanaControls(akana),
+      },
+      discordTroubles: createDiscordTroubles(discord),
+      drift,
+    },
+    akanaServerIds,
+    mediaUrl: retroAchievements.mediaUrl,
+    onError: (error) => console.error('The playground broke', error),
+  });
+  const closing = new AbortController();
+  const drifted = drift.run(closing.signal);
+
+  return {
+    url: page.url,
+    async close() {
+      closing.abort();
+      await drifted;
+      await page.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { InteractionRecord } from '../../../playground/discord/interaction-log.ts';
+import type { StoredMessage } from '../../../playground/discord/stored-message.ts';
+import type { DiscordView, PersonView, ServerView } from '../../../playground/protocol.ts';
+
+function aPerson(id: string, name: string): PersonView {
+  return { id, name, username: name.toLowerCase(), description: '', isBot: false };
+}
+
+function aServer(
+  id: string,
+  name: string,
+  personIds: readonly string[],
+  channels: Readonly<Record<string, string>>,
+): ServerView {
+  return {
+    id,
+    name,
+    seesAkana: false,
+    members: personIds.map((personId) => ({ personId, name: personId, managesServer: false })),
+    roles: [],
+    channels: Object.entries(channels).map(([channelId, channel]) => ({ id: channelId, name: channel, forbidden: [] })),
+  };
+}
+
+/** Morgan is in both servers, Sam in the first one, Robin in none; both servers have a channel "general". */
+export const discordView: DiscordView = {
+  bot: { ...aPerson('9', 'Ticketwatch'), isBot: true },
+  people: [aPerson('1', 'Morgan'), aPerson('2', 'Sam'), aPerson('3', 'Robin')],
+  servers: [
+    aServer('10', 'Retro QA', ['1', '2', '9'], { 11: 'tickets', 12: 'general' }),
+    aServer('20', 'Late Arrivals', ['1', '9'], { 21: 'general' }),
+  ],
+  conversations: [
+    { id: '31', name: 'Robin', kind: 'direct', personIds: ['3'] },
+    { id: '32', name: 'Game night', kind: 'group', personIds: ['1', '3'] },
+  ],
+  trouble: { now: null, offered: [] },
+};
+
+export function aMessage(id: string, changed: Partial<StoredMessage> = {}): StoredMessage {
+  return {
+    id,
+    channel_id: '11',
+    author: { id: '9', username: 'ticketwatch', discriminator: '0', global_name: null, avatar: null, bot: true },
+    content: '',
+    timestamp: '2026-03-01T12:00:00.000Z',
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: 0,
+    ephemeral: false,
+    loading: false,
+    visibleTo: null,
+    ...changed,
+  };
+}
+
+export function anInteraction(id: string, changed: Partial<InteractionRecord> = {}): InteractionRecord {
+  return {
+    id,
+    kind: 'command',
+    name: 'tickets game',
+    personId: '1',
+    channelId: '11',
+    sentAt: Date.parse('2026-03-01T12:00:00.000Z'),
+    sourceId: null,
+    messageId: null,
+    state: 'sent',
+    error: null,
+    acknowledgedMs: null,
+    answeredMs: null,
+    ...changed,
+  };
+}
