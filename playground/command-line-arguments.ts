@@ -2,7 +2,11 @@ import { parseArgs } from 'node:util';
 import type { ActorName } from './discord/default-world.ts';
 
 export type Asked =
-  | { readonly kind: 'page' }
+  | {
+      readonly kind: 'page';
+      /** 0 is the system's choice; `null` when none was asked for. */
+      readonly port: number | null;
+    }
   | { readonly kind: 'help' }
   | {
       readonly kind: 'once';
@@ -25,6 +29,8 @@ const people = {
 export const usage = `npm run playground
   The whole bot in a browser, in a world of its own.
 
+  --port <n>    The page's port, instead of the usual 7311; 0 takes any that is free
+
 npm run playground -- --once "/tickets game game:14402"
   Runs one command in such a world and prints the reply: as text, then as JSON.
 
@@ -40,12 +46,13 @@ ${Object.entries(people)
 export function readArguments(args: readonly string[]): Asked {
   const given = parsed(args);
   if (typeof given === 'string') return mistake(given);
-  const { help, once: line, as, only } = given;
+  const { help, once: line, as, only, port } = given;
   if (help === true) return { kind: 'help' };
   if (line === undefined) {
     if (as !== undefined || only !== undefined) return mistake('--as and --only go with --once.');
-    return { kind: 'page' };
+    return pageAsked(port);
   }
+  if (port !== undefined) return mistake('--port does not go with --once.');
   const actor = names.find((name) => name === (as ?? 'manager'));
   if (actor === undefined) return mistake(`There is nobody called "${as}": --as takes ${names.join(', ')}.`);
   const form = (['text', 'json'] as const).find((form) => form === only) ?? null;
@@ -54,6 +61,12 @@ export function readArguments(args: readonly string[]): Asked {
 }
 
 const names: readonly ActorName[] = ['manager', 'member', 'late-manager', 'late-member', 'dm', 'user-install'];
+
+function pageAsked(port: string | undefined): Asked {
+  if (port === undefined) return { kind: 'page', port: null };
+  const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535;
+  return isPort ? { kind: 'page', port: Number(port) } : mistake('--port takes a number from 0 to 65535.');
+}
 
 function mistake(sentence: string): Asked {
   return { kind: 'mistake', sentence };
@@ -65,9 +78,13 @@ function parsed(args: readonly string[]) {
       once: { type: 'string' },
       as: { type: 'string' },
       only: { type: 'string' },
+      port: { type: 'string' },
       help: { type: 'boolean' },
     } as const;
-    return parseArgs({ args: [...args], options }).values;
+    const { values, tokens } = parseArgs({ args: [...args], options, tokens: true });
+    const named = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const repeated = named.find((name, at) => named.indexOf(name) !== at);
+    return repeated === undefined ? values : `--${repeated} can be given once.`;
   } catch (error) {
     // Node's own sentence names the argument; what follows it is advice about other programs.
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/);

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
@@ -7,6 +5,8 @@ import { commands, groups } from '../commands/index.ts';
 import { type Bot, createBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import { commandTree } from '../src/discord/command-tree.ts';
+import { systemClock } from '../src/lib/system-clock.ts';
+import { within } from '../src/lib/within.ts';
 import { createLog } from '../src/operate/log.ts';
 import { createRedactor } from '../src/operate/redaction.ts';
 import { createLocalAkana, type LocalAkana } from './akana/server.ts';
@@ -15,6 +15,7 @@ import { createLocalDiscord, type LocalDiscord } from './discord/local-discord.t
 import type { LocalDiscordOptions } from './discord/settings.ts';
 import { createLocalRetroAchievements, type LocalRetroAchievements } from './retroachievements/server.ts';
 import type { World } from './retroachievements/world.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 
 interface LocalWorldOptions {
   readonly world: World;
@@ -24,7 +25,7 @@ interface LocalWorldOptions {
   /** On top of what makes the bot use the local servers. */
   readonly env?: Readonly<Record<string, string>>;
   /** Takes the bot's log, line by line. */
-  readonly writeLog?: (line: string) => void;
+  readonly writeLog?: (line: string) => unknown;
 }
 
 export interface LocalWorld {
@@ -36,17 +37,33 @@ export interface LocalWorld {
   readonly bot: Bot;
   /** What a bot in a process of its own needs to find this world. */
   readonly env: Readonly<Record<string, string>>;
+  /** As an operator stops the bot: it finishes what it has begun. */
   stop(): Promise<void>;
 }
 
+interface AbandonableWorld extends LocalWorld {
+  /** Ends when nobody waits for anything any more: what is under way fails at once, and is not spoken of. */
+  abandon(): Promise<void>;
+}
+
+/** Enough for a bot that has nobody to talk to. */
+const ABANDON_MS = 1_000;
+
 /** The real bot against a Discord, a RetroAchievements and an Akana on this machine, with its commands deployed. */
-export async function startLocalWorld({ env = {}, writeLog, ...worlds }: LocalWorldOptions): Promise<LocalWorld> {
-  const servers = await startServers(worlds);
+export async function startLocalWorld({
+  env = {},
+  writeLog = (line) => process.stdout.write(line),
+  ...worlds
+}: LocalWorldOptions): Promise<AbandonableWorld> {
+  const { folder, close, ...servers } = await openServers(worlds);
+  let isHeard = true;
   const config = readConfig({ ...servers.env, ...env });
   const log = createLog({
     level: config.logLevel,
     redact: createRedactor(config.secrets),
-    ...(writeLog && { write: writeLog }),
+    write(line) {
+      if (isHeard) writeLog(line);
+    },
   });
   const bot = await createBot(config, { log });
   await bot.connect();
@@ -56,18 +73,35 @@ export async function startLocalWorld({ env = {}, writeLog, ...worlds }: LocalWo
     bot,
     async stop() {
       await bot.stop();
-      await servers.stop();
+      await close();
+      folder.remove();
+    },
+    async abandon() {
+      isHeard = false;
+      const stopped = bot.stop();
+      await close();
+      await within(ABANDON_MS, stopped, systemClock);
+      folder.remove();
     },
   };
 }
 
+type Worlds = Pick<LocalWorldOptions, 'world' | 'akana' | 'discord'>;
+
 /** The same without a bot, for one that runs in a process of its own. */
-export async function startServers({
-  world,
-  akana: akanaWorld = createAkanaWorld(),
-  discord: discordOptions,
-}: Pick<LocalWorldOptions, 'world' | 'akana' | 'discord'>): Promise<Omit<LocalWorld, 'bot'>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ticketwatch-'));
+export async function startServers(worlds: Worlds): Promise<Omit<LocalWorld, 'bot'>> {
+  const { folder, close, ...servers } = await openServers(worlds);
+  return {
+    ...servers,
+    async stop() {
+      await close();
+      folder.remove();
+    },
+  };
+}
+
+async function openServers({ world, akana: akanaWorld = createAkanaWorld(), discord: discordOptions }: Worlds) {
+  const folder = createTemporaryFolder();
   const discord = await createLocalDiscord(discordOptions);
   const retroAchievements = await createLocalRetroAchievements({ world });
   const akana = await createLocalAkana({ world: akanaWorld });
@@ -91,13 +125,11 @@ export async function startServers({
       AKANA_EMAIL: akana.email,
       AKANA_PASSWORD: akana.password,
       AKANA_GUILD_IDS: akanaServerIds.join(','),
-      DATABASE_URL: `file:${path.join(folder, 'ticketwatch.db')}`,
+      DATABASE_URL: `file:${path.join(folder.path, 'ticketwatch.db')}`,
     },
-    async stop() {
-      await discord.close();
-      await retroAchievements.close();
-      await akana.close();
-      await rm(folder, { recursive: true, force: true });
+    folder,
+    async close(): Promise<void> {
+      await Promise.all([discord.close(), retroAchievements.close(), akana.close()]);
     },
   };
 }

@@ -3,11 +3,27 @@ import { systemClock } from '../src/lib/system-clock.ts';
 import { readArguments, usage } from './command-line-arguments.ts';
 
 const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.abort());
+let endedAt = 0;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, endBy);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
 void endWithParent();
 
 process.exitCode = await run();
+// Whatever still runs then is of no use to anybody.
+if (ended.signal.aborted) process.exit();
 ended.abort();
+
+/** Who asks twice wants no goodbye; but npm hands on what the terminal has sent to all already. */
+function endBy(): void {
+  if (ended.signal.aborted && performance.now() - endedAt > 500) process.exit(130);
+  endedAt ||= performance.now();
+  ended.abort();
+}
+
+/** `| head` reads no further. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
 
 /** What the program's arguments ask for; the exit code. Each part is loaded only where it is needed: it takes a while. */
 async function run(): Promise<number> {
@@ -15,7 +31,7 @@ async function run(): Promise<number> {
   switch (asked.kind) {
     case 'page': {
       const { runPage } = await import('./run-page.ts');
-      return runPage(ended.signal);
+      return runPage(ended.signal, { port: asked.port });
     }
     case 'once': {
       const { printOnce } = await import('./once.ts');
@@ -36,7 +52,10 @@ async function run(): Promise<number> {
 async function endWithParent(): Promise<void> {
   const parent = process.ppid;
   while (!ended.signal.aborted) {
-    if (process.ppid !== parent) ended.abort();
+    if (process.ppid !== parent) {
+      console.error('The playground ends with the program that started it.');
+      ended.abort();
+    }
     await systemClock.sleep(1_000, ended.signal).catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../src/lib/assert-never.ts';
+import { aborted } from './aborted.ts';
 import { createSampleAkanaWorld } from './akana/sample.ts';
 import type { Asked } from './command-line-arguments.ts';
 import { CommandRefused } from './discord/command-refused.ts';
@@ -8,7 +9,9 @@ import { finalAnswer } from './final-answer.ts';
 import { type LocalWorld, startLocalWorld } from './local-world.ts';
 import { messageText } from './message-text.ts';
 import { printableJson, printableLine } from './message-text/printable.ts';
+import { readableLogLine } from './readable-log-line.ts';
 import { createSampleWorld } from './retroachievements/sample.ts';
+import { warmUp } from './warm-up.ts';
 
 type Once = Extract<Asked, { kind: 'once' }>;
 
@@ -40,16 +43,18 @@ async function runOnce(once: Once, signal: AbortSignal): Promise<Outcome> {
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
     env: { LOG_LEVEL: 'warn' },
-    writeLog: (line) => process.stderr.write(line),
+    writeLog: (line) => process.stderr.write(readableLogLine(line)),
   });
   try {
-    return await Promise.race([outcomeOf(local, once), interruption(signal)]);
+    return await Promise.race([outcomeOf(local, once, signal), interruption(signal)]);
   } finally {
-    await local.stop();
+    await local.abandon();
   }
 }
 
-async function outcomeOf({ discord }: LocalWorld, { line, as, only }: Once): Promise<Outcome> {
+async function outcomeOf(local: LocalWorld, { line, as, only }: Once, signal: AbortSignal): Promise<Outcome> {
+  const { discord } = local;
+  await warmUp(local, signal);
   try {
     const { message } = await finalAnswer(discord.run(discord.actor(as), line));
     return { kind: 'replied', output: replyText(message, only) };
@@ -68,9 +73,6 @@ function replyText(message: StoredMessage, only: Once['only']): string {
 }
 
 async function interruption(signal: AbortSignal): Promise<Outcome> {
-  if (!signal.aborted)
-    await new Promise((resolve) => {
-      signal.addEventListener('abort', resolve, { once: true });
-    });
+  await aborted(signal);
   return { kind: 'interrupted' };
 }

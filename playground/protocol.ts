@@ -4,7 +4,10 @@ import type { InteractionRecord } from './discord/interaction-log.ts';
 import type { CheckResult } from './discord/checks/check.ts';
 import type { StoredMessage } from './discord/stored-message.ts';
 
-/** What the page and its server tell each other. Types only: both sides are made from the same checkout. */
+/**
+ * What the page and its server tell each other: both sides are made from the same checkout.
+ * Imports only types, so that the page takes nothing of the server along.
+ */
 
 /** Somebody in a channel: who acts, and where. */
 export interface At {
@@ -20,7 +23,10 @@ export interface ComposedCommand {
   readonly options: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** What the page can ask for: `POST /do/<name>` with the input as JSON. A refusal is a 422 with a `Refusal`. */
+/**
+ * What the page can ask for: `POST /do/<name>` with the input as JSON, answered by an `Answer`. Only a request that no page
+ * of ours sends, and a mistake of the server's, have another status than 200, and a `Refusal` alone.
+ */
 export interface Actions {
   /** Slash and message commands that this person is offered here. */
   commands: { input: At; output: { readonly commands: readonly RegisteredCommand[] } };
@@ -39,13 +45,16 @@ export interface Actions {
   menu: { input: At & { readonly messageId: string; readonly command: string }; output: Done };
   /** Writes a message as a person. */
   say: { input: At & { readonly text: string }; output: Done };
-  /** What the bot sent about a message. */
+  /** What the bot sent about a message; or for an interaction that never got one, by its id. */
   inspect: { input: { readonly channelId: string; readonly messageId: string }; output: Inspection };
 
-  /** Tickets that match a text, at most 30: by number, title, place or holder; the newest where it is empty. */
+  /**
+   * Tickets that match a text, the newest 30: by number, title, place or holder. `found` counts all that match:
+   * "248 found · 28 open · 3 waiting on reporter".
+   */
   tickets: {
     input: { readonly system: System; readonly find: string };
-    output: { readonly tickets: readonly TicketRow[] };
+    output: { readonly tickets: readonly TicketRow[]; readonly found: string };
   };
   /** Does something to a ticket that its row offers. */
   move: { input: { readonly system: System; readonly ticketId: string; readonly move: string }; output: Told };
@@ -61,13 +70,22 @@ export interface Actions {
   };
   /** Breaks something in the way named, or mends it with `null`. */
   trouble: { input: { readonly place: TroublePlace; readonly trouble: string | null }; output: Told };
-  /** Sets what the bot may not do in a channel of a server. */
-  forbid: { input: { readonly channelId: string; readonly permissions: readonly BotPermission[] }; output: Told };
+  /** Takes one permission from the bot in a channel of a server, or gives it back. */
+  forbid: {
+    input: { readonly channelId: string; readonly permission: BotPermission; readonly isForbidden: boolean };
+    output: Told;
+  };
   /** Whether tickets open and close by themselves. */
   drift: { input: { readonly isOn: boolean }; output: Told };
 }
 
 export type ActionName = keyof Actions;
+
+/** A refusal is of what a person did: no failure of a request, which browsers would complain of. */
+export type Answer<Name extends ActionName> =
+  | { readonly output: Actions[Name]['output'] }
+  | { readonly refusal: Refusal };
+
 export type Done = Readonly<Record<string, never>>;
 
 /** What happened, in a sentence. */
@@ -93,6 +111,8 @@ export type PageEvent =
       readonly upstreams: UpstreamsView;
       /** Pictures of media.retroachievements.org are here instead. */
       readonly mediaUrl: string;
+      /** Where pictures may come from, besides the page's own server. */
+      readonly pictureOrigins: readonly string[];
     }
   | { readonly kind: 'message'; readonly how: 'created' | 'edited' | 'deleted'; readonly message: StoredMessage }
   /** Sent, acknowledged, answered or failed; by its id it takes the place of what was told before. */
@@ -140,9 +160,13 @@ export interface ConversationView {
   readonly personIds: readonly string[];
 }
 
-export type BotPermission = 'ViewChannel' | 'SendMessages' | 'EmbedLinks' | 'AttachFiles';
+export const botPermissions = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles'] as const;
 
-export type System = 'retroachievements' | 'akana';
+export type BotPermission = (typeof botPermissions)[number];
+
+export const systems = ['retroachievements', 'akana'] as const;
+
+export type System = (typeof systems)[number];
 
 export interface UpstreamsView {
   readonly isDrifting: boolean;
@@ -168,13 +192,15 @@ export type TroublePlace = System | 'discord';
 export interface TroubleView {
   /** `null` while all is well. */
   readonly now: string | null;
+  /** What the bot still feels of what was mended: "The bot tries again within 5 minutes." */
+  readonly note: string | null;
   readonly offered: readonly { readonly trouble: string; readonly label: string }[];
 }
 
 export interface FieldView {
   readonly name: string;
   readonly label: string;
-  /** `null`: any text. The first one is chosen unless said otherwise. */
+  /** `null`: any text, which may be left empty. The first one is chosen unless said otherwise. */
   readonly choices: readonly { readonly value: string; readonly label: string }[] | null;
 }
 
@@ -186,7 +212,7 @@ export interface Named {
 export interface TicketRow {
   readonly id: string;
   readonly title: string;
-  /** The game, or the API. */
+  /** The game, or the API: "Dragster (Atari 2600) · unofficial". */
   readonly place: string;
   /** Glyph and word. */
   readonly state: string;

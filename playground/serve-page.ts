@@ -14,11 +14,23 @@ interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Serves the page of a local world, with the controls of everything in it. Its tickets drift from the start or not. */
+interface ServeOptions {
+  /** Whether tickets move by themselves from the start. */
+  readonly isDrifting: boolean;
+  /** 0 lets the system choose; `null` does, too, where the usual one is taken. */
+  readonly port?: number | null;
+}
+
+/** Serves the page of a local world, with the controls of everything in it. Rejects with `PortRefused`. */
 export async function servePage(
-  { discord, retroAchievements, akana, akanaServerIds }: Omit<LocalWorld, 'bot'>,
+  {
+    discord,
+    retroAchievements,
+    akana,
+    akanaServerIds,
+  }: Pick<LocalWorld, 'discord' | 'retroAchievements' | 'akana' | 'akanaServerIds'>,
   files: ReadonlyMap<string, BuiltFile>,
-  { isDrifting }: { readonly isDrifting: boolean },
+  { isDrifting, port = 0 }: ServeOptions,
 ): Promise<ServedPage> {
   furnishPage(discord);
   const drift = createDrift(
@@ -32,6 +44,7 @@ export async function servePage(
   const page = await createPageServer({
     discord,
     files,
+    port,
     controls: {
       systems: {
         retroachievements: createRetroAchievementsControls(retroAchievements),

@@ -16,7 +16,7 @@ import type { AkanaWorld } from './world.ts';
 
 export interface LocalAkana extends Pick<
   Traffic<AkanaFault, RecordedRequest>,
-  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest'
+  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest' | 'onReply'
 > {
   /** As `AKANA_URL` wants it. */
   readonly url: string;

@@ -13,7 +13,7 @@ import { firstOf, MOST_SUBJECTS, MOST_TICKETS } from './first-of.ts';
 import { matcher } from './matcher.ts';
 
 const fields: readonly FieldView[] = [
-  { name: 'title', label: 'Title', choices: null },
+  { name: 'title', label: 'Title (optional)', choices: null },
   {
     name: 'priority',
     label: 'Priority',
@@ -22,8 +22,11 @@ const fields: readonly FieldView[] = [
       label: words.akana.priority(priority),
     })),
   },
-  { name: 'environment', label: 'Environment', choices: null },
+  { name: 'environment', label: 'Environment (optional)', choices: null },
 ];
+
+// Akana documents no limits.
+const limits = { title: 500, environment: 500 };
 
 const states: ReadonlyMap<string, string> = new Map([
   ['OPEN', words.akana.state('open')],
@@ -34,7 +37,10 @@ const states: ReadonlyMap<string, string> = new Map([
 
 /** The portal's own side, as far as the bot's account sees it. */
 export function createAkanaControls(
-  local: Pick<LocalAkana, 'world' | 'requests' | 'setFault' | 'beforeRequest' | 'expireSessions' | 'logins'>,
+  local: Pick<
+    LocalAkana,
+    'world' | 'requests' | 'setFault' | 'beforeRequest' | 'onReply' | 'expireSessions' | 'logins'
+  >,
 ): SystemControls {
   const { world } = local;
   const troubles = createAkanaTroubles(local);
@@ -53,12 +59,10 @@ export function createAkanaControls(
 
   return {
     view() {
-      const tickets = world.visibleTickets();
-      const count = (wanted: string) => tickets.filter(({ state }) => state === wanted).length;
       return {
         system: 'akana',
         name: 'Akana',
-        counts: `${words.akana.counted('open', count('OPEN'))} · ${words.akana.counted('reopened', count('REOPEN'))}`,
+        counts: countsOf(world.visibleTickets()),
         requests: local.requests.length,
         trouble: troubles.view(),
         fields,
@@ -67,9 +71,14 @@ export function createAkanaControls(
     },
     tickets(find) {
       const fits = matcher(find);
-      return firstOf(world.visibleTickets(), MOST_TICKETS, (ticket) =>
-        fits(ticket.id, ticket.title, placeOf(world, ticket)),
-      ).map(row);
+      const found = world
+        .visibleTickets()
+        .filter((ticket) => fits(ticket.id, ticket.title, placeOf(world, ticket)))
+        .toSorted((a, b) => b.createdAt - a.createdAt);
+      return {
+        tickets: found.slice(0, MOST_TICKETS).map(row),
+        found: `${found.length} found · ${countsOf(found)}`,
+      };
     },
     move(ticketId, move) {
       const ticket = world.visibleTickets().find(({ id }) => id === ticketId);
@@ -87,7 +96,7 @@ export function createAkanaControls(
     open(subjectId, given) {
       const api = world.visibleApis().find(({ id }) => id === subjectId);
       if (api === undefined) throw new CommandRefused(`There is no API ${subjectId}.`);
-      const value = fieldValues(fields, given);
+      const value = fieldValues(fields, given, limits);
       const title = value('title');
       const environment = value('environment');
       const ticket = world.openTicket({
@@ -102,6 +111,11 @@ export function createAkanaControls(
     setTrouble: troubles.set,
     onChange: (listener) => subscribed([world.onChange, local.beforeRequest, troubles.onChange], listener),
   };
+}
+
+function countsOf(tickets: readonly WorldTicket[]): string {
+  const count = (wanted: string) => tickets.filter(({ state }) => state === wanted).length;
+  return `${words.akana.counted('open', count('OPEN'))} · ${words.akana.counted('reopened', count('REOPEN'))}`;
 }
 
 /** The API and its version, or the app. */

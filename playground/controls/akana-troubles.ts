@@ -1,4 +1,5 @@
 import type { LocalAkana } from '../akana/server.ts';
+import type { Aftermath } from './aftermaths.ts';
 import { createTroubles } from './troubles.ts';
 import { slowToNotice, upstreamTroubles } from './upstream-troubles.ts';
 
@@ -6,38 +7,59 @@ export function createAkanaTroubles({
   setFault,
   expireSessions,
   logins,
-}: Pick<LocalAkana, 'setFault' | 'expireSessions' | 'logins'>) {
+  onReply,
+}: Pick<LocalAkana, 'setFault' | 'expireSessions' | 'logins' | 'onReply'>) {
   let loginsBefore = 0;
+  const loginsSince = () => logins() - loginsBefore;
   const shared = upstreamTroubles('Akana', setFault);
+
+  /** A login that fails is held off for longer than any question. */
+  function countingLogins(begin: () => void): () => void {
+    return () => {
+      loginsBefore = logins();
+      begin();
+    };
+  }
+
   return createTroubles(
-    'Akana',
+    { name: 'Akana', mend: () => setFault(null), onReply },
     {
       ...shared,
-      // A list of APIs that it could not read is asked for again after a while.
-      html: { ...shared.html, afterwards: 'The bot may take a minute to notice.' },
+      html: {
+        ...shared.html,
+        afterwards: () => (loginsSince() > 0 ? untilNextLogin(loginsSince()) : untilNextList),
+        begin: countingLogins(shared.html.begin),
+      },
       error: {
         label: 'Server error (500)',
         told: 'Akana fails on every question now.',
-        afterwards: slowToNotice,
-        begin: () => setFault({ kind: 'error', status: 500, body: 'html' }),
+        afterwards: () => (loginsSince() > 0 ? nextLoginWithin(2) : slowToNotice()),
+        begin: countingLogins(() => setFault({ kind: 'error', status: 500, body: 'html' })),
       },
       'expired-login': {
         label: 'Login expired',
         told: "The bot's login at Akana is over. It logs in again by itself with the next question.",
-        begin() {
-          loginsBefore = logins();
-          expireSessions();
-        },
-        isOver: () => logins() > loginsBefore,
+        begin: countingLogins(expireSessions),
+        isOver: () => loginsSince() > 0,
       },
       refused: {
         label: 'Login refused',
         told: "Akana refuses the bot's login now.",
-        // So that the account is never locked.
-        afterwards: 'The bot tries to log in again at most once in five minutes.',
-        begin: () => setFault({ kind: 'unauthorized' }),
+        afterwards: () => untilNextLogin(loginsSince()),
+        begin: countingLogins(() => setFault({ kind: 'unauthorized' })),
       },
     },
-    () => setFault(null),
   );
+}
+
+/** A list of APIs that the bot could not read is asked for again after a while. */
+const untilNextList: Aftermath = { told: 'The bot may take a minute to notice.', forMs: 60_000 };
+
+/** The bot tries ever more seldom, so that the account is never locked. */
+function untilNextLogin(refused: number): Aftermath {
+  return nextLoginWithin(refused < 2 ? 5 : refused === 2 ? 15 : 60);
+}
+
+function nextLoginWithin(minutes: number): Aftermath {
+  return { told: `The bot tries to log in again within ${minutes} minutes.`, forMs: minutes * 60_000 };
 }

@@ -1,17 +1,17 @@
 import type { LocalDiscord } from '../discord/local-discord.ts';
 import { createTroubles } from './troubles.ts';
 
-const firstAnswers = { method: 'POST', path: '/callback' };
+const firstResponses = { method: 'POST', path: '/callback' };
 
 /** What goes wrong between the bot and Discord. */
 export function createDiscordTroubles({ faults }: Pick<LocalDiscord, 'faults'>) {
   return createTroubles(
-    'Discord',
+    { name: 'Discord', mend: faults.clear },
     {
       silent: {
-        label: 'First answers get lost',
-        told: "The bot's first answers get lost now: nobody sees it respond.",
-        begin: () => faults.hang(firstAnswers, Infinity),
+        label: "Never gets the bot's answers",
+        told: "Discord never gets the bot's answers now: people read that it did not respond.",
+        begin: () => faults.hang(firstResponses, Infinity),
       },
       slow: {
         label: 'Slow',
@@ -29,6 +29,5 @@ export function createDiscordTroubles({ faults }: Pick<LocalDiscord, 'faults'>) 
         begin: () => faults.rateLimit({}, 5, 'shared', Infinity),
       },
     },
-    faults.clear,
   );
 }

@@ -1,4 +1,4 @@
-import { TicketMode, TicketType } from '../../src/domain/ticket.ts';
+import { TicketMode, type TicketState, TicketType } from '../../src/domain/ticket.ts';
 import { words } from '../../src/words/en.ts';
 import { CommandRefused } from '../discord/command-refused.ts';
 import type { SystemControls } from '../page-server/world-controls.ts';
@@ -31,12 +31,15 @@ const fields: readonly FieldView[] = [
       { value: 'unknown', label: 'Mode unknown' },
     ],
   },
-  { name: 'notes', label: "Reporter's notes", choices: null },
+  { name: 'notes', label: "Reporter's notes (optional)", choices: null },
 ];
+
+/** As the site has it. */
+const limits = { notes: 2_000 };
 
 /** The site's own side: what its developers, reporters and breakdowns do. */
 export function createRetroAchievementsControls(
-  local: Pick<LocalRetroAchievements, 'world' | 'requests' | 'setFault' | 'beforeRequest'>,
+  local: Pick<LocalRetroAchievements, 'world' | 'requests' | 'setFault' | 'beforeRequest' | 'onReply'>,
 ): SystemControls {
   const { world } = local;
   const troubles = createRetroAchievementsTroubles(local);
@@ -65,7 +68,7 @@ export function createRetroAchievementsControls(
       return {
         system: 'retroachievements',
         name: 'RetroAchievements',
-        counts: `${words.counted('open', open)} · ${words.counted('waiting', waiting)}`,
+        counts: countsOf(open, waiting),
         requests: local.requests.length,
         trouble: troubles.view(),
         fields,
@@ -75,9 +78,7 @@ export function createRetroAchievementsControls(
     tickets(find) {
       const fits = matcher(find);
       const newest = [...world.tickets.values()].toSorted((a, b) => b.reportedAt - a.reportedAt || b.id - a.id);
-      return firstOf(
-        newest,
-        MOST_TICKETS,
+      const found = newest.filter(
         (ticket) =>
           isThere(world, ticket) &&
           fits(
@@ -86,7 +87,12 @@ export function createRetroAchievementsControls(
             placeOf(world, ticket),
             holderOf(world, ticket) ?? '',
           ),
-      ).map(row);
+      );
+      const count = (wanted: TicketState) => found.filter(({ state }) => state === wanted).length;
+      return {
+        tickets: found.slice(0, MOST_TICKETS).map(row),
+        found: `${found.length} found · ${countsOf(count('open'), count('waiting'))}`,
+      };
     },
     move: (ticketId, move) => makeMove(world, ticketOf(ticketId), move),
     subjects(find) {
@@ -102,7 +108,7 @@ export function createRetroAchievementsControls(
       const achievement = world.achievements.get(Number(subjectId));
       if (achievement === undefined || achievement.deleted)
         throw new CommandRefused(`There is no achievement ${subjectId}.`);
-      const value = fieldValues(fields, given);
+      const value = fieldValues(fields, given, limits);
       const notes = value('notes');
       const { id } = world.openTicket({
         achievementId: achievement.id,
@@ -116,6 +122,10 @@ export function createRetroAchievementsControls(
     setTrouble: troubles.set,
     onChange: (listener) => subscribed([world.onChange, local.beforeRequest, troubles.onChange], listener),
   };
+}
+
+function countsOf(open: number, waiting: number): string {
+  return `${words.counted('open', open)} · ${words.counted('waiting', waiting)}`;
 }
 
 /** A player who is still there. */

@@ -15,12 +15,12 @@ export function placeOf(world: World, { achievementId }: WorldTicket): string {
   return achievement === undefined ? '' : gameOf(world, achievement);
 }
 
-/** "Dragster (Atari 2600)" */
+/** "Dragster (Atari 2600) · unofficial" */
 function gameOf(world: World, { gameId, promoted }: WorldAchievement): string {
   const game = world.games.get(gameId);
   if (game === undefined) return '';
   const name = words.gameName({ title: game.title, console: world.consoles.get(game.consoleId)?.name ?? '' });
-  return promoted ? name : `${name} · ${words.unofficial}`;
+  return promoted ? name : `${name} · unofficial`;
 }
 
 export function subjectName(world: World, achievement: WorldAchievement): string {

@@ -2,9 +2,12 @@ import type { LocalRetroAchievements } from '../retroachievements/server.ts';
 import { createTroubles } from './troubles.ts';
 import { slowToNotice, upstreamTroubles } from './upstream-troubles.ts';
 
-export function createRetroAchievementsTroubles({ setFault }: Pick<LocalRetroAchievements, 'setFault'>) {
+export function createRetroAchievementsTroubles({
+  setFault,
+  onReply,
+}: Pick<LocalRetroAchievements, 'setFault' | 'onReply'>) {
   return createTroubles(
-    'RetroAchievements',
+    { name: 'RetroAchievements', mend: () => setFault(null), onReply },
     {
       ...upstreamTroubles('RetroAchievements', setFault),
       error: {
@@ -19,6 +22,5 @@ export function createRetroAchievementsTroubles({ setFault }: Pick<LocalRetroAch
         begin: () => setFault({ kind: 'unauthorized' }),
       },
     },
-    () => setFault(null),
   );
 }

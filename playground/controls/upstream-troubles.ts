@@ -1,11 +1,14 @@
 import type { WireFault } from '../http/wire-fault.ts';
+import type { Aftermath } from './aftermaths.ts';
 import type { Trouble } from './troubles.ts';
 
 /** Long enough for "is thinking…", and short enough for an answer in the end. */
 const SLOW_MS = 1_500;
 const WAIT_SECONDS = 30;
 
-export const slowToNotice = 'The bot may take ten seconds to notice.';
+export function slowToNotice(): Aftermath {
+  return { told: 'The bot may take ten seconds to notice.', forMs: 10_000 };
+}
 
 /** What can go wrong with any upstream, as the bot meets it. */
 export function upstreamTroubles(name: string, setFault: (fault: WireFault) => void) {
@@ -35,7 +38,10 @@ export function upstreamTroubles(name: string, setFault: (fault: WireFault) => v
     'rate-limited': {
       label: 'Too many requests (429)',
       told: `${name} tells the bot to wait ${WAIT_SECONDS} seconds now.`,
-      afterwards: `The bot still waits until its ${WAIT_SECONDS} seconds are over.`,
+      afterwards: () => ({
+        told: `The bot still waits until its ${WAIT_SECONDS} seconds are over.`,
+        forMs: WAIT_SECONDS * 1000,
+      }),
       begin: () => setFault({ kind: 'rate-limited', retryAfter: String(WAIT_SECONDS) }),
     },
   } satisfies Record<string, Trouble>;

@@ -11,7 +11,8 @@ export function readComposedCommand(
   const [name = '', ...rest] = words;
   const command = find(name);
   const { path, known, left } = descend(command.options ?? [], rest);
-  if (left.length > 0) throw new CommandRefused(`"${left.join(' ')}" is no subcommand here. There is none.`);
+  if (left.length > 0)
+    throw new CommandRefused(`/${words.slice(0, -left.length).join(' ')} has no "${left.join(' ')}".`);
 
   const typed = options.map(({ name, text }) => {
     const option = known.find((other) => other.name === name);

@@ -39,10 +39,10 @@ export function furnish(world: WorldStore): DefaultWorld {
   const general = world.addChannel({ guild: retroQa, name: 'general' });
   const lateGeneral = world.addChannel({ guild: lateArrivals, name: 'general' });
 
-  const manager = person(world, retroQa, 'morgan', true);
-  const member = person(world, retroQa, 'sam', false);
-  const lateManager = person(world, lateArrivals, 'noor', true);
-  const lateMember = person(world, lateArrivals, 'kim', false);
+  const manager = person(world, retroQa, 'morgan', 'Hexadigital');
+  const member = person(world, retroQa, 'sam', null);
+  const lateManager = person(world, lateArrivals, 'noor', 'televandalist');
+  const lateMember = person(world, lateArrivals, 'kim', null);
   const friend = world.addPerson({ username: 'alex', globalName: 'Alex' });
   const traveller = world.addPerson({ username: 'robin', globalName: 'Robin', userInstall: true });
   const dm = world.dmWith(friend);
@@ -63,9 +63,10 @@ export function furnish(world: WorldStore): DefaultWorld {
   };
 }
 
-function person(world: WorldStore, guild: Guild, username: string, manages: boolean) {
+/** Who has a name of their own in the server manages it. */
+function person(world: WorldStore, guild: Guild, username: string, nick: string | null) {
   const made = world.addPerson({ username, globalName: username.replace(/^./, (first) => first.toUpperCase()) });
-  const role = manages ? [world.addRole(guild, { name: 'Managers', permissions: ['ManageGuild'] })] : [];
-  world.addMember(guild, made, { roles: role, ...(manages && { nick: 'Hexadigital' }) });
+  const roles = nick !== null ? [world.addRole(guild, { name: 'Managers', permissions: ['ManageGuild'] })] : [];
+  world.addMember(guild, made, { roles, ...(nick !== null && { nick }) });
   return made;
 }

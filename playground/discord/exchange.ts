@@ -32,7 +32,7 @@ export interface Exchange {
   readonly timings: Timings;
 }
 
-/** "The application did not respond." */
+/** Nothing came, or not in time. `message` is a sentence. */
 export class NoResponse extends Error {
   override readonly name = 'NoResponse';
 }
@@ -57,11 +57,16 @@ export interface ExchangeWitness {
 
 export interface ExchangeLimits {
   readonly firstResponseMs: number;
+  /** How long whoever holds the exchange waits for its answer. */
   readonly answerMs: number;
+  /** How long the answer may still come. */
+  readonly tokenMs: number;
 }
 
+/** `unanswered` is what the person reads when the bot does not respond. */
 export function createExchange(
-  { firstResponseMs, answerMs }: ExchangeLimits,
+  { firstResponseMs, answerMs, tokenMs }: ExchangeLimits,
+  unanswered: string,
   witness: ExchangeWitness | null,
 ): {
   readonly exchange: Exchange;
@@ -91,7 +96,7 @@ export function createExchange(
   };
 
   const failWhenMissed = () => {
-    if (acknowledgedMs === null) fail('The application did not respond.');
+    if (acknowledgedMs === null) fail(unanswered);
   };
 
   const teller: ExchangeTeller = {
@@ -101,7 +106,9 @@ export function createExchange(
       witness?.sent(id, sentAt);
       timers.push(
         setTimeout(failWhenMissed, firstResponseMs),
-        setTimeout(() => fail(`No answer within ${answerMs} ms.`), answerMs),
+        // Only the caller gives up: the person's client still waits.
+        setTimeout(() => last.reject(new NoResponse(`No answer within ${answerMs} ms.`)), answerMs),
+        setTimeout(() => fail(unanswered), tokenMs),
       );
     },
     acknowledged(acknowledgement) {

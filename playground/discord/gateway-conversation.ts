@@ -1,5 +1,6 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
+import { assertNever } from '../../src/lib/assert-never.ts';
 import { ClientPayload } from './gateway-payload.ts';
 import type { Session } from './gateway-session.ts';
 import type { Admission, GatewaySessions } from './gateway-sessions.ts';
@@ -45,6 +46,9 @@ export function converse({ socket, sessions, heartbeatMs, onPayload }: Conversat
         return enter(() => sessions.resume(socket, payload.d));
       case GatewayOpcodes.PresenceUpdate:
         if (session === null) socket.close(GatewayCloseCodes.NotAuthenticated, 'Not authenticated.');
+        return;
+      default:
+        assertNever(payload);
     }
   }
 

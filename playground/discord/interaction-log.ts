@@ -1,7 +1,7 @@
 /** One interaction as it stands now: what its person sees of it, and how long it took. Suggestions are not among them. */
 export interface InteractionRecord {
   readonly id: string;
-  readonly kind: 'command' | 'menu' | 'component' | 'modal';
+  readonly kind: 'command' | 'menu' | 'button' | 'select' | 'modal';
   /** `tickets game`, a menu entry's name, or what stands on the button. */
   readonly name: string;
   readonly personId: string;

@@ -1,13 +1,16 @@
-import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { ComponentType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import type { Actor } from './actor.ts';
 import type { Acknowledgement, ExchangeWitness } from './exchange.ts';
 import type { InteractionRecord } from './interaction-log.ts';
 import { createListeners } from './listeners.ts';
+import { pushWithin } from './push-within.ts';
 import type { StoredMessage } from './stored-message.ts';
 
 interface Asked {
   readonly type: InteractionType;
+  readonly data: unknown;
   readonly actor: Actor;
   readonly name: string;
   readonly source?: StoredMessage;
@@ -16,8 +19,8 @@ interface Asked {
 
 export type InteractionRecorder = ReturnType<typeof createInteractionRecorder>;
 
-/** Keeps a record of every interaction but suggestions, and tells whenever one goes on. */
-export function createInteractionRecorder() {
+/** Keeps a record of every interaction but suggestions, the newest `most`, and tells whenever one goes on. */
+export function createInteractionRecorder(most: number) {
   const records: InteractionRecord[] = [];
   const listeners = createListeners<[record: InteractionRecord]>();
 
@@ -26,9 +29,10 @@ export function createInteractionRecorder() {
     const kind = kindOf(asked);
     if (kind === null) return null;
     const { actor, name, source, target } = asked;
-    let index = -1;
+    let recorded: string | null = null;
 
     function change(next: (record: InteractionRecord) => InteractionRecord): void {
+      const index = records.findLastIndex(({ id }) => id === recorded);
       const before = records[index];
       if (before === undefined) return;
       const after = next(before);
@@ -53,7 +57,8 @@ export function createInteractionRecorder() {
           acknowledgedMs: null,
           answeredMs: null,
         };
-        index = records.push(record) - 1;
+        recorded = id;
+        pushWithin(records, record, most);
         listeners.tell(record);
       },
       acknowledged: (acknowledgement) => change((record) => acknowledged(record, acknowledgement)),
@@ -67,12 +72,14 @@ export function createInteractionRecorder() {
   return { records, witness, onInteraction: listeners.add };
 }
 
-function kindOf({ type, target }: Asked): InteractionRecord['kind'] | null {
+const Pressed = z.object({ component_type: z.literal(ComponentType.Button) });
+
+function kindOf({ type, data, target }: Asked): InteractionRecord['kind'] | null {
   switch (type) {
     case InteractionType.ApplicationCommand:
       return target === undefined ? 'command' : 'menu';
     case InteractionType.MessageComponent:
-      return 'component';
+      return Pressed.safeParse(data).success ? 'button' : 'select';
     case InteractionType.ModalSubmit:
       return 'modal';
     case InteractionType.ApplicationCommandAutocomplete:

@@ -7,6 +7,7 @@ import type { InteractionRecorder } from './interaction-recorder.ts';
 import type { Interaction, Typing } from './interaction.ts';
 import type { LocalDiscordSettings } from './settings.ts';
 import type { StoredMessage } from './stored-message.ts';
+import { unanswered } from './unanswered.ts';
 import type { Person } from './world.ts';
 
 export interface Question {
@@ -37,7 +38,7 @@ export function createInteractions({ gateway, settings, snowflake, bot, recorder
 
   /** Waits for a client when there is none yet: the clock runs from when the event is sent. */
   function ask(question: Question): Exchange {
-    const { exchange, teller } = createExchange(settings, recorder.witness(question));
+    const { exchange, teller } = createExchange(settings, unanswered[question.type], recorder.witness(question));
     if (gateway.hasSession()) send(question, teller);
     else void gateway.untilReady().then(() => send(question, teller));
     return exchange;

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createHttpServer } from '../http/http-server.ts';
 import type { Actor } from './actor.ts';
 import { createAttachmentStore } from './attachments.ts';
 import { createBotToken } from './bot-token.ts';
@@ -9,7 +10,6 @@ import { furnish, type ActorName, type DefaultWorld } from './default-world.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { greetings } from './greetings.ts';
-import { createHttpServer } from './http-server.ts';
 import type { InteractionRecord } from './interaction-log.ts';
 import { createInteractionRecorder, type InteractionRecorder } from './interaction-recorder.ts';
 import { createInteractionResponses } from './interaction-responses.ts';
@@ -20,6 +20,7 @@ import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { createNonces } from './nonces.ts';
 import { createPeople, type People } from './people.ts';
+import { pushWithin } from './push-within.ts';
 import { createRateLimits } from './rate-limits.ts';
 import type { UploadedFile } from './request-body.ts';
 import type { RequestRecord, Violation } from './request-log.ts';
@@ -43,7 +44,7 @@ export interface LocalDiscord extends People, Whereabouts, WorldEvents {
   readonly applicationId: string;
   /** Every body that Discord would have refused. A test that ends with one in here has failed. */
   readonly violations: readonly Violation[];
-  /** Every request, in the order of their answers. */
+  /** Every request, in the order of their answers. Like the other records, only the newest `maxRecords`. */
   readonly requests: readonly RequestRecord[];
   /** Every interaction but suggestions, oldest first, as it stands now. */
   readonly interactions: readonly InteractionRecord[];
@@ -83,6 +84,7 @@ type GatewayControls = Omit<
 /** A Discord on this machine: REST, gateway and the people who use it. It answers as Discord does, not as one hopes. */
 export async function createLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const settings = withDefaults(options);
+  const { firstResponseMs, tokenMs, maxRecords } = settings;
   const snowflake = createSnowflakes();
   const world = createWorldStore(snowflake, settings.botName);
   const { guilds, channels, actors } = furnish(world);
@@ -92,7 +94,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const violations: Violation[] = [];
   const closing = new AbortController();
   const { token, accepts, reset: resetToken } = createBotToken(bot.id);
-  const http = createHttpServer();
+  const http = createHttpServer(serve);
 
   const messages = createMessageStore();
   const attachments = createAttachmentStore(snowflake, http.origin, settings.attachmentSizeLimit);
@@ -100,9 +102,8 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const worldChanges = createListeners();
   const registry = createCommandRegistry(snowflake, bot.id, settings.commandCreatesADay, worldChanges.tell);
   const gateway = createGateway({ server: http.server, settings, accepts, resetToken, ...greetings(world) });
-  const recorder = createInteractionRecorder();
+  const recorder = createInteractionRecorder(maxRecords);
   const interactions = createInteractions({ gateway, settings, snowflake, bot, recorder });
-  const { firstResponseMs, tokenMs } = settings;
   const responses = createInteractionResponses({ writer, messages, bot, firstResponseMs });
   const faults = createFaults();
   const invalidRequests = createInvalidRequests(settings.maxInvalidRequests);
@@ -118,16 +119,18 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     invalidRequests,
     faults,
     interactionOf: (token) => interactions.find(token)?.id ?? null,
-    onRequest: (record) => requests.push(record),
-    onViolation: (violation) => violations.push(violation),
+    onRequest: (record) => pushWithin(requests, record, maxRecords),
+    onViolation: (violation) => pushWithin(violations, violation, maxRecords),
     closing: closing.signal,
   });
 
-  await http.listen(settings.port, (request, response) => {
+  await http.listen(settings.port);
+
+  function serve(request: IncomingMessage, response: ServerResponse): void {
     const file = /^\/attachments\/\d+\/(\d+)\//.exec(request.url ?? '')?.[1];
     if (file === undefined) rest.serve(request, response).catch(() => response.destroy());
     else sendFile(response, attachments.find(file));
-  });
+  }
 
   return {
     ...createPeople({ world, registry, interactions, messages }),

@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { TypedOption } from './command-line.ts';
 import type { CommandOption } from './command.ts';
-import type { Channel, Person, Role } from './world.ts';
+import type { Channel, Guild, Person, Role } from './world.ts';
 
 /** Whom and what an option names. */
 export interface Named {
@@ -38,7 +38,7 @@ export function optionValue(typed: TypedOption, { channel, person }: Actor, ever
     case ApplicationCommandOptionType.Boolean:
       return { value: flagValue(option, text), named: nothing };
     case ApplicationCommandOptionType.User: {
-      const found = findPerson(here(), text) ?? refuse(option, 'Enter a valid user.');
+      const found = findPerson(here(), guild, text) ?? refuse(option, 'Enter a valid user.');
       return { value: found.id, named: { ...nothing, people: [found] } };
     }
     case ApplicationCommandOptionType.Role: {
@@ -48,7 +48,7 @@ export function optionValue(typed: TypedOption, { channel, person }: Actor, ever
     case ApplicationCommandOptionType.Mentionable: {
       const role = findRole(channel, text);
       if (role !== null) return { value: role.id, named: { ...nothing, roles: [role] } };
-      const found = findPerson(here(), text) ?? refuse(option, 'Enter a valid user or role.');
+      const found = findPerson(here(), guild, text) ?? refuse(option, 'Enter a valid user or role.');
       return { value: found.id, named: { ...nothing, people: [found] } };
     }
     case ApplicationCommandOptionType.Channel: {
@@ -97,9 +97,20 @@ function choiceValue(option: CommandOption, text: string): string | number {
   return choice?.value ?? refuse(option, 'Choose one of the options.');
 }
 
-function findPerson(here: readonly Person[], text: string): Person | null {
+/** By what is sure first: a server's own name for somebody may be anybody's name. */
+function findPerson(here: readonly Person[], guild: Guild | null, text: string): Person | null {
   const wanted = text.replace(/^<@!?(\d+)>$/, '$1').replace(/^@/, '');
-  return here.find(({ id, username, globalName }) => [id, username, globalName].includes(wanted)) ?? null;
+  const names: readonly ((person: Person) => string | null)[] = [
+    ({ id }) => id,
+    ({ username }) => username,
+    ({ id }) => guild?.members.get(id)?.nick ?? null,
+    ({ globalName }) => globalName,
+  ];
+  for (const name of names) {
+    const found = here.find((person) => name(person) === wanted);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 function findRole({ guild }: Channel, text: string): Role | null {

@@ -7,7 +7,7 @@ import { CommandRefused } from './command-refused.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import { findCommand } from './command-visibility.ts';
 import { readComposedCommand } from './composed-command.ts';
-import { NoResponse, type Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { Suggestion } from './interaction.ts';
 import type { Interactions } from './interactions.ts';
 import type { MessageStore } from './message-store.ts';
@@ -62,7 +62,7 @@ export function createPeople({ world, registry, interactions, messages }: People
     const type = InteractionType.ApplicationCommandAutocomplete;
     const name = fullName(typed);
     const exchange = interactions.ask({ type, data, actor, name, typing: { takes, suggested: answered.resolve } });
-    exchange.acknowledged.catch(() => answered.reject(new NoResponse('Loading options failed.')));
+    exchange.acknowledged.catch(answered.reject);
     return [...(await answered.promise)];
   }
 

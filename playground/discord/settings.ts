@@ -11,7 +11,7 @@ export interface LocalDiscordSettings {
   readonly firstResponseMs: number;
   /** How long an interaction's token is good for edits and follow-ups. */
   readonly tokenMs: number;
-  /** How long an `Exchange` waits for the answer before it gives up. */
+  /** How long whoever holds an `Exchange` waits for the answer; the bot has until the token is over. */
   readonly answerMs: number;
   /** How long a nonce is remembered. */
   readonly nonceMs: number;
@@ -34,6 +34,8 @@ export interface LocalDiscordSettings {
   readonly guildCreateDelayMs: number;
   /** How many events of a session can be replayed. */
   readonly replayEvents: number;
+  /** How many requests, interactions and violations are remembered, of each. */
+  readonly maxRecords: number;
 }
 
 export type LocalDiscordOptions = Partial<Omit<LocalDiscordSettings, 'rateLimits'>> & {
@@ -58,6 +60,7 @@ export function withDefaults({ rateLimits, ...options }: LocalDiscordOptions): L
     identifyWindowMs: 5_000,
     guildCreateDelayMs: 0,
     replayEvents: 5_000,
+    maxRecords: Infinity,
     ...options,
     rateLimits: {
       posts: { limit: 5, windowMs: 5_000 },

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createHttpServer } from './http-server.ts';
 
 interface LocalServer {
   readonly origin: string;
@@ -14,30 +13,20 @@ export async function startLocalServer(
   serve: (incoming: IncomingMessage, response: ServerResponse, closing: AbortSignal) => Promise<void>,
 ): Promise<LocalServer> {
   const closing = new AbortController();
-  const server = createServer((incoming, response) => {
+  const http = createHttpServer((incoming, response) => {
     serve(incoming, response, closing.signal).catch((error: unknown) => {
-      console.error(`The ${name} failed`, error);
+      // What is cut off by closing is no failure.
+      if (!closing.signal.aborted) console.error(`The ${name} failed`, error);
       response.destroy();
     });
   });
-  const origin = await new Promise<string>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(originOf(server.address())));
-  });
+  await http.listen(0);
 
   return {
-    origin,
+    origin: http.origin(),
     async close() {
       closing.abort();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await http.close();
     },
   };
-}
-
-function originOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new TypeError('The server has no port');
-  return `http://${address.address}:${address.port}`;
 }

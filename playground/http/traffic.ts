@@ -1,3 +1,4 @@
+import { createListeners } from '../discord/listeners.ts';
 import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
 import type { Reply } from './reply.ts';
 
@@ -10,6 +11,8 @@ export interface Traffic<Fault, Request> {
   readonly queueFaults: FaultPlan<Fault, Request>['queueFaults'];
   /** Called, and awaited, before a request is answered. Returns how to stop listening. */
   beforeRequest(listener: Listener<Request>): () => void;
+  /** Called with every reply: whether it is the right one, and no fault's. Returns how to stop listening. */
+  onReply(listener: (isRight: boolean) => void): () => void;
   /** Records a request, tells the listeners, and makes its reply, of a fault if one is planned. */
   reply(request: Request & { status: number | null }, make: (fault: Fault | null) => Reply): Promise<Reply>;
 }
@@ -18,6 +21,7 @@ export interface Traffic<Fault, Request> {
 export function createTraffic<Fault, Request extends { readonly status: number | null }>(): Traffic<Fault, Request> {
   const requests: Request[] = [];
   const listeners = new Set<Listener<Request>>();
+  const replies = createListeners<[isRight: boolean]>();
   const { setFault, queueFaults, take } = createFaultPlan<Fault, Request>();
 
   return {
@@ -30,11 +34,14 @@ export function createTraffic<Fault, Request extends { readonly status: number |
         listeners.delete(listener);
       };
     },
+    onReply: replies.add,
     async reply(request, make) {
       requests.push(request);
       for (const listener of listeners) await listener(request);
-      const reply = make(take(request));
+      const fault = take(request);
+      const reply = make(fault);
       if (reply.kind === 'send') request.status = reply.status;
+      replies.tell(fault === null);
       return reply;
     },
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { ActionName, Actions } from '../protocol.ts';
+import type { ActionName, Actions, Answer } from '../protocol.ts';
 import { BadRequest } from './bad-request.ts';
+import { refusalOf } from './refusal.ts';
 
 /** One thing that the page can ask for, and how what it sent is read. */
 interface Action<Name extends ActionName> {
@@ -19,11 +20,17 @@ export async function perform<Name extends ActionName>(
   name: Name,
   actions: ActionTable,
   body: unknown,
-): Promise<Actions[Name]['output']> {
+): Promise<Answer<Name>> {
   const { input, run } = actions[name];
   const parsed = input.safeParse(body);
   if (!parsed.success) throw new BadRequest(400, misread(parsed.error));
-  return run(parsed.data);
+  try {
+    return { output: await run(parsed.data) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    return { refusal };
+  }
 }
 
 function misread({ issues: [issue] }: z.ZodError): string {

@@ -27,24 +27,24 @@ export function botActions(discord: LocalDiscord) {
     },
     run: {
       input: At.extend({ command: Command }),
-      run: ({ command, ...at }) => done(discord.run(actor(at), command)),
+      run: ({ command, ...at }) => begun(discord.run(actor(at), command)),
     },
     press: {
       input: At.extend({ messageId: z.string(), customId: z.string() }),
-      run: ({ messageId, customId, ...at }) => done(discord.press(actor(at), message(at, messageId), customId)),
+      run: ({ messageId, customId, ...at }) => begun(discord.press(actor(at), message(at, messageId), customId)),
     },
     choose: {
       input: At.extend({ messageId: z.string(), customId: z.string(), values: z.array(z.string()) }),
       run: ({ messageId, customId, values, ...at }) =>
-        done(discord.choose(actor(at), message(at, messageId), customId, values)),
+        begun(discord.choose(actor(at), message(at, messageId), customId, values)),
     },
     menu: {
       input: At.extend({ messageId: z.string(), command: z.string() }),
-      run: ({ messageId, command, ...at }) => done(discord.showMenu(actor(at), message(at, messageId), command)),
+      run: ({ messageId, command, ...at }) => begun(discord.showMenu(actor(at), message(at, messageId), command)),
     },
     say: {
       input: At.extend({ text: z.string() }),
-      run: ({ text, ...at }) => done(discord.say(actor(at), text)),
+      run: ({ text, ...at }) => begun(discord.say(actor(at), text)),
     },
     inspect: {
       input: z.object({ channelId: z.string(), messageId: z.string() }),
@@ -60,6 +60,6 @@ export function botActions(discord: LocalDiscord) {
 }
 
 /** Nothing is waited for: an exchange goes on by itself, and never rejects unhandled. */
-function done(_begun: object): Done {
+function begun(_begun: object): Done {
   return {};
 }

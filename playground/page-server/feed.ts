@@ -4,21 +4,23 @@ import type { PageEvent } from '../protocol.ts';
 
 const heartbeatMs = 15_000;
 
-/** What may wait for a page that does not read: far more than a page that does ever lets pile up. */
+/** What may wait for a page besides its first event: far more than a page that reads ever lets pile up. */
 const maxWaitingBytes = 16 * 1024 * 1024;
 
 /** Tells every open page what happens, as `text/event-stream`. */
 export function createFeed(hello: () => PageEvent) {
-  const pages = new Set<ServerResponse>();
+  /** And what may wait for each. */
+  const pages = new Map<ServerResponse, number>();
   const closing = new AbortController();
   void beat();
 
   /** Keeps the connection, and starts it with everything there is. */
   function add(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-    pages.add(response);
+    const first = `retry: 1000\n${line(hello())}`;
+    pages.set(response, Buffer.byteLength(first) + maxWaitingBytes);
     response.on('close', () => pages.delete(response));
-    response.write(`retry: 1000\n${line(hello())}`);
+    response.write(first);
   }
 
   function tell(event: PageEvent): void {
@@ -26,9 +28,9 @@ export function createFeed(hello: () => PageEvent) {
   }
 
   function send(text: string): void {
-    for (const page of pages) {
+    for (const [page, most] of pages) {
       // It comes back by itself once it reads again, and is told everything anew.
-      if (page.writableLength > maxWaitingBytes) page.destroy();
+      if (page.writableLength > most) page.destroy();
       else page.write(text);
     }
   }
@@ -43,7 +45,7 @@ export function createFeed(hello: () => PageEvent) {
 
   function close(): void {
     closing.abort();
-    for (const page of pages) page.destroy();
+    for (const page of pages.keys()) page.destroy();
   }
 
   return { add, tell, close };

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Person } from '../discord/world.ts';
-import type { BotPermission } from '../protocol.ts';
+import { type BotPermission, botPermissions } from '../protocol.ts';
 
 const doing = {
   ViewChannel: 'see',
@@ -8,8 +8,6 @@ const doing = {
   EmbedLinks: 'embed links in',
   AttachFiles: 'attach files in',
 } satisfies Record<BotPermission, string>;
-
-export const botPermissions = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles'] as const;
 
 /** What was taken from the bot in a channel; not what follows from that, so that each can be given back by itself. */
 export function forbiddenIn({ overwrites }: Channel, bot: Person): readonly BotPermission[] {

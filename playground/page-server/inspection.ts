@@ -5,7 +5,10 @@ import type { RequestRecord } from '../discord/request-log.ts';
 import { messageJson } from '../discord/stored-message.ts';
 import type { InspectedRequest, InspectedStep, Inspection } from '../protocol.ts';
 
-/** What the bot sent about a message: each interaction that made or changed it, with every request it took. */
+/**
+ * What the bot sent about a message: each interaction that made or changed it, with every request it took. An interaction
+ * that never got a message is known by its own id.
+ */
 export function inspection(
   { requests, interactions, messages }: Pick<LocalDiscord, 'requests' | 'interactions' | 'messages'>,
   channelId: string,
@@ -15,7 +18,7 @@ export function inspection(
   const about = requests.filter((request) => request.messageId === messageId);
   const touched = new Set(about.map(({ interactionId }) => interactionId));
   const answered = interactions
-    .filter((interaction) => interaction.messageId === messageId || touched.has(interaction.id))
+    .filter((interaction) => [interaction.id, interaction.messageId].includes(messageId) || touched.has(interaction.id))
     .map((interaction) => ({
       at: interaction.sentAt,
       step: step(

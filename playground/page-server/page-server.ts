@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createHttpServer, PortRefused } from '../http/http-server.ts';
 import type { Refusal } from '../protocol.ts';
 import { isAction, perform } from './action.ts';
 import { BadRequest } from './bad-request.ts';
@@ -8,48 +9,44 @@ import { createFeed } from './feed.ts';
 import { isOwnRequest } from './own-request.ts';
 import { pageHeaders } from './page-headers.ts';
 import { readJson } from './read-json.ts';
-import { refused } from './refusal.ts';
 import { createToldWorld, type ToldWorldDeps } from './told-world.ts';
 import { worldActions } from './world-actions.ts';
 
-interface PageServerDeps extends Omit<ToldWorldDeps, 'tell'> {
+interface PageServerDeps extends Omit<ToldWorldDeps, 'tell' | 'pictureOrigins'> {
+  /** 0 lets the system choose; `null` does, too, where the usual one is taken. */
+  readonly port: number | null;
   /** The page, by the paths a browser asks for. */
   readonly files: ReadonlyMap<string, BuiltFile>;
   /** Hears of every mistake of our own. */
   readonly onError: (error: unknown) => void;
 }
 
-/** The page on 127.0.0.1, what it can ask for, and what it is told. */
-export async function createPageServer({ files, onError, ...deps }: PageServerDeps) {
-  const feed = createFeed(() => told.hello());
-  const told = createToldWorld({ ...deps, tell: feed.tell });
+/** The page on 127.0.0.1, what it can ask for, and what it is told. Rejects with `PortRefused`. */
+export async function createPageServer({ files, port, onError, ...deps }: PageServerDeps) {
   const { discord, controls } = deps;
-  const actions = { ...botActions(discord), ...worldActions(discord, controls, told.controlled) };
-
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+  const pictureOrigins = [deps.mediaUrl, discord.apiUrl].map((url) => new URL(url).origin);
+  const headers = Object.entries(pageHeaders(pictureOrigins));
+  const http = createHttpServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     serve(request, response).catch((error: unknown) => refuse(response, error));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const port = portOf(server.address());
+  await listen(http, port);
+
+  const feed = createFeed(() => told.hello());
+  const told = createToldWorld({ ...deps, pictureOrigins, tell: feed.tell });
+  const actions = { ...botActions(discord), ...worldActions(discord, controls, told.controlled) };
 
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `${http.origin()}/`,
     async close() {
       told.stop();
       feed.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await http.close();
     },
   };
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isOwnRequest(request.headers, port)) throw new BadRequest(403, 'This page answers to itself alone.');
+    if (!isOwnRequest(request.headers, http.port())) throw new BadRequest(403, 'This page answers to itself alone.');
     const [path = ''] = (request.url ?? '').split('?');
     const action = /^\/do\/(\w+)$/.exec(path)?.[1];
     if (request.method === 'POST' && action !== undefined) return answer(action, request, response);
@@ -69,20 +66,30 @@ export async function createPageServer({ files, onError, ...deps }: PageServerDe
   function refuse(response: ServerResponse, error: unknown): void {
     // A page that went away in the middle of its question hears nothing more.
     if (response.destroyed) return;
-    const known = refused(error);
-    if (known === null) onError(error);
-    const { status, refusal } = known ?? { status: 500, refusal: broken };
+    const isTheirs = error instanceof BadRequest;
+    if (!isTheirs) onError(error);
     if (response.headersSent) response.destroy();
-    else sendJson(response, status, refusal);
+    else if (isTheirs) sendJson(response, error.status, refusal(error.message));
+    else sendJson(response, 500, refusal('The playground broke: its console says more.'));
   }
 }
 
-const broken: Refusal = { error: 'The playground broke: its console says more.', option: null };
+function refusal(error: string): Refusal {
+  return { error, option: null };
+}
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  return typeof address === 'object' && address !== null ? address.port : 0;
+/** So that a page that is open, and its browser's memory of it, find a playground that was started again. */
+const usualPort = 7311;
+
+async function listen(http: Pick<ReturnType<typeof createHttpServer>, 'listen'>, port: number | null): Promise<void> {
+  try {
+    await http.listen(port ?? usualPort);
+  } catch (error) {
+    if (!(error instanceof PortRefused) || port !== null) throw error;
+    await http.listen(0);
+  }
 }

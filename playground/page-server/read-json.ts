@@ -10,10 +10,14 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (type.trim().toLowerCase() !== 'application/json') throw new BadRequest(415, 'Only application/json is taken.');
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Else the connection would be cut before whoever sends too much has heard so.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > maxBytes) throw new BadRequest(413, 'That is too long: 1 MB is taken at most.');
+    if (size > maxBytes) {
+      request.resume();
+      throw new BadRequest(413, 'That is too long: 1 MB is taken at most.');
+    }
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString());

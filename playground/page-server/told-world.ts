@@ -1,5 +1,7 @@
+import type { InteractionRecord } from '../discord/interaction-log.ts';
 import type { LocalDiscord } from '../discord/local-discord.ts';
-import type { PageEvent, UpstreamsView } from '../protocol.ts';
+import type { StoredMessage } from '../discord/stored-message.ts';
+import { type PageEvent, systems as systemNames, type UpstreamsView } from '../protocol.ts';
 import { createCoalesced } from './coalesced.ts';
 import { conversations, discordView, peopleToBe } from './discord-view.ts';
 import type { WorldControls } from './world-controls.ts';
@@ -9,20 +11,26 @@ export interface ToldWorldDeps {
   readonly controls: WorldControls;
   readonly akanaServerIds: readonly string[];
   readonly mediaUrl: string;
+  readonly pictureOrigins: readonly string[];
   readonly tell: (event: PageEvent) => void;
 }
+
+/** In a channel, and altogether: what a page begins with has to stay small enough to be sent. */
+const maxMessages = 200;
+const maxInteractions = 1_000;
 
 // Numbers of requests change with every question; a person reads them some times a second at most.
 const upstreamsMs = 300;
 const placesMs = 50;
 
 /** What pages are told: everything at once, and from then on each change. */
-export function createToldWorld({ discord, controls, akanaServerIds, mediaUrl, tell }: ToldWorldDeps) {
+export function createToldWorld({ discord, controls, tell, ...deps }: ToldWorldDeps) {
   const { systems, discordTroubles, drift } = controls;
+  const { akanaServerIds, mediaUrl, pictureOrigins } = deps;
   const placesView = () => discordView({ discord, akanaServerIds, trouble: discordTroubles.view() });
   const upstreamsView = (): UpstreamsView => ({
     isDrifting: drift.isOn(),
-    systems: [systems.retroachievements.view(), systems.akana.view()],
+    systems: systemNames.map((name) => systems[name].view()),
   });
 
   function hello(): PageEvent {
@@ -30,13 +38,15 @@ export function createToldWorld({ discord, controls, akanaServerIds, mediaUrl, t
       ...discord.servers.values().flatMap((server) => server.channels.values()),
       ...conversations(discord, peopleToBe(discord)),
     ];
+    const messages = channels.flatMap(({ id }) => discord.messages(id).slice(-maxMessages));
     return {
       kind: 'hello',
       discord: placesView(),
-      messages: channels.flatMap(({ id }) => discord.messages(id)),
-      interactions: discord.interactions,
+      messages,
+      interactions: interactionsOf(messages, discord.interactions).slice(-maxInteractions),
       upstreams: upstreamsView(),
       mediaUrl,
+      pictureOrigins,
     };
   }
 
@@ -62,4 +72,16 @@ export function createToldWorld({ discord, controls, akanaServerIds, mediaUrl, t
       for (const end of ends) end();
     },
   };
+}
+
+/** Those that a page with these messages shows something of; one that failed may have no message at all. */
+function interactionsOf(
+  messages: readonly StoredMessage[],
+  interactions: readonly InteractionRecord[],
+): readonly InteractionRecord[] {
+  const shown = new Set(messages.map(({ id }) => id));
+  return interactions.filter(
+    ({ messageId, sourceId }) =>
+      messageId === null || shown.has(messageId) || (sourceId !== null && shown.has(sourceId)),
+  );
 }

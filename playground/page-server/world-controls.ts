@@ -1,8 +1,8 @@
-import type { Named, System, TicketRow, TroubleView, UpstreamView } from '../protocol.ts';
+import type { Actions, Named, System, TroubleView, UpstreamView } from '../protocol.ts';
 
 export interface SystemControls {
   view(): UpstreamView;
-  tickets(find: string): readonly TicketRow[];
+  tickets(find: string): Actions['tickets']['output'];
   move(ticketId: string, move: string): string;
   subjects(find: string): readonly Named[];
   open(subjectId: string, values: Readonly<Record<string, string>>): string;

@@ -17,7 +17,7 @@ import type { World } from './world.ts';
 
 export interface LocalRetroAchievements extends Pick<
   Traffic<Fault, RecordedRequest>,
-  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest'
+  'requests' | 'setFault' | 'queueFaults' | 'beforeRequest' | 'onReply'
 > {
   /** As `RA_API_URL` wants it. */
   readonly apiUrl: string;

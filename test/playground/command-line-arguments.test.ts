@@ -6,7 +6,9 @@ const once: Asked = { kind: 'once', line, as: 'manager', only: null };
 
 describe("the playground's arguments", () => {
   it.each<{ args: string[]; asked: Asked }>([
-    { args: [], asked: { kind: 'page' } },
+    { args: [], asked: { kind: 'page', port: null } },
+    { args: ['--port', '0'], asked: { kind: 'page', port: 0 } },
+    { args: ['--port=65535'], asked: { kind: 'page', port: 65_535 } },
     { args: ['--help'], asked: { kind: 'help' } },
     { args: ['--once', line], asked: once },
     { args: [`--once=${line}`, '--as', 'user-install'], asked: { ...once, as: 'user-install' } },
@@ -24,6 +26,12 @@ describe("the playground's arguments", () => {
         'There is nobody called "nobody": --as takes manager, member, late-manager, late-member, dm, user-install.',
     },
     { args: ['--once', line, '--only', 'xml'], sentence: 'There is no form "xml": --only takes text or json.' },
+    { args: ['--port', '65536'], sentence: '--port takes a number from 0 to 65535.' },
+    { args: ['--port', '80a'], sentence: '--port takes a number from 0 to 65535.' },
+    { args: ['--port', ''], sentence: '--port takes a number from 0 to 65535.' },
+    { args: ['--port', '1', '--once', line], sentence: '--port does not go with --once.' },
+    { args: ['--once', line, '--once', '/tickets help'], sentence: '--once can be given once.' },
+    { args: ['--once', line, '--as=dm', '--as', 'member'], sentence: '--as can be given once.' },
     { args: ['--twice'], sentence: "Unknown option '--twice'. --help tells what there is." },
     { args: [line], sentence: `Unexpected argument '${line}'. --help tells what there is.` },
     { args: ['--once'], sentence: "Option '--once <value>' argument missing. --help tells what there is." },

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAkanaWorld } from '../../playground/akana/world.ts';
-import { startServers } from '../../playground/local-world.ts';
+import { startLocalWorld, startServers } from '../../playground/local-world.ts';
 import { createWorld } from '../../playground/retroachievements/world.ts';
 
 async function aLocalWorld() {
@@ -20,4 +22,22 @@ it('tells a bot where Akana is, how to log in there, and that only Retro QA may 
     AKANA_PASSWORD: akana.password,
     AKANA_GUILD_IDS: discord.guilds.retroQa.id,
   });
+});
+
+it('ends at once when it is abandoned, whatever is under way, and says nothing of that', async () => {
+  const log: string[] = [];
+  const world = await startLocalWorld({ world: createWorld(), writeLog: (line) => log.push(line) });
+  const { discord, retroAchievements, env } = world;
+  retroAchievements.setFault({ kind: 'hang' });
+  await discord.run(discord.actor('member'), '/tickets game game:1').acknowledged;
+  discord.faults.hang({ method: 'POST', path: '/callback' }, Infinity);
+  discord.run(discord.actor('member'), '/tickets help');
+  const [said, before] = [log.length, Date.now()];
+
+  await world.abandon();
+
+  expect(Date.now() - before).toBeLessThan(4_000);
+  expect(log.slice(said)).toEqual([]);
+  const database = new URL(env['DATABASE_URL'] ?? '').pathname;
+  expect(existsSync(path.dirname(database))).toBe(false);
 });

@@ -44,7 +44,8 @@ export function checksOf(
 const types = {
   command: InteractionType.ApplicationCommand,
   menu: InteractionType.ApplicationCommand,
-  component: InteractionType.MessageComponent,
+  button: InteractionType.MessageComponent,
+  select: InteractionType.MessageComponent,
   modal: InteractionType.ModalSubmit,
 } satisfies Record<InteractionRecord['kind'], InteractionType>;
 

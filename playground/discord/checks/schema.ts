@@ -31,7 +31,7 @@ const names = {
   message: 'a message',
   'follow-up': 'a follow-up',
   edit: 'an edit',
-  'message-callback': 'a first response',
+  'message-callback': 'an answer',
   'update-callback': 'an update',
   'suggestions-callback': 'suggestions',
   'modal-callback': 'a modal',

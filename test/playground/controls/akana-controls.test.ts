@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 describe('the tickets of Akana', () => {
   it('are told with their place, state and moves, as far as the account sees them', () => {
-    expect(controls.tickets('')).toEqual([
+    expect(controls.tickets('').tickets).toEqual([
       {
         id: 'ticket11700.acme',
         title: 'Cannot log in',
@@ -45,15 +45,27 @@ describe('the tickets of Akana', () => {
     ]);
   });
 
+  it('are the newest thirty, and are counted among all that match', () => {
+    for (const createdAt of Array.from({ length: 40 }, (_, at) => 2_000 + at * 1_000))
+      world.openTicket({ about: loans, title: 'Slow', createdAt });
+    controls.move(id, 'close');
+
+    const { tickets, found } = controls.tickets('loans');
+    expect(tickets).toHaveLength(30);
+    expect(tickets[0]?.openedAt).toBe(41_000);
+    expect(found).toBe('41 found · 40 open · 0 reopened');
+    expect(controls.tickets('log in').found).toBe('1 found · 0 open · 0 reopened');
+  });
+
   it('are told by the name of their app, and in the words of a workflow of their own', () => {
     const app = world.addApp({ name: 'Acme Checkout' });
     world.openTicket({ about: app.id, state: 'In Progress' });
 
-    expect(controls.tickets('checkout')).toMatchObject([{ place: 'Acme Checkout', state: '• In Progress' }]);
+    expect(controls.tickets('checkout').tickets).toMatchObject([{ place: 'Acme Checkout', state: '• In Progress' }]);
   });
 
   it.each(['11700', 'LOG cannot', 'loans', 'login'])('are found by "%s" or not', (find) => {
-    expect(controls.tickets(find).map((row) => row.id)).toEqual(find === 'login' ? [] : [id]);
+    expect(controls.tickets(find).tickets.map((row) => row.id)).toEqual(find === 'login' ? [] : [id]);
   });
 });
 
@@ -69,7 +81,7 @@ describe('a move', () => {
     const sentences = path.map((move) => controls.move(id, move));
 
     expect(sentences.at(-1)).toBe(told);
-    expect(controls.tickets('')).toMatchObject([{ state }]);
+    expect(controls.tickets('').tickets).toMatchObject([{ state }]);
   });
 
   it('changes what Akana tells', () => {
@@ -82,7 +94,7 @@ describe('a move', () => {
   it('that leads nowhere is neither offered nor made', () => {
     controls.move(id, 'close');
 
-    expect(controls.tickets('')[0]?.moves.map(({ move }) => move)).toEqual(['reopen', 'comment', 'limit']);
+    expect(controls.tickets('').tickets[0]?.moves.map(({ move }) => move)).toEqual(['reopen', 'comment', 'limit']);
     expect(() => controls.move(id, 'resolve')).toThrow(
       new CommandRefused('"Resolve" is not possible with ticket11700 any more.'),
     );
@@ -107,6 +119,18 @@ describe('a new ticket', () => {
       labels: ['com.soa.ticket.label.priority.low'],
       environment: 'Sandbox',
     });
+  });
+
+  it.each([
+    { name: 'title', label: 'Title (optional)' },
+    { name: 'environment', label: 'Environment (optional)' },
+  ])('has a $name of any length but one that nobody writes', ({ name, label }) => {
+    expect(controls.view().fields).toContainEqual({ name, label, choices: null });
+    controls.open(loans, { [name]: 'x'.repeat(500) });
+
+    expect(() => controls.open(loans, { [name]: 'x'.repeat(501) })).toThrow(
+      new CommandRefused('That is too long: 500 characters at most, and these are 501.', name),
+    );
   });
 
   it('has the first choice and words of its own where nothing was', () => {
@@ -146,7 +170,7 @@ describe('the view of Akana', () => {
       const theirs = createAkanaControls(running.akana);
       expect(theirs.view().counts).toBe('5 open · 1 reopened');
 
-      theirs.move(theirs.tickets('cards')[0]?.id ?? '', 'close');
+      theirs.move(theirs.tickets('cards').tickets[0]?.id ?? '', 'close');
 
       expect(textOf(await running.ask('/tickets api', 'manager'))).toContain('**4 open** · 1 reopened');
     }));

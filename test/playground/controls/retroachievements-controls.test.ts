@@ -21,14 +21,14 @@ beforeEach(async () => {
   return () => local.close();
 });
 
-const rowOf = (id: string) => controls.tickets(id).find((row) => row.id === id);
+const rowOf = (id: string) => controls.tickets(id).tickets.find((row) => row.id === id);
 const movesOf = (id: string) => rowOf(id)?.moves.map(({ move }) => move);
 
 describe('the tickets of RetroAchievements', () => {
   it('are told with their place, state, holder and moves', () => {
     const [ticket] = small.open(small.dragster, 1);
 
-    expect(controls.tickets('')).toEqual([
+    expect(controls.tickets('').tickets).toEqual([
       {
         id: '1',
         title: 'First of 14402',
@@ -51,7 +51,20 @@ describe('the tickets of RetroAchievements', () => {
     small.open(small.dragster, 40);
     small.world.removeTicket(40);
 
-    expect(controls.tickets('').map(({ id }) => Number(id))).toEqual(Array.from({ length: 30 }, (_, at) => 39 - at));
+    const { tickets, found } = controls.tickets('');
+    expect(tickets.map(({ id }) => Number(id))).toEqual(Array.from({ length: 30 }, (_, at) => 39 - at));
+    expect(found).toBe('39 found · 39 open · 0 waiting on reporter');
+  });
+
+  it('are counted among those that match, also where they are not told', () => {
+    small.open(small.dragster, 35);
+    small.open(small.sonic, 2);
+    for (const id of ['1', '2']) controls.move(id, 'request');
+    controls.move('3', 'close');
+
+    expect(controls.tickets('dragster').found).toBe('35 found · 32 open · 2 waiting on reporter');
+    expect(controls.tickets('sonic').found).toBe('2 found · 2 open · 0 waiting on reporter');
+    expect(controls.tickets('zelda')).toEqual({ tickets: [], found: '0 found · 0 open · 0 waiting on reporter' });
   });
 
   it.each([
@@ -65,7 +78,7 @@ describe('the tickets of RetroAchievements', () => {
     small.open(small.dragster, 2);
     small.open(small.sonic, 1, { holder: small.other.ulid });
 
-    expect(controls.tickets(find).map(({ id }) => id)).toEqual(ids);
+    expect(controls.tickets(find).tickets.map(({ id }) => id)).toEqual(ids);
   });
 });
 
@@ -109,7 +122,7 @@ describe('a move', () => {
     controls.move('1', 'demote');
 
     expect(controls.view().counts).toBe('0 open · 0 waiting on reporter');
-    expect(rowOf('1')?.place).toBe('Dragster (Atari 2600) · unofficial achievements');
+    expect(rowOf('1')?.place).toBe('Dragster (Atari 2600) · unofficial');
   });
 });
 
@@ -151,8 +164,13 @@ describe('a new ticket', () => {
       values: { mode: 'softcore' },
       error: new CommandRefused('Mode is one of: Hardcore, Casual, Mode unknown.', 'mode'),
     },
+    {
+      id: '1',
+      values: { notes: 'x'.repeat(2_001) },
+      error: new CommandRefused('That is too long: 2000 characters at most, and these are 2001.', 'notes'),
+    },
     { id: '1', values: { colour: 'red' }, error: new CommandRefused('There is no field "colour".') },
-  ])('on $id with $values is refused', ({ id, values, error }) => {
+  ])('on $id is refused: $error.message', ({ id, values, error }) => {
     expect(() => controls.open(id, values)).toThrow(error);
     expect(small.world.tickets.size).toBe(0);
   });
@@ -175,7 +193,11 @@ describe('the view of RetroAchievements', () => {
       name: 'RetroAchievements',
       subject: 'Achievement',
       requests: 1,
-      fields: [{ name: 'type' }, { name: 'mode' }, { name: 'notes', choices: null }],
+      fields: [
+        { name: 'type' },
+        { name: 'mode' },
+        { name: 'notes', label: "Reporter's notes (optional)", choices: null },
+      ],
     });
   });
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createAkanaControls } from '../../../playground/controls/akana-controls.ts';
 import { createDiscordTroubles } from '../../../playground/controls/discord-troubles.ts';
 import { createRetroAchievementsControls } from '../../../playground/controls/retroachievements-controls.ts';
+import { createTroubles } from '../../../playground/controls/troubles.ts';
 import { CommandRefused } from '../../../playground/discord/command-refused.ts';
+import { createListeners } from '../../../playground/discord/listeners.ts';
 import { withAkanaBot } from '../../faults/with-akana-bot.ts';
 import { type RunningBot, textOf } from '../../running-bot.ts';
 
@@ -100,16 +102,90 @@ describe.concurrent('a trouble', () => {
       expect([controls.view().trouble.now, running.akana.logins()]).toEqual([null, 2]);
     }));
 
-  it('of a refused login tells what to expect when it is mended', () =>
+  it('of a refused login is felt when it is mended, while the bot holds off', () =>
+    withAkanaBot(async (running) => {
+      const controls = createAkanaControls(running.akana);
+      const note = 'The bot tries to log in again within 5 minutes.';
+      controls.setTrouble('refused');
+      await running.ask(systems.Akana.line);
+
+      expect(controls.view().trouble.note).toBeNull();
+      expect(controls.setTrouble(null)).toBe(`Akana is well again. ${note}`);
+
+      expect(controls.view().trouble).toMatchObject({ now: null, note });
+      await running.ask(systems.Akana.line);
+      expect(controls.setTrouble(null)).toBe(`Akana is well again. ${note}`);
+    }));
+
+  it.for([
+    { trouble: 'html', isLoggedIn: false, note: 'The bot tries to log in again within 5 minutes.' },
+    { trouble: 'html', isLoggedIn: true, note: 'The bot may take a minute to notice.' },
+    { trouble: 'error', isLoggedIn: false, note: 'The bot tries to log in again within 2 minutes.' },
+    { trouble: 'error', isLoggedIn: true, note: 'The bot may take ten seconds to notice.' },
+  ])('is felt longer by a bot that could not log in: $trouble, $isLoggedIn', (one, { expect }) =>
+    withAkanaBot(async (running) => {
+      const controls = createAkanaControls(running.akana);
+      if (one.isLoggedIn) await running.ask(systems.Akana.line);
+      controls.setTrouble(one.trouble);
+      await running.ask('/tickets api');
+
+      expect(controls.setTrouble(null)).toBe(`Akana is well again. ${one.note}`);
+    }),
+  );
+
+  it('that the bot has not met leaves nothing to be felt', () =>
     withAkanaBot(async (running) => {
       const controls = createAkanaControls(running.akana);
       controls.setTrouble('refused');
 
-      expect(controls.setTrouble(null)).toBe(
-        'Akana is well again. The bot tries to log in again at most once in five minutes.',
-      );
       expect(controls.setTrouble(null)).toBe('Akana is well again.');
+      expect(controls.view().trouble.note).toBeNull();
     }));
+
+  it('is felt also where another one follows, until the bot is served well', { timeout: 60_000 }, () =>
+    withAkanaBot(async (running) => {
+      const { line, controls: make } = systems.RetroAchievements;
+      const controls = make(running);
+      let changes = 0;
+      const waits = 'The bot still waits until its 30 seconds are over.';
+      controls.setTrouble('rate-limited');
+      await running.ask(line);
+
+      expect(controls.setTrouble('slow')).toBe(`RetroAchievements takes 1.5 seconds for every answer now. ${waits}`);
+      expect(controls.view().trouble).toMatchObject({ now: 'slow', note: waits });
+      expect(controls.setTrouble(null)).toBe(`RetroAchievements is well again. ${waits}`);
+      expect(textOf(await running.ask(line))).toContain('RetroAchievements asks us to slow down.');
+      expect(controls.view().trouble.note).toBe(waits);
+      const stop = controls.onChange(() => (changes += 1));
+      // As the bot asks when its time has come.
+      await fetch(`${running.retroAchievements.apiUrl}/API_GetConsoleIDs.php?y=${running.retroAchievements.key}`);
+
+      expect(controls.view().trouble.note).toBeNull();
+      // For the request, and for the note.
+      expect(changes).toBe(2);
+      stop();
+    }),
+  );
+
+  it('is felt for a while only, and says when that is over', async ({ expect }) => {
+    const replies = createListeners<[isRight: boolean]>();
+    const notes: (string | null)[] = [];
+    const troubles = createTroubles(
+      { name: 'Somewhere', mend: () => undefined, onReply: replies.add },
+      {
+        down: { label: 'Down', told: 'It is down.', afterwards: () => ({ told: 'Wait.', forMs: 100 }), begin() {} },
+        late: { label: 'Late', told: 'It is late.', afterwards: () => ({ told: 'Hope.', forMs: 200 }), begin() {} },
+      },
+    );
+    troubles.onChange(() => notes.push(troubles.view().note));
+    for (const trouble of ['down', 'late']) {
+      troubles.set(trouble);
+      replies.tell(false);
+    }
+
+    expect(troubles.set(null)).toBe('Somewhere is well again. Wait. Hope.');
+    await expect.poll(() => notes).toEqual([null, 'Wait.', 'Wait. Hope.', 'Hope.', null]);
+  });
 
   it('takes the place of the one before, and is none that is not offered', () =>
     withAkanaBot(async (running) => {

@@ -119,7 +119,7 @@ describe('the checks of an answer', () => {
     const checks = lastChecks(discord, 3);
 
     expect(checks.map(names)).toEqual([
-      [...response, "Discord's own schema of a first response", 'A deferred answer says only whether it is private'],
+      [...response, "Discord's own schema of an answer", 'A deferred answer says only whether it is private'],
       ["Discord's own schema of an edit", ...rules],
       ["Discord's own schema of a follow-up", ...rules],
     ]);
@@ -138,7 +138,7 @@ describe('the checks of an answer', () => {
 
     const [refused = [], taken = []] = lastChecks(discord, 2);
 
-    expect(names(refused)).toEqual([...response, "Discord's own schema of a first response", ...rules]);
+    expect(names(refused)).toEqual([...response, "Discord's own schema of an answer", ...rules]);
     expect(refused.flatMap(({ problems }) => problems)).toEqual(discord.violations[0]?.problems);
     expect(names(failed(refused))).toContain('Embeds link to web addresses and files');
     expect(failed(taken)).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CommandRefused } from '../../../playground/discord/command-refused.ts';
+import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
 import type { ComposedCommand } from '../../../playground/protocol.ts';
 import { aClient, aDiscord, withCommands } from './a-discord.ts';
 
@@ -57,7 +58,7 @@ describe('a composed command', () => {
     [game(['game', 'a'], ['sets', 'b']), null, '"sets" is no option here. There is game, set, count, private.'],
     [{ path: ['tickets'], options: [] }, null, '"" is no subcommand here. Pick game, help.'],
     [{ path: ['tickets', 'games'], options: [] }, null, '"games" is no subcommand here. Pick game, help.'],
-    [{ path: ['tickets', 'help', 'me'], options: [] }, null, '"me" is no subcommand here. There is none.'],
+    [{ path: ['tickets', 'help', 'me'], options: [] }, null, '/tickets help has no "me".'],
     [{ path: ['ticket'], options: [] }, null, 'There is no command /ticket here.'],
     [{ path: [], options: [] }, null, 'There is no command / here.'],
   ] as const)('%j is refused at the option %s: %s', async (command, option, sentence) => {
@@ -105,4 +106,37 @@ describe('a composed command', () => {
       'count has no suggestions.',
     );
   });
+
+  it.each<{ who: string; text: (discord: LocalDiscord) => string; found: 'manager' | 'nicknamed' }>([
+    { who: 'the name that the page offers', text: () => '@Hexadigital', found: 'manager' },
+    { who: 'an account', text: () => 'morgan', found: 'manager' },
+    { who: 'a name of their own', text: () => 'Morgan', found: 'manager' },
+    { who: 'an id, though another is called so', text: idOfManager, found: 'manager' },
+    { who: 'a mention', text: (discord) => `<@${idOfManager(discord)}>`, found: 'manager' },
+    { who: 'a name here before a name of their own', text: () => 'Sam', found: 'nicknamed' },
+  ])('takes a person by $who', async ({ text, found }) => {
+    const discord = await aDiscord();
+    await withCommands(discord);
+    const { retroQa } = discord.guilds;
+    const nicknamed = discord.addPerson({ username: 'nicknamed' });
+    discord.addMember(retroQa, nicknamed, { nick: 'Sam' });
+    discord.addMember(retroQa, discord.addPerson({ username: 'digits' }), { nick: idOfManager(discord) });
+    await aClient(
+      discord,
+      (interaction) =>
+        interaction.isChatInputCommand() && interaction.reply(interaction.options.getUser('user', true).id),
+    );
+    const options = [
+      { name: 'channel', text: 'qa' },
+      { name: 'user', text: text(discord) },
+    ];
+
+    const { content } = await discord.run(discord.actor('manager'), { path: ['watch'], options }).answer;
+
+    expect(content).toBe(found === 'manager' ? idOfManager(discord) : nicknamed.id);
+  });
 });
+
+function idOfManager(discord: LocalDiscord): string {
+  return discord.actor('manager').person.id;
+}

@@ -102,7 +102,7 @@ describe('the record of an interaction', () => {
     expect(states(told)).toEqual(['sent', 'deferred', 'answered']);
     expect(told[1]).toMatchObject({ sourceId: message.id, messageId: message.id });
     expect(discord.interactions.at(-1)).toMatchObject({
-      kind: 'component',
+      kind: 'button',
       name: 'Refresh',
       sourceId: message.id,
       messageId: pressed.followUps[0]?.id,
@@ -138,7 +138,22 @@ describe('the record of an interaction', () => {
     ]);
   });
 
-  it('fails when a deferred answer does not come, and is answered when it comes after all', async () => {
+  it.each(['next', 'sort'])('of %s fails in the words for what is pressed', async (customId) => {
+    const { discord } = await aWorld(
+      (interaction) => interaction.isChatInputCommand() && interaction.reply({ components }),
+      { firstResponseMs: 200 },
+    );
+    const actor = discord.actor('manager');
+    const message = await discord.run(actor, line).answer;
+
+    const exchange =
+      customId === 'next' ? discord.press(actor, message, customId) : discord.choose(actor, message, customId, ['new']);
+    await expect(exchange.answer).rejects.toThrow('This interaction failed.');
+
+    expect(discord.interactions.at(-1)).toMatchObject({ state: 'failed', error: 'This interaction failed.' });
+  });
+
+  it('stays deferred when its caller gives up, and is answered when the answer comes after all', async () => {
     const late = Promise.withResolvers<void>();
     const { discord, told } = await aWorld(
       async (interaction) => {
@@ -152,17 +167,53 @@ describe('the record of an interaction', () => {
 
     await expect(discord.run(discord.actor('manager'), line).answer).rejects.toThrow('No answer within 300 ms.');
     late.resolve();
-    await vi.waitFor(() => expect(told).toHaveLength(4));
+    await vi.waitFor(() => expect(told).toHaveLength(3));
 
-    expect(states(told)).toEqual(['sent', 'deferred', 'failed', 'answered']);
-    expect(told.map(({ error }) => error)).toEqual([null, null, 'No answer within 300 ms.', null]);
+    expect(states(told)).toEqual(['sent', 'deferred', 'answered']);
+    expect(told.map(({ error }) => error)).toEqual([null, null, null]);
+  });
+
+  it('fails in the words of the client when a deferred answer has not come by the end of its token', async () => {
+    const { discord, told } = await aWorld((interaction) => interaction.isRepliable() && interaction.deferReply(), {
+      tokenMs: 400,
+    });
+
+    const { answer } = discord.run(discord.actor('manager'), line);
+    await expect(answer).rejects.toThrow('The application did not respond.');
+
+    expect(states(told)).toEqual(['sent', 'deferred', 'failed']);
+    expect(told.map(({ error }) => error)).toEqual([null, null, 'The application did not respond.']);
+  });
+
+  it('goes on after newer ones, and is forgotten when there are too many', async () => {
+    const late = Promise.withResolvers<void>();
+    const { discord } = await aWorld(
+      async (interaction) => {
+        if (!interaction.isRepliable()) return;
+        await late.promise;
+        await interaction.reply('here');
+      },
+      { maxRecords: 2 },
+    );
+    const exchanges = [1, 2, 3].map(() => discord.run(discord.actor('manager'), line));
+    const [, second, third] = exchanges;
+    expect(discord.interactions.map(({ id }) => id)).toEqual([second?.id, third?.id]);
+
+    late.resolve();
+    await Promise.all(exchanges.map(({ answer }) => answer));
+
+    expect(discord.interactions).toMatchObject([
+      { id: second?.id, state: 'answered' },
+      { id: third?.id, state: 'answered' },
+    ]);
+    await vi.waitFor(() => expect(discord.requests.filter(({ path }) => path.includes('/callback'))).toHaveLength(2));
   });
 
   it.each([
-    ['next', '▶'],
-    ['sort', 'Order'],
-    ['bare', 'bare'],
-  ])('of %s has what a person reads on it as its name', async (customId, name) => {
+    ['next', '▶', 'button'],
+    ['sort', 'Order', 'select'],
+    ['bare', 'bare', 'select'],
+  ])('of %s has what a person reads on it as its name', async (customId, name, kind) => {
     const { discord } = await aWorld(async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.reply({ components });
       if (interaction.isMessageComponent()) await interaction.update('new');
@@ -174,7 +225,7 @@ describe('the record of an interaction', () => {
       customId === 'next' ? discord.press(actor, message, customId) : discord.choose(actor, message, customId, ['new']);
     await exchange.answer;
 
-    expect(discord.interactions.at(-1)).toMatchObject({ kind: 'component', name, messageId: message.id });
+    expect(discord.interactions.at(-1)).toMatchObject({ kind, name, messageId: message.id });
   });
 
   it('of a menu has the message whose menu it was', async () => {
@@ -225,7 +276,7 @@ describe('the record of an interaction', () => {
 
     expect(discord.interactions).toMatchObject([
       { kind: 'command', sourceId: null },
-      { kind: 'component', sourceId: message.id },
+      { kind: 'button', sourceId: message.id },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { furnishPage } from '../../../playground/furnish-page.ts';
 import { discordView } from '../../../playground/page-server/discord-view.ts';
 import { aDiscord } from '../discord/a-discord.ts';
 
-const trouble = { now: null, offered: [] };
+const trouble = { now: null, note: null, offered: [] };
 
 async function aFurnishedDiscord(): Promise<LocalDiscord> {
   const discord = await aDiscord();
@@ -42,6 +42,7 @@ it('says of a server who is in it, by which name, and whether it sees Akana', as
     { personId: discord.actor('manager').person.id, name: 'Hexadigital', managesServer: true },
     { personId: discord.actor('member').person.id, name: 'Sam', managesServer: false },
   ]);
+  expect(servers[1]?.members.map(({ name }) => name)).toEqual(['Ticketwatch', 'televandalist', 'Kim', 'Morgan', 'Sam']);
   expect(servers[0]?.roles.map(({ name }) => name)).toEqual(['@everyone', 'Ticketwatch', 'Managers', 'Bug hunters']);
 });
 

@@ -43,6 +43,7 @@ describe('what a page is told', () => {
           ],
         },
         mediaUrl: page.running.retroAchievements.mediaUrl,
+        pictureOrigins: [page.running.retroAchievements.mediaUrl, new URL(page.running.discord.apiUrl).origin],
       },
     ]);
   });
@@ -84,6 +85,29 @@ describe('what a page is told', () => {
     expect(hello?.interactions.map(({ name }) => name)).toContain('tickets help');
   });
 
+  it('begins with the newest messages of each channel, and with what came of them', async () => {
+    const { discord } = page.running;
+    const kim = discord.actor('late-member');
+    const { id: oldest, channel_id: channelId } = await discord.run(kim, '/tickets help').answer;
+    for (let said = 0; said < 199; said += 1) discord.say(kim, `Message ${said}`);
+    const before = (await aListener()).of('hello')[0];
+    discord.say(kim, 'One more');
+    const after = (await aListener()).of('hello')[0];
+
+    const idsOf = (hello: typeof after) =>
+      hello?.messages.flatMap(({ id, channel_id: at }) => (at === channelId ? [id] : [])) ?? [];
+    expect(idsOf(before)).toHaveLength(200);
+    expect(idsOf(before)[0]).toBe(oldest);
+    expect(before?.interactions.map(({ messageId }) => messageId)).toContain(oldest);
+    expect(idsOf(after)).toEqual(
+      discord
+        .messages(channelId)
+        .slice(-200)
+        .map(({ id }) => id),
+    );
+    expect(after?.interactions.map(({ messageId }) => messageId)).not.toContain(oldest);
+  });
+
   it('tells of many changes of the systems at once', async () => {
     const listener = await aListener();
     const { world } = page.running.retroAchievements;
@@ -119,8 +143,8 @@ describe('a feed', () => {
     upstreams: { isDrifting: text === '', systems: [] },
   });
 
-  async function aFeed() {
-    const feed = createFeed(() => event(''));
+  async function aFeed(hello = event('')) {
+    const feed = createFeed(() => hello);
     const responses: ServerResponse[] = [];
     const server = createServer((_request, response) => {
       responses.push(response);
@@ -155,6 +179,19 @@ describe('a feed', () => {
     expect(responses.map(({ destroyed }) => destroyed)).toEqual([true, false]);
   });
 
+  it('lets a page take its time for a long beginning', async () => {
+    const systems = [aSystem('x'.repeat(40e6))];
+    const { feed, responses, port } = await aFeed({ kind: 'upstreams', upstreams: { isDrifting: true, systems } });
+    const page = connect(port, '127.0.0.1').pause();
+    onTestFinished(() => void page.destroy());
+    page.write('GET /events HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+    await expect.poll(() => responses.length).toBe(1);
+
+    feed.tell(event('more'));
+
+    expect(responses[0]?.destroyed).toBe(false);
+  });
+
   it('ends every page when it is closed', async () => {
     const { feed, port } = await aFeed();
     const pages = [await listen(`http://127.0.0.1:${port}/`), await listen(`http://127.0.0.1:${port}/`)];
@@ -167,6 +204,6 @@ describe('a feed', () => {
 });
 
 function aSystem(name: string) {
-  const trouble = { now: null, offered: [] };
+  const trouble = { now: null, note: null, offered: [] };
   return { system: 'akana', name, counts: '', requests: 0, trouble, fields: [], subject: '' } as const;
 }

@@ -96,6 +96,24 @@ describe('an inspection', () => {
     expect(problems[1]).toEqual([]);
   });
 
+  it('tells of an interaction that never got a message, by its own id', async () => {
+    const discord = await aDiscord({ firstResponseMs: 200 });
+    await withCommands(discord);
+    await aClient(discord, async ({ id, token, client }) => {
+      const body = { type: 4, data: { content: '' } };
+      await client.rest.post(Routes.interactionCallback(id, token), { body, auth: false }).catch(() => undefined);
+    });
+    const actor = discord.actor('member');
+    await expect(discord.run(actor, line).answer).rejects.toThrow('The application did not respond.');
+    await recorded(discord, 1);
+    const [interaction] = discord.interactions;
+
+    const { message, steps } = inspection(discord, actor.channel.id, interaction?.id ?? '');
+
+    expect(message).toBeNull();
+    expect(steps).toMatchObject([{ interaction, requests: [{ status: 400 }] }]);
+  });
+
   it('tells of a post that nobody asked for', async () => {
     const discord = await aDiscord();
     const { tickets } = discord.channels;

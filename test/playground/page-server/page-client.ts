@@ -1,4 +1,4 @@
-import type { ActionName, Actions, PageEvent } from '../../../playground/protocol.ts';
+import type { ActionName, Actions, Answer, PageEvent } from '../../../playground/protocol.ts';
 
 /** Asks the page's server at an address, as any client can: for anything, with whatever input. */
 export async function send(url: string, name: string, input: unknown) {
@@ -7,7 +7,7 @@ export async function send(url: string, name: string, input: unknown) {
   return { status, body };
 }
 
-/** Asks as the page does; anything but 200 is an error. */
+/** Asks as the page does; anything but an output is an error. */
 export async function ask<Name extends ActionName>(
   url: string,
   name: Name,
@@ -15,8 +15,9 @@ export async function ask<Name extends ActionName>(
 ): Promise<Actions[Name]['output']> {
   const { status, text } = await post(url, name, input);
   if (status !== 200) throw new Error(text);
-  const answer: Actions[Name]['output'] = JSON.parse(text);
-  return answer;
+  const answer: Answer<Name> = JSON.parse(text);
+  if ('refusal' in answer) throw new Error(text);
+  return answer.output;
 }
 
 async function post(url: string, name: string, input: unknown) {

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createAkanaControls } from '../../../playground/controls/akana-controls.ts';
@@ -6,6 +6,7 @@ import { createDiscordTroubles } from '../../../playground/controls/discord-trou
 import { createDrift } from '../../../playground/controls/drift.ts';
 import { createRetroAchievementsControls } from '../../../playground/controls/retroachievements-controls.ts';
 import { createPageServer } from '../../../playground/page-server/page-server.ts';
+import { servePage } from '../../../playground/serve-page.ts';
 import { aDiscord } from '../discord/a-discord.ts';
 import { type APage, startAPage } from './a-page.ts';
 import { send as ask } from './page-client.ts';
@@ -22,12 +23,15 @@ interface Sent {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly agent?: Agent;
 }
 
 /** With any headers at all, also those that `fetch` keeps to itself. */
-async function send(path: string, { method = 'GET', headers = {}, body = '' }: Sent = {}) {
+async function send(path: string, { method = 'GET', headers = {}, body = '', agent }: Sent = {}) {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request({ hostname: '127.0.0.1', port: port(), path, method, headers }, resolve).on('error', reject).end(body);
+    request({ hostname: '127.0.0.1', port: port(), path, method, headers, ...(agent && { agent }) }, resolve)
+      .on('error', reject)
+      .end(body);
   });
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }
@@ -36,7 +40,7 @@ const json = { 'content-type': 'application/json' };
 const port = () => new URL(page.url).port;
 
 describe("the page's files", () => {
-  it('are sent with their types, and with a policy that names no other host', async () => {
+  it('are sent with their types, and with a policy that names only where pictures are', async () => {
     const { status, headers, body } = await send('/');
 
     expect({ status, body }).toEqual({ status: 200, body: '<!doctype html>' });
@@ -44,7 +48,8 @@ describe("the page's files", () => {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-        "img-src 'self' data: http://127.0.0.1:*; connect-src 'self'; object-src 'none'; " +
+        `img-src 'self' data: ${page.running.retroAchievements.mediaUrl} ${new URL(page.running.discord.apiUrl).origin}; ` +
+        "connect-src 'self'; object-src 'none'; " +
         "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -85,6 +90,31 @@ describe('a request from elsewhere', () => {
   });
 });
 
+describe("the page's port", () => {
+  it('is the usual one where that is free, else any', async () => {
+    const first = await aServer(null);
+    const second = await aServer(null);
+
+    const usual = 'http://127.0.0.1:7311/';
+    // Something else on this machine may have it, and then the first one has another, too.
+    expect(second.url).not.toBe(usual);
+    expect(new Set([first.url, second.url]).size).toBe(2);
+    const isUsualFree = first.url === usual;
+    await first.close();
+    expect((await aServer(null)).url === usual).toBe(isUsualFree);
+  });
+
+  it('is refused where it was asked for and something else is there', async () => {
+    await expect(aServer(Number(port()))).rejects.toThrow(`Port ${port()} cannot be used: something else is there.`);
+  });
+
+  async function aServer(wanted: number | null) {
+    const served = await servePage(page.running, new Map(), { isDrifting: false, port: wanted });
+    onTestFinished(() => served.close());
+    return served;
+  }
+});
+
 describe('a mistake of our own', () => {
   it('is told to the console, and to the page without its words', async () => {
     const discord = await aDiscord();
@@ -108,7 +138,8 @@ describe('a mistake of our own', () => {
         drift: createDrift([], () => undefined),
       },
       akanaServerIds: [],
-      mediaUrl: '',
+      mediaUrl: page.running.retroAchievements.mediaUrl,
+      port: 0,
       onError: (error) => errors.push(error),
     });
     onTestFinished(() => server.close());
@@ -134,6 +165,19 @@ describe('what is asked', () => {
 
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.body)).toEqual({ error: expect.stringMatching(error), option: null });
+  });
+
+  it('may be far too much: whoever sends it hears so all the same, and can go on', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+
+    const answer = await send('/do/tickets', { method: 'POST', headers: json, body: 'x'.repeat(50e6), agent });
+
+    expect({ status: answer.status, body: JSON.parse(answer.body) }).toEqual({
+      status: 413,
+      body: { error: 'That is too long: 1 MB is taken at most.', option: null },
+    });
+    expect((await send('/', { agent })).status).toBe(200);
   });
 
   it.each(['nothing', 'toString', '__proto__'])('is refused when it is called %s', async (name) => {
