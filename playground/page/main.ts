@@ -2,29 +2,38 @@ import './theme.css';
 import { render } from 'lit';
 import { addressOf, atOf } from './address.ts';
 import type { App } from './app.ts';
+import { createRememberedPanel } from './remembered-panel.ts';
 import { firstTheme, rememberTheme } from './remembered-theme.ts';
 import { createServer } from './server.ts';
-import { untilNextMs } from './shown-times.ts';
+import { createShownTimes } from './shown-times.ts';
 import { spotLabel, spotOf } from './spots.ts';
-import { atAfter, type State, toldBy } from './state.ts';
+import { atAfter, type State, type Told, toldBy } from './state.ts';
 import { createView } from './view.ts';
 
-const server = createServer();
+const server = createServer({
+  origin: location.origin,
+  openStream: () => new EventSource('/events'),
+  page: document,
+});
+const rememberedPanel = createRememberedPanel(() => sessionStorage);
 let state: State = {
   told: null,
   isConnected: false,
-  chosen: { at: null, theme: firstTheme(), panel: null, inspected: null },
+  chosen: { at: null, theme: firstTheme(), ...rememberedPanel.first() },
 };
 let isDue = false;
+let drawnOn = '';
 let nextTick: ReturnType<typeof setTimeout> | null = null;
 
 const app: App = {
   server,
   state: () => state,
   now: Date.now,
+  times: createShownTimes(Date.now),
   choose(chosen) {
     if (chosen.theme !== undefined) rememberTheme(chosen.theme);
     change({ chosen: { ...state.chosen, ...chosen } });
+    rememberedPanel.remember(state.chosen);
   },
   draw,
 };
@@ -32,6 +41,8 @@ const view = createView(app);
 
 server.listen(
   (event) => {
+    // A playground that was started anew: the policy of this page lets in the pictures of the one before.
+    if (event.kind === 'hello' && state.told !== null && !haveSamePictures(event, state.told)) return location.reload();
     const told = toldBy(event, state.told);
     const at = told && atAfter(told.discord, state.chosen.at, location.hash);
     change({ told, chosen: { ...state.chosen, at } });
@@ -40,7 +51,9 @@ server.listen(
 );
 addEventListener('hashchange', () => {
   const at = state.told && atOf(state.told.discord, location.hash);
-  if (at !== null) app.choose({ at });
+  // An address that leads nowhere gives way to the one of where one is.
+  if (at === null) draw();
+  else app.choose({ at });
 });
 draw();
 
@@ -56,10 +69,15 @@ function draw(): void {
   queueMicrotask(() => {
     isDue = false;
     document.documentElement.dataset['theme'] = state.chosen.theme;
+    drawnOn = new Date(app.now()).toDateString();
     render(view(), document.body);
     tellAddress(state);
-    waitForTick(state);
+    waitForTick();
   });
+}
+
+function haveSamePictures(one: Pick<Told, 'pictureOrigins'>, other: Pick<Told, 'pictureOrigins'>): boolean {
+  return one.pictureOrigins.join() === other.pictureOrigins.join();
 }
 
 /** Where one is stands in the address, so that loading the page again leads there. */
@@ -71,9 +89,12 @@ function tellAddress({ told, chosen: { at } }: State): void {
   if (location.hash !== hash) history.replaceState(null, '', hash);
 }
 
-/** "4 seconds ago" goes on. */
-function waitForTick({ told, chosen: { at } }: State): void {
+/** "4 seconds ago" goes on, and what was sent today is of yesterday some time. */
+function waitForTick(): void {
   if (nextTick !== null) clearTimeout(nextTick);
-  const messages = (at && told?.messages.get(at.channelId)) ?? [];
-  nextTick = setTimeout(draw, untilNextMs(messages, app.now()));
+  nextTick = setTimeout(() => {
+    app.times.tick();
+    if (new Date(app.now()).toDateString() === drawnOn) waitForTick();
+    else draw();
+  }, app.times.untilNextMs());
 }

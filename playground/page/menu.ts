@@ -62,6 +62,7 @@ export function createMenu(app: Pick<App, 'draw'>) {
   }
 
   function pick(item: MenuItem): void {
+    opener = null;
     element?.hidePopover();
     item.run();
   }
@@ -71,6 +72,8 @@ export function createMenu(app: Pick<App, 'draw'>) {
     const at = all.findIndex((item) => item === document.activeElement);
     const moves: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
     const to = moves[event.key];
+    // Closed by a key, it may be opened again at once.
+    if (event.key === 'Tab' || event.key === 'Escape') opener = null;
     if (event.key === 'Tab') element?.hidePopover();
     if (to === undefined) return;
     event.preventDefault();

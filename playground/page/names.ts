@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/lib/assert-never.ts';
 import type { DiscordView } from '../protocol.ts';
 
 /** What somebody or something is called in a channel: people of a server may have another name there. */
@@ -17,5 +18,7 @@ export function nameIn(
       return server?.roles.find((role) => role.id === id)?.name ?? null;
     case 'channel':
       return discord.servers.flatMap(({ channels }) => channels).find((channel) => channel.id === id)?.name ?? null;
+    default:
+      return assertNever(kind);
   }
 }

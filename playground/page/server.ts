@@ -1,4 +1,6 @@
-import type { ActionName, Actions, PageEvent, Refusal } from '../protocol.ts';
+import type { ActionName, Actions, Refusal } from '../protocol.ts';
+import { isAnswer, isRefusal } from './answer-shape.ts';
+import { createEventStream, type EventStreamDeps } from './event-stream.ts';
 
 export type Server = ReturnType<typeof createServer>;
 
@@ -20,42 +22,53 @@ export function refusalOf(error: unknown): string {
   throw error;
 }
 
+interface ServerDeps extends EventStreamDeps {
+  /** `http://127.0.0.1:7311` */
+  readonly origin: string;
+}
+
 /** The playground's own server, which this page came from. */
-export function createServer() {
-  /** Throws `Refused`. */
+export function createServer({ origin, ...stream }: ServerDeps) {
+  /** Throws `Refused`, also when the signal ends it. */
   async function ask<Name extends ActionName>(
     name: Name,
     input: Actions[Name]['input'],
+    signal: AbortSignal | null = null,
   ): Promise<Actions[Name]['output']> {
-    const response = await post(name, input);
-    // Both sides are made from the same checkout.
-    const answer = JSON.parse(await response.text());
-    if (!response.ok) throw new Refused(answer);
-    return answer;
+    const { isFine, text } = await post(name, input, signal);
+    const answer = parsed(text);
+    if (!isFine) throw new Refused(isRefusal(answer) ? answer : { error: strange, option: null });
+    if (!isAnswer(name, answer)) throw new Refused({ error: strange, option: null });
+    if ('refusal' in answer) throw new Refused(answer.refusal);
+    return answer.output;
   }
 
-  async function post(name: string, input: unknown): Promise<Response> {
+  async function post(name: string, input: unknown, signal: AbortSignal | null) {
     try {
-      return await fetch(`/do/${name}`, {
+      const response = await fetch(`${origin}/do/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(input),
+        signal,
       });
+      return { isFine: response.ok, text: await response.text() };
     } catch {
-      throw new Refused({ error: 'The playground does not answer. Is it still running?', option: null });
+      throw new Refused({ error: signal?.aborted === true ? unwanted : silent, option: null });
     }
   }
 
-  /** Listens for as long as the page is open; a broken connection is tried again by the browser. */
-  function listen(onEvent: (event: PageEvent) => void, onConnection: (isConnected: boolean) => void): void {
-    const source = new EventSource('/events');
-    source.addEventListener('open', () => onConnection(true));
-    source.addEventListener('error', () => onConnection(false));
-    source.addEventListener('message', ({ data }) => {
-      const event: PageEvent = JSON.parse(data);
-      onEvent(event);
-    });
-  }
+  return { ask, listen: createEventStream(stream).listen };
+}
 
-  return { ask, listen };
+const silent = 'The playground does not answer. Is it still running?';
+const strange = 'Something else than the playground answers at this address. Is it still running?';
+const unwanted = 'Nobody waits for this answer any more.';
+
+/** `null` for what is no JSON: it is no answer either. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,29 +1,37 @@
-import type { StoredMessage } from '../discord/stored-message.ts';
 import { relativeTime } from '../relative-time.ts';
 
 const minuteMs = 60_000;
 
-/** Seconds since 1970, by message: a message does not change, another takes its place. */
-const times = new WeakMap<StoredMessage, readonly number[]>();
+export type ShownTimes = ReturnType<typeof createShownTimes>;
 
-/** Changes when a time that the message shows reads differently: "4 seconds ago", "Today". */
-export function timesRead(message: StoredMessage, now: number): string {
-  return [new Date(now).toDateString(), ...timesOf(message).map((time) => relativeTime(time, now))].join();
-}
+/** The relative times on the page. They go on by themselves: nothing around them is drawn again for that. */
+export function createShownTimes(now: () => number) {
+  const shown = new Set<{ readonly seconds: number; said: string; readonly say: (words: string) => void }>();
+  const words = (seconds: number): string => relativeTime(seconds, now());
 
-/** How long until one of the times that these messages show may read differently. */
-export function untilNextMs(messages: readonly StoredMessage[], now: number): number {
-  const showsSeconds = messages.some((message) =>
-    timesOf(message).some((time) => Math.abs(time * 1000 - now) <= minuteMs),
-  );
-  const everyMs = showsSeconds ? 1000 : minuteMs;
-  return everyMs - (now % everyMs);
-}
-
-function timesOf(message: StoredMessage): readonly number[] {
-  const known = times.get(message);
-  if (known !== undefined) return known;
-  const found = [...JSON.stringify(message).matchAll(/<t:(-?\d{1,12}):R>/g)].map(([, seconds]) => Number(seconds));
-  times.set(message, found);
-  return found;
+  return {
+    /** "4 seconds ago", of seconds since 1970. */
+    words,
+    /** Tells whenever it reads differently, until what is returned is called. */
+    show(seconds: number, say: (words: string) => void): () => void {
+      const one = { seconds, said: words(seconds), say };
+      shown.add(one);
+      return () => void shown.delete(one);
+    },
+    tick(): void {
+      for (const one of shown) {
+        const next = words(one.seconds);
+        if (next === one.said) continue;
+        one.said = next;
+        one.say(next);
+      }
+    },
+    /** How long until one of them may read differently. */
+    untilNextMs(): number {
+      const at = now();
+      const showsSeconds = shown.values().some(({ seconds }) => Math.abs(seconds * 1000 - at) <= minuteMs);
+      const everyMs = showsSeconds ? 1000 : minuteMs;
+      return everyMs - (at % everyMs);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/lib/assert-never.ts';
 import type { At, BotPermission, DiscordView, ServerView } from '../protocol.ts';
 
 /** A channel, as one person finds it. */
@@ -56,5 +57,7 @@ export function spotLabel({ kind, name }: Spot): string {
       return `@${name}`;
     case 'group':
       return name;
+    default:
+      return assertNever(kind);
   }
 }

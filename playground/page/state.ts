@@ -1,3 +1,4 @@
+import { assertNever } from '../../src/lib/assert-never.ts';
 import type { InteractionRecord } from '../discord/interaction-log.ts';
 import type { StoredMessage } from '../discord/stored-message.ts';
 import type { At, DiscordView, PageEvent, UpstreamsView } from '../protocol.ts';
@@ -21,6 +22,7 @@ export interface Told {
   readonly interactions: ReadonlyMap<string, InteractionRecord>;
   readonly upstreams: UpstreamsView;
   readonly mediaUrl: string;
+  readonly pictureOrigins: readonly string[];
 }
 
 /** What the person chose on the page. */
@@ -60,6 +62,8 @@ export function toldBy(event: PageEvent, told: Told | null): Told | null {
       return { ...told, discord: event.discord };
     case 'upstreams':
       return { ...told, upstreams: event.upstreams };
+    default:
+      return assertNever(event);
   }
 }
 

@@ -1,9 +1,13 @@
 import './view.css';
 import { html, nothing, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { assertNever } from '../../src/lib/assert-never.ts';
 import type { App } from './app.ts';
 import { createChannel } from './channel/channel.ts';
 import { createComposer } from './composer/composer.ts';
+import { focusPlace } from './focus-place.ts';
 import { createMenu } from './menu.ts';
+import { pageKey } from './page-key.ts';
 import { createPanel } from './panel/panel.ts';
 import { createPlaces } from './places/places.ts';
 
@@ -11,6 +15,7 @@ import { createPlaces } from './places/places.ts';
 export function createView(app: App): () => TemplateResult {
   /** Whether servers and channels are shown over the messages: only on small windows. */
   let showsPlaces = false;
+  const panelBox = createRef<HTMLElement>();
   const menu = createMenu(app);
   const composer = createComposer(app);
   const places = createPlaces(app, { menu, onGo });
@@ -33,8 +38,31 @@ export function createView(app: App): () => TemplateResult {
     });
   }
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && showsPlaces) showPlaces(false);
+  // On the whole page: it may be that nothing has the focus.
+  document.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, altKey, metaKey } = event;
+    // An open menu has the keys for itself.
+    if (event.defaultPrevented || event.isComposing || document.querySelector(':popover-open') !== null) return;
+    const isModified = ctrlKey || altKey || metaKey;
+    const move = pageKey({ key, isModified }, { focus: focusPlace(), showsPlaces, isCovered: isCovered() });
+    switch (move) {
+      case 'close-places':
+        return showPlaces(false);
+      case 'close-panel':
+        return app.choose({ panel: null });
+      // A key that prints goes on to there.
+      case 'to-composer':
+        return composer.focus();
+      case null:
+        return;
+      default:
+        return assertNever(move);
+    }
+  });
+
+  function isCovered(): boolean {
+    const { value } = panelBox;
+    return app.state().chosen.panel !== null && value !== undefined && getComputedStyle(value).position === 'absolute';
   }
 
   return () => {
@@ -45,7 +73,7 @@ export function createView(app: App): () => TemplateResult {
         <div role="status">
           ${isConnected ? nothing : html`<p class="view-lost">The playground does not answer. Trying again…</p>`}
         </div>
-        <div class="view" @keydown=${onKey}>
+        <div class="view">
           <div class=${showsPlaces ? 'view-places view-places-shown' : 'view-places'}>${places.view()}</div>
           ${
             showsPlaces
@@ -58,7 +86,7 @@ export function createView(app: App): () => TemplateResult {
               : nothing
           }
           <div class="view-channel">${channel.view()}</div>
-          <div class="view-panel" ?hidden=${chosen.panel === null}>${panel.view()}</div>
+          <div class="view-panel" ?hidden=${chosen.panel === null} ${ref(panelBox)}>${panel.view()}</div>
         </div>
       </div>
       ${menu.view()}`;

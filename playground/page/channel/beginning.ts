@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { icon } from '../icons.ts';
 import { refusalOf } from '../server.ts';
 import { type Spot, spotLabel } from '../spots.ts';
+import type { NewNotes } from './new-notes.ts';
 
 interface Example {
   readonly command: ComposedCommand;
@@ -34,24 +35,28 @@ const help: Example = {
 };
 
 /** What stands above the first message: where one is, and what to try. */
-export function createBeginning(app: App) {
-  let note: string | null = null;
+export function createBeginning(app: App, newNotes: NewNotes) {
+  /** What the server said last, by person and channel. */
+  const notes = new Map<string, string>();
 
   async function run(command: ComposedCommand): Promise<void> {
     const { at } = app.state().chosen;
     if (at === null) return;
-    note = null;
+    const key = `${at.personId} ${at.channelId}`;
+    notes.delete(key);
     app.draw();
     try {
       await app.server.ask('run', { ...at, command });
     } catch (error) {
-      note = refusalOf(error);
+      notes.set(key, refusalOf(error));
       app.draw();
     }
   }
 
   return {
-    view(spot: Spot): TemplateResult {
+    view(spot: Spot, personId: string): TemplateResult {
+      const note = notes.get(`${personId} ${spot.channelId}`) ?? null;
+      const isNew = newNotes.isNew('beginning', note);
       const examples = spot.server?.seesAkana === true ? [game, dev, api, help] : [game, dev, help];
       return html`<section class="beginning" aria-label="Beginning of the channel">
         <span class="beginning-icon">${icon(spot.kind === 'channel' ? 'hash' : 'speech', 36)}</span>
@@ -67,7 +72,7 @@ export function createBeginning(app: App) {
               </li>`,
           )}
         </ul>
-        ${note === null ? nothing : html`<p class="beginning-note" role="alert">${note}</p>`}
+        ${note === null ? nothing : html`<p class="beginning-note" role=${isNew ? 'alert' : nothing}>${note}</p>`}
       </section>`;
     },
   };

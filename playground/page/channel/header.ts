@@ -1,22 +1,19 @@
 import { html, type TemplateResult } from 'lit';
-import type { BotPermission, DiscordView } from '../../protocol.ts';
+import { assertNever } from '../../../src/lib/assert-never.ts';
+import type { DiscordView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { icon, type IconName } from '../icons.ts';
+import { permissionWords } from '../permission-words.ts';
 import { type Spot, spotLabel } from '../spots.ts';
 
 const icons = { channel: 'hash', direct: 'at', group: 'people' } as const satisfies Record<Spot['kind'], IconName>;
 
-const permissions = {
-  ViewChannel: 'see anything',
-  SendMessages: 'send messages',
-  EmbedLinks: 'embed links',
-  AttachFiles: 'attach files',
-} as const satisfies Record<BotPermission, string>;
+const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** The name of the channel, what is peculiar to it, and the ways to the other parts of the page. */
 export function headerView(app: App, discord: DiscordView, spot: Spot, openPlaces: () => void): TemplateResult {
   const { panel } = app.state().chosen;
-  return html`<header class="channel-header">
+  return html`<header class="column-head channel-header">
     <button class="plain-button channel-to-places" type="button" aria-label="Servers and channels" @click=${openPlaces}>
       ${icon('menu')}
     </button>
@@ -38,12 +35,12 @@ export function headerView(app: App, discord: DiscordView, spot: Spot, openPlace
 
 function topicView({ bot }: DiscordView, { kind, forbidden }: Spot): TemplateResult {
   if (forbidden.length > 0) {
-    const things = new Intl.ListFormat('en', { type: 'disjunction' }).format(forbidden.map((one) => permissions[one]));
-    return html`<p class="channel-topic channel-topic-warning" title=${`${bot.name} may not ${things} here`}>
-      ${icon('warning', 16)} ${bot.name} may not ${things} here
+    const words = `${bot.name} may not ${eitherOf.format(forbidden.map((one) => permissionWords[one].verb))} here by itself`;
+    return html`<p class="channel-topic channel-topic-warning" title="${words}: answers to commands come all the same">
+      ${icon('warning', 16)}<span class="channel-topic-words">${words}</span>
     </p>`;
   }
-  return html`<p class="channel-topic" title=${topic()}>${topic()}</p>`;
+  return html`<p class="channel-topic" title=${topic()}><span class="channel-topic-words">${topic()}</span></p>`;
 
   function topic(): string {
     switch (kind) {
@@ -53,6 +50,8 @@ function topicView({ bot }: DiscordView, { kind, forbidden }: Spot): TemplateRes
         return `A direct message with ${bot.name}`;
       case 'group':
         return `${bot.name} is not in this chat: who has it installed can use it here`;
+      default:
+        return assertNever(kind);
     }
   }
 }

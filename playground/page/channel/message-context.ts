@@ -5,24 +5,28 @@ import type { MessageContext } from '../message/context.ts';
 import { nameIn } from '../names.ts';
 import type { Told } from '../state.ts';
 import type { MessageMenu } from './message-menu.ts';
+import type { NewNotes } from './new-notes.ts';
 import type { Presses } from './presses.ts';
 
 export interface ContextDeps {
   readonly presses: Presses;
   readonly messageMenu: MessageMenu;
+  readonly newNotes: NewNotes;
   onCommand(path: readonly string[]): void;
   onDismiss(messageId: string): void;
 }
 
 /** What a message is told of the page around it. */
 export function contextOf(app: App, told: Told, message: StoredMessage, deps: ContextDeps): MessageContext {
-  const { presses, messageMenu } = deps;
+  const { presses, messageMenu, newNotes } = deps;
   const people = [told.discord.bot, ...told.discord.people];
   const busy = presses.busy(message);
+  const note = presses.note(message);
   return {
     now: app.now(),
-    theme: app.state().chosen.theme,
+    times: app.times,
     mediaUrl: told.mediaUrl,
+    pictureOrigins: told.pictureOrigins,
     nameOf: (kind, id) => nameIn(told.discord, message.channel_id, kind, id),
     // The picture goes with the account: a server's own name for somebody does not change it.
     avatarOf: (id, name) => avatarOf(people.find((person) => person.id === id) ?? { id, name, isBot: false }),
@@ -33,7 +37,14 @@ export function contextOf(app: App, told: Told, message: StoredMessage, deps: Co
     onDismiss: message.ephemeral ? () => deps.onDismiss(message.id) : null,
     canPress: busy === null,
     busy,
-    note: presses.note(message),
+    note:
+      note === null
+        ? null
+        : {
+            text: note,
+            isNew: newNotes.isNew(message.id, note),
+            onDismiss: () => presses.dismissNote(message),
+          },
     actions: messageMenu.buttons(message),
   };
 }

@@ -45,6 +45,19 @@ export function createMessageMenu(app: App, { menu, presses }: { readonly menu: 
     if (currentTarget instanceof Element) void openApps(message, currentTarget, []);
   }
 
+  function inspectButton(message: StoredMessage): TemplateResult {
+    return html`<button
+      class="plain-button"
+      type="button"
+      tabindex="-1"
+      title="Inspect"
+      aria-label="Inspect"
+      @click=${() => inspect(message)}
+    >
+      ${icon('braces')}
+    </button>`;
+  }
+
   return {
     /** On a link or on chosen text the browser's own menu is of more use. */
     onContextMenu(message: StoredMessage, event: MouseEvent): void {
@@ -55,20 +68,17 @@ export function createMessageMenu(app: App, { menu, presses }: { readonly menu: 
         { label: 'Inspect', hint: 'What was sent, and how long it took', run: () => inspect(message) },
       ]);
     },
+    /** For a message that no app can do anything with: only the page knows of it. */
+    ownButtons(message: StoredMessage): TemplateResult {
+      return html`<div class="message-menu" role="group" aria-label="Message actions">${inspectButton(message)}</div>`;
+    },
     buttons(message: StoredMessage): TemplateResult {
       return html`<div class="message-menu" role="group" aria-label="Message actions">
+        ${inspectButton(message)}
         <button
           class="plain-button"
           type="button"
-          title="Inspect"
-          aria-label="Inspect"
-          @click=${() => inspect(message)}
-        >
-          ${icon('braces')}
-        </button>
-        <button
-          class="plain-button"
-          type="button"
+          tabindex="-1"
           title="Apps"
           aria-label="Apps"
           aria-haspopup="menu"

@@ -3,6 +3,7 @@ import type { StoredMessage } from '../../discord/stored-message.ts';
 import type { ActionName, Actions } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { refusalOf } from '../server.ts';
+import type { Told } from '../state.ts';
 import { interactionsWith } from './interactions-by-message.ts';
 
 interface Press {
@@ -19,6 +20,20 @@ export function createPresses(app: App) {
   const pressed = new Map<string, Press>();
   /** What the server said instead of sending it on, by person and message. */
   const refused = new Map<string, string>();
+  /** Interactions whose failure was waved away. */
+  const dismissed = new Set<string>();
+  /** What had failed before the page was opened: a press of then is of no interest any more. */
+  let failedBefore: ReadonlySet<string> | null = null;
+
+  /** Told on every turn. */
+  function see(interactions: Told['interactions']): void {
+    failedBefore ??= new Set(
+      interactions
+        .values()
+        .filter(({ state }) => state === 'failed')
+        .map(({ id }) => id),
+    );
+  }
 
   /** The `custom_id` that waits for its answer. */
   function busy({ id }: StoredMessage): string | null {
@@ -34,8 +49,12 @@ export function createPresses(app: App) {
     const own = refused.get(keyOf(message.id));
     if (own !== undefined) return own;
     if (busy(message) !== null) return null;
-    const last = pressesOf(message.id).at(-1) ?? origin(message.id);
-    return last?.state === 'failed' ? last.error : null;
+    const last = lastOf(message.id);
+    return last?.state === 'failed' && !dismissed.has(last.id) ? last.error : null;
+  }
+
+  function lastOf(messageId: string): InteractionRecord | undefined {
+    return pressesOf(messageId).findLast(({ id }) => failedBefore?.has(id) !== true) ?? origin(messageId);
   }
 
   function pressesOf(messageId: string): readonly InteractionRecord[] {
@@ -79,8 +98,14 @@ export function createPresses(app: App) {
   }
 
   return {
+    see,
     busy,
     note,
+    dismissNote({ id }: StoredMessage): void {
+      const last = lastOf(id);
+      if (!refused.delete(keyOf(id)) && last !== undefined) dismissed.add(last.id);
+      app.draw();
+    },
     async press(message: StoredMessage, customId: string): Promise<void> {
       const { at } = app.state().chosen;
       if (at === null) return;

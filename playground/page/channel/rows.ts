@@ -1,5 +1,6 @@
 import './rows.css';
 import { html, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import type { InteractionRecord } from '../../discord/interaction-log.ts';
 import type { StoredMessage } from '../../discord/stored-message.ts';
@@ -7,7 +8,6 @@ import { assertNever } from '../../../src/lib/assert-never.ts';
 import type { App } from '../app.ts';
 import type { MessageContext } from '../message/context.ts';
 import { messageView } from '../message/message.ts';
-import { timesRead } from '../shown-times.ts';
 import type { Told } from '../state.ts';
 import type { Entry } from './entries.ts';
 import { interactionMessage } from './interaction-message.ts';
@@ -15,27 +15,30 @@ import { type ContextDeps, contextOf } from './message-context.ts';
 
 /** The lines of a channel. Each is drawn again only when something that it shows has changed: there may be hundreds. */
 export function createRows(app: App, deps: ContextDeps) {
-  const { presses, messageMenu } = deps;
+  const { presses, messageMenu, newNotes } = deps;
 
   function messageRow(message: StoredMessage, told: Told): unknown {
-    const { theme, panel, inspected } = app.state().chosen;
-    const isInspected = panel === 'inspector' && inspected?.messageId === message.id;
+    const { theme } = app.state().chosen;
+    const isInspected = isInInspector(message.id);
+    const note = presses.note(message);
     const shown = [
       message,
       told.discord,
       told.mediaUrl,
       theme,
       isInspected,
-      timesRead(message, app.now()),
+      // It tells what is of today.
+      new Date(app.now()).toDateString(),
       presses.busy(message),
-      presses.note(message),
+      note,
+      newNotes.isNew(message.id, note),
       original(message, told),
     ];
     return guard(
       shown,
       () =>
         html`<div
-          class=${isInspected ? 'row row-inspected' : 'row'}
+          class=${classMap({ row: true, 'row-inspected': isInspected })}
           data-message=${message.id}
           @contextmenu=${(event: MouseEvent) => messageMenu.onContextMenu(message, event)}
         >
@@ -46,14 +49,28 @@ export function createRows(app: App, deps: ContextDeps) {
 
   function interactionRow(interaction: InteractionRecord, told: Told): unknown {
     const { theme } = app.state().chosen;
-    return guard([interaction, told.discord, theme], () => {
+    const hasFailed = interaction.state === 'failed';
+    const isInspected = isInInspector(interaction.id);
+    const { error } = interaction;
+    const isNew = newNotes.isNew(interaction.id, error);
+    return guard([interaction, told.discord, theme, isInspected, isNew], () => {
       const message = interactionMessage(interaction, told.discord);
-      // Nothing can be done with it: only the page knows of it.
-      const own = { note: interaction.error, actions: null } satisfies Partial<MessageContext>;
-      return html`<div class=${interaction.state === 'failed' ? 'row' : 'row row-sending'}>
+      const own = {
+        note: error === null ? null : { text: error, isNew, onDismiss: null },
+        actions: hasFailed ? messageMenu.ownButtons(message) : null,
+      } satisfies Partial<MessageContext>;
+      return html`<div
+        class=${classMap({ row: true, 'row-sending': !hasFailed, 'row-inspected': isInspected })}
+        data-message=${message.id}
+      >
         ${messageView(message, { ...contextOf(app, told, message, deps), ...own })}
       </div>`;
     });
+  }
+
+  function isInInspector(id: string): boolean {
+    const { panel, inspected } = app.state().chosen;
+    return panel === 'inspector' && inspected?.messageId === id;
   }
 
   return {

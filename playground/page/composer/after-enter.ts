@@ -1,16 +1,18 @@
+import type { At } from '../../protocol.ts';
 import { type Composed, emptied, type Problem } from './composed.ts';
 import { atOption, type Draft, missingOption } from './draft.ts';
-import type { OfferedCommand } from './offered.ts';
-import { readLine } from './read-line.ts';
+import { noSuchCommand } from './no-such-command.ts';
 import { withDraft } from './opened.ts';
+import { readLine } from './read-line.ts';
 
 /** Sends what is there, or says what is missing. */
 export function afterEnter(composed: Composed): Composed {
-  const { draft } = composed;
-  return draft === null ? afterText(composed) : afterDraft(composed, draft);
+  const { around, draft } = composed;
+  if (around.at === null) return composed;
+  return draft === null ? afterText(composed, around.at) : afterDraft(composed, around.at, draft);
 }
 
-function afterDraft(composed: Composed, draft: Draft): Composed {
+function afterDraft(composed: Composed, at: At, draft: Draft): Composed {
   const rest = draft.rest.trim();
   if (rest !== '')
     return wrong(
@@ -23,25 +25,15 @@ function afterDraft(composed: Composed, draft: Draft): Composed {
     const there = { ...composed, draft: atOption(draft, missing.name, false) };
     return wrong(there, missing.name, 'This option is required. Specify a value.');
   }
-  return { ...emptied(composed), last: draft, order: { kind: 'run', draft } };
+  return { ...emptied(composed), last: draft, order: { kind: 'run', at, draft } };
 }
 
-function afterText(composed: Composed): Composed {
+function afterText(composed: Composed, at: At): Composed {
   const { text, around } = composed;
   if (text.trim() === '') return composed;
-  if (!/^\s*\/\S/.test(text)) return { ...emptied(composed), order: { kind: 'say', text } };
+  if (!/^\s*\/\S/.test(text)) return { ...emptied(composed), order: { kind: 'say', at, text } };
   const draft = readLine(`${text} `, around);
   return draft === null ? wrong(composed, null, noSuchCommand(text, around.commands)) : withDraft(composed, draft);
-}
-
-/** Names as much of the line as it takes to see what is wrong. */
-export function noSuchCommand(line: string, commands: readonly OfferedCommand[]): string {
-  const words = line.trim().slice(1).split(/\s+/);
-  const isKnown = (count: number): boolean =>
-    commands.some(({ path }) => words.slice(0, count).every((word, at) => path[at] === word));
-  const known = words.findIndex((_word, at) => !isKnown(at + 1));
-  const named = known === -1 ? words : words.slice(0, known + 1);
-  return `There is no command /${named.join(' ')} here.`;
 }
 
 function wrong(composed: Composed, option: string | null, sentence: string): Composed {

@@ -1,15 +1,20 @@
 import { assertNever } from '../../../src/lib/assert-never.ts';
 import { afterEnter } from './after-enter.ts';
+import { afterTab } from './after-tab.ts';
 import { afterTaking } from './after-taking.ts';
 import type { Around } from './around.ts';
-import { begun, recalled, refused, surrounded } from './begin.ts';
-import { type Composed, emptied, type Order } from './composed.ts';
+import { begun } from './begun.ts';
+import { type Composed, emptied, type RefusedOrder } from './composed.ts';
 import { listed } from './listed.ts';
+import { focused, goneBack, movedTo } from './moved.ts';
 import type { Value } from './offered.ts';
-import { focused, goneBack, goneOn, movedTo, removed } from './places.ts';
-import { readLine, written } from './read-line.ts';
-import { withQuestion } from './suggested.ts';
 import { opened, withDraft } from './opened.ts';
+import { readLine, written } from './read-line.ts';
+import { recalled } from './recalled.ts';
+import { refused, withRefused } from './refused.ts';
+import { removed } from './removed.ts';
+import { withQuestion } from './suggested.ts';
+import { surrounded } from './surrounded.ts';
 
 /** What happens to the composer. A place is the index of a field, or one more for what comes after all of them. */
 export type ComposerEvent =
@@ -22,10 +27,10 @@ export type ComposerEvent =
   | { readonly kind: 'begin'; readonly path: readonly string[] }
   /** `null`: they could not be had. */
   | { readonly kind: 'suggested'; readonly key: string; readonly values: readonly Value[] | null }
-  | { readonly kind: 'refused'; readonly order: Order; readonly option: string | null; readonly sentence: string };
+  | ({ readonly kind: 'refused' } & RefusedOrder);
 
 export function afterEvent(before: Composed, event: ComposerEvent): Composed {
-  return withQuestion(changed({ ...before, order: null, caret: null }, event));
+  return withQuestion(withRefused(changed({ ...before, order: null, caret: null }, event)));
 }
 
 function changed(composed: Composed, event: ComposerEvent): Composed {
@@ -41,7 +46,7 @@ function changed(composed: Composed, event: ComposerEvent): Composed {
     case 'take':
       return afterTaking(composed, event.index);
     case 'next':
-      return composed.highlighted === null ? goneOn(composed) : afterTaking(composed, composed.highlighted);
+      return afterTab(composed);
     case 'back':
     case 'left':
       return goneBack(composed);

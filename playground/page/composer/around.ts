@@ -7,12 +7,21 @@ export interface Around {
   /** `null` until it is known who is where. */
   readonly at: At | null;
   readonly commands: readonly OfferedCommand[];
+  /** Until they are, those of the place before stand in for them. */
+  readonly areCommandsKnown: boolean;
   readonly people: readonly Value[];
   readonly roles: readonly Value[];
   readonly channels: readonly Value[];
 }
 
-export const nowhere: Around = { at: null, commands: [], people: [], roles: [], channels: [] };
+export const nowhere: Around = {
+  at: null,
+  commands: [],
+  areCommandsKnown: false,
+  people: [],
+  roles: [],
+  channels: [],
+};
 
 const flags: readonly Value[] = [
   { label: 'True', value: 'true', detail: null },
@@ -20,17 +29,27 @@ const flags: readonly Value[] = [
 ];
 
 /** Whom and what one can name in a channel. */
-export function aroundOf(discord: DiscordView, at: At, commands: readonly OfferedCommand[]): Around {
+export function aroundOf(
+  discord: DiscordView,
+  { at, commands, areCommandsKnown }: Pick<Around, 'commands' | 'areCommandsKnown'> & { readonly at: At },
+): Around {
   const server = discord.servers.find(({ channels }) => channels.some(({ id }) => id === at.channelId));
   if (server === undefined) {
     const conversation = discord.conversations.find(({ id }) => id === at.channelId);
     const here = discord.people.filter(({ id }) => conversation?.personIds.includes(id) === true);
-    return { ...nowhere, at, commands, people: [...here, discord.bot].map((person) => personValue(person, null)) };
+    return {
+      ...nowhere,
+      at,
+      commands,
+      areCommandsKnown,
+      people: [...here, discord.bot].map((person) => personValue(person, null)),
+    };
   }
   const everybody = new Map([...discord.people, discord.bot].map((person) => [person.id, person]));
   return {
     at,
     commands,
+    areCommandsKnown,
     people: server.members.flatMap(({ personId, name }) => {
       const person = everybody.get(personId);
       return person === undefined ? [] : [personValue(person, name)];
@@ -53,6 +72,7 @@ export function valuesOf(option: OfferedOption, { people, roles, channels }: Aro
     case 'mentionable':
       return [...people, ...roles];
     case 'channel':
+      // Servers here have text channels only, whose type need not be told.
       return channels;
     case 'text':
     case 'number':

@@ -1,4 +1,4 @@
-import type { ComposedCommand } from '../../protocol.ts';
+import type { At, ComposedCommand } from '../../protocol.ts';
 import { type Around, nowhere } from './around.ts';
 import type { Draft } from './draft.ts';
 import type { Value } from './offered.ts';
@@ -15,6 +15,10 @@ export interface Composed {
   /** What the bot suggests for the field at hand. */
   readonly suggested: Suggested | null;
   readonly problem: Problem | null;
+  /** What was left at other places, until one is there again. */
+  readonly left: readonly LeftLine[];
+  /** What was refused at other places, until one is there again. */
+  readonly refused: readonly RefusedOrder[];
   /** The command sent last. */
   readonly last: Draft | null;
   /** What the last event sends. */
@@ -38,7 +42,23 @@ export interface Problem {
   readonly sentence: string;
 }
 
-export type Order = { readonly kind: 'run'; readonly draft: Draft } | { readonly kind: 'say'; readonly text: string };
+/** What somebody had in the line when they went elsewhere. */
+interface LeftLine {
+  readonly at: At;
+  readonly line: Pick<Composed, 'text' | 'draft' | 'isOpen' | 'problem'>;
+}
+
+/** What is sent, and who sends it where. */
+export type Order =
+  | { readonly kind: 'run'; readonly at: At; readonly draft: Draft }
+  | { readonly kind: 'say'; readonly at: At; readonly text: string };
+
+export interface RefusedOrder {
+  readonly order: Order;
+  /** The option that is wrong; `null`: something else is. */
+  readonly option: string | null;
+  readonly sentence: string;
+}
 
 export const emptyComposed: Composed = {
   around: nowhere,
@@ -48,6 +68,8 @@ export const emptyComposed: Composed = {
   highlighted: null,
   suggested: null,
   problem: null,
+  left: [],
+  refused: [],
   last: null,
   order: null,
   caret: null,

@@ -1,6 +1,7 @@
 import './composer.css';
 import { html, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { assertNever } from '../../../src/lib/assert-never.ts';
 import type { App } from '../app.ts';
 import { Refused, refusalOf } from '../server.ts';
 import { afterEvent, type ComposerEvent } from './after-event.ts';
@@ -26,7 +27,7 @@ export function createComposer(app: App) {
     onChange: (around) => happen({ kind: 'surrounded', around }),
   });
   const suggestions = createSuggestions({
-    ask: (input) => app.server.ask('suggest', input),
+    ask: (input, signal) => app.server.ask('suggest', input, signal),
     onAnswer: (key, values) => happen({ kind: 'suggested', key, values }),
   });
 
@@ -39,14 +40,22 @@ export function createComposer(app: App) {
   }
 
   async function send(order: Order): Promise<void> {
-    const { at } = composed.around;
-    if (at === null) return;
     try {
-      if (order.kind === 'say') await app.server.ask('say', { ...at, text: order.text });
-      else await app.server.ask('run', { ...at, command: composedCommand(order.draft) });
+      await sent(order);
     } catch (error) {
       const option = error instanceof Refused ? error.option : null;
       happen({ kind: 'refused', order, option, sentence: refusalOf(error) });
+    }
+  }
+
+  function sent(order: Order): Promise<unknown> {
+    switch (order.kind) {
+      case 'say':
+        return app.server.ask('say', { ...order.at, text: order.text });
+      case 'run':
+        return app.server.ask('run', { ...order.at, command: composedCommand(order.draft) });
+      default:
+        return assertNever(order);
     }
   }
 

@@ -21,11 +21,10 @@ export interface Field {
   readonly isNamed: boolean;
 }
 
-/** What is required is there at once; otherwise what comes first. */
+/** What is required is there at once; the rest is added by whoever wants it. */
 export function draftOf(command: OfferedCommand): Draft {
   const required = command.options.filter(({ isRequired }) => isRequired);
-  const options = required.length > 0 ? required : command.options.slice(0, 1);
-  return { command, fields: options.map((option) => emptyField(option, false)), rest: '', place: 0 };
+  return { command, fields: required.map((option) => emptyField(option, false)), rest: '', place: 0 };
 }
 
 export function remainingOptions({ command, fields }: Draft): readonly OfferedOption[] {

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src/lib/assert-never.ts';
 import { valuesOf } from './around.ts';
 import type { Composed } from './composed.ts';
 import { type Draft, type Field, remainingOptions } from './draft.ts';
@@ -51,8 +52,13 @@ function listedCommands({ text, around }: Composed): Listed {
 }
 
 function listedOptions(draft: Draft): Listed {
-  const options = remainingOptions(draft).filter(({ name }) => isFoundBy(draft.rest, name));
-  return { items: options.map((option) => ({ kind: 'option', option })), note: null, isEager: draft.rest !== '' };
+  const all = remainingOptions(draft);
+  const options = all.filter(({ name }) => isFoundBy(draft.rest, name));
+  return {
+    items: options.map((option) => ({ kind: 'option', option })),
+    note: all.length > 0 && options.length === 0 ? noMatch : null,
+    isEager: draft.rest !== '',
+  };
 }
 
 function listedValues({ around, suggested, problem }: Composed, { option, text, picked }: Field): Listed {
@@ -62,7 +68,7 @@ function listedValues({ around, suggested, problem }: Composed, { option, text, 
     const isMeant = picked !== null || problem?.option === option.name;
     const typed = isMeant ? '' : text;
     const values = all.filter(({ label, detail }) => isPartOf(typed, label) || isPartOf(typed, detail ?? ''));
-    return { ...valueList(values.slice(0, mostValues), noMatch), isEager: typed !== '' };
+    return { ...valueList(values.slice(0, mostValues), noneFor(typed)), isEager: typed !== '' };
   }
   if (suggested === null) return nothing;
   switch (suggested.status) {
@@ -71,7 +77,9 @@ function listedValues({ around, suggested, problem }: Composed, { option, text, 
     case 'loading':
       return valueList(suggested.values, 'Loading options…');
     case 'ready':
-      return valueList(suggested.values, noMatch);
+      return valueList(suggested.values, noneFor(text));
+    default:
+      return assertNever(suggested.status);
   }
 }
 
@@ -80,7 +88,11 @@ function valueList(values: readonly Value[], otherwise: string): Listed {
   return { items, note: items.length === 0 ? otherwise : null, isEager: false };
 }
 
-function isPartOf(typed: string, whole: string): boolean {
+function noneFor(typed: string): string {
+  return typed.trim() === '' ? 'No suggestions' : noMatch;
+}
+
+export function isPartOf(typed: string, whole: string): boolean {
   return whole.toLowerCase().includes(typed.trim().toLowerCase());
 }
 

@@ -1,25 +1,16 @@
+import './popup.css';
 import { html, nothing, type TemplateResult } from 'lit';
-import { assertNever } from '../../../src/lib/assert-never.ts';
 import type { ComposerEvent } from './after-event.ts';
 import type { Composed } from './composed.ts';
-import { remainingOptions } from './draft.ts';
-import { type Item, listed } from './listed.ts';
-import { commandName, type OfferedOption, type OptionKind } from './offered.ts';
+import { type Draft, remainingOptions } from './draft.ts';
+import { isSentByEnter } from './is-sent-by-enter.ts';
+import { itemView, optionView } from './item-view.ts';
+import { listed } from './listed.ts';
+import { commandName } from './offered.ts';
 
 export const headId = 'composer-head';
 export const listId = 'composer-list';
 export const itemId = (index: number): string => `composer-item-${index}`;
-
-const kindWords = {
-  text: 'Text',
-  number: 'Number',
-  flag: 'True/False',
-  user: 'User',
-  channel: 'Channel',
-  role: 'Role',
-  mentionable: 'Mentionable',
-  file: 'File',
-} satisfies Record<OptionKind, string>;
 
 /** Above the line: what the place at hand takes, and the list to pick from. */
 export function popupView(composed: Composed, happen: (event: ComposerEvent) => void): TemplateResult | null {
@@ -58,59 +49,27 @@ export function popupView(composed: Composed, happen: (event: ComposerEvent) => 
   </div>`;
 }
 
-function headView({ draft }: Composed): TemplateResult | null {
+function headView(composed: Composed): TemplateResult | null {
+  const { draft } = composed;
   if (draft === null) return null;
-  const { command, fields, place } = draft;
-  const option = fields[place]?.option;
-  if (option !== undefined) return html`<div class="composer-head" id=${headId}>${optionView(option)}</div>`;
-  const isMore = remainingOptions(draft).length > 0;
+  const option = draft.fields[draft.place]?.option;
   return html`<div class="composer-head" id=${headId}>
-    <b>${isMore ? 'Options' : commandName(command.path)}</b>
-    <span class="composer-about">${isMore ? `More for ${commandName(command.path)}` : command.description}</span>
+    <div class="composer-subject">${option === undefined ? commandView(draft) : optionView(option)}</div>
+    ${isSentByEnter(composed) ? html`<span class="composer-enter">Enter sends it</span>` : nothing}
   </div>`;
 }
 
-function itemView(item: Item): TemplateResult {
-  switch (item.kind) {
-    case 'command': {
-      const { path, description, options } = item.command;
-      return html`<b class="composer-title" title=${commandName(path)}>${commandName(path)}</b>
-        <span class="composer-options">
-          ${options.map(
-            ({ name, isRequired }) =>
-              html`<span class=${isRequired ? 'composer-option composer-option-required' : 'composer-option'}
-                >${name}${requiredMark(isRequired)}</span
-              >`,
-          )}
-        </span>
-        <span class="composer-about" title=${description}>${description}</span>`;
-    }
-    case 'option':
-      return optionView(item.option);
-    case 'value':
-      return html`<span class="composer-title" title=${item.value.label}>${item.value.label}</span>
-        ${item.value.detail === null ? nothing : html`<span class="composer-detail">${item.value.detail}</span>`}`;
-    default:
-      return assertNever(item);
-  }
-}
-
-function requiredMark(isRequired: boolean): unknown {
-  if (!isRequired) return nothing;
-  return html`<span class="composer-required" aria-hidden="true">*</span
-    ><span class="visually-hidden"> required</span>`;
-}
-
-function optionView({ name, kind, isRequired, description }: OfferedOption): TemplateResult {
-  return html`<b class="composer-title">${name}</b>
-    <span class="composer-kind">${kindWords[kind]}</span>
-    ${isRequired ? html`<span class="composer-required">Required</span>` : nothing}
-    <span class="composer-about" title=${description}>${description}</span>`;
+/** The command itself, until something of it is filled in: then what else there is. */
+function commandView(draft: Draft): TemplateResult {
+  const { path, description } = draft.command;
+  const isMore = draft.fields.length > 0 && remainingOptions(draft).length > 0;
+  return html`<b class="composer-title composer-cut">${isMore ? 'Options' : commandName(path)}</b>
+    <span class="composer-about composer-cut">${isMore ? `More for ${commandName(path)}` : description}</span>`;
 }
 
 function listLabel({ draft }: Composed): string {
   if (draft === null) return 'Commands';
-  return draft.fields[draft.place]?.option.name ?? 'More options';
+  return draft.fields[draft.place]?.option.name ?? (draft.fields.length > 0 ? 'More options' : 'Options');
 }
 
 function heard(count: number, note: string | null): string {

@@ -1,3 +1,4 @@
+import './problem.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Composed } from './composed.ts';
 

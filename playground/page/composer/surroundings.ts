@@ -18,7 +18,7 @@ export function createSurroundings({ ask, onChange }: SurroundingsDeps) {
     if (newDiscord === discord && newAt.personId === at?.personId && newAt.channelId === at.channelId) return;
     discord = newDiscord;
     at = newAt;
-    onChange(aroundOf(newDiscord, newAt, commands));
+    onChange(aroundOf(newDiscord, { at: newAt, commands, areCommandsKnown: false }));
     void load(newDiscord, newAt);
   }
 
@@ -26,7 +26,7 @@ export function createSurroundings({ ask, onChange }: SurroundingsDeps) {
     const found = await offered(forAt);
     if (forDiscord !== discord || forAt !== at) return;
     commands = found;
-    onChange(aroundOf(forDiscord, forAt, commands));
+    onChange(aroundOf(forDiscord, { at: forAt, commands, areCommandsKnown: true }));
   }
 
   async function offered(forAt: At): Promise<readonly OfferedCommand[]> {

@@ -5,22 +5,22 @@ import type { APIAttachment } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fileSize } from './file-size.ts';
 import { inShadow } from './in-shadow.ts';
-import { mediaAddress } from './media-address.ts';
+import { mediaAddress, type PictureSources } from './media-address.ts';
 
 /** The files of a message: pictures to look at, others to download. */
 export function attachmentsView(
   attachments: readonly APIAttachment[],
-  mediaUrl: string,
+  sources: PictureSources,
 ): TemplateResult | typeof nothing {
   if (attachments.length === 0) return nothing;
   return html`<discord-attachments slot="attachments"
-    >${attachments.map((one) => attachmentView(one, mediaUrl))}</discord-attachments
+    >${attachments.map((one) => attachmentView(one, sources))}</discord-attachments
   >`;
 }
 
-function attachmentView(attachment: APIAttachment, mediaUrl: string): TemplateResult {
+function attachmentView(attachment: APIAttachment, sources: PictureSources): TemplateResult {
   const { url, filename, description, content_type: type = '', size } = attachment;
-  const pictureAt = type.startsWith('image/') ? mediaAddress(url, mediaUrl) : null;
+  const pictureAt = type.startsWith('image/') ? mediaAddress(url, sources) : null;
   if (pictureAt !== null)
     return html`<discord-image-attachment
       .url=${pictureAt}

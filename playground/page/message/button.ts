@@ -3,7 +3,7 @@ import { type APIButtonComponent, ButtonStyle } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageContext } from './context.ts';
 import { dots } from './dots.ts';
-import { emojiText } from './emoji-text.ts';
+import { emojiView } from './emoji-view.ts';
 import { inShadow } from './in-shadow.ts';
 import { webAddress } from './web-address.ts';
 
@@ -49,6 +49,6 @@ function labelOf(button: APIButtonComponent): TemplateResult | string {
   if (button.style === ButtonStyle.Premium) return 'Premium';
   const { emoji, label } = button;
   if (emoji === undefined) return label ?? '';
-  if (label === undefined || label === '') return emojiText(emoji);
-  return html`<span class="components-emoji" aria-hidden="true">${emojiText(emoji)}</span>${label}`;
+  if (label === undefined || label === '') return emojiView(emoji);
+  return html`<span class="components-emoji" aria-hidden="true">${emojiView(emoji)}</span>${label}`;
 }

@@ -1,13 +1,21 @@
 import type { TemplateResult } from 'lit';
 import type { StoredMessage } from '../../discord/stored-message.ts';
+import type { ShownTimes } from '../shown-times.ts';
+import type { PictureSources } from './media-address.ts';
+
+export interface MessageNote {
+  readonly text: string;
+  /** It is read aloud: it came just now. */
+  readonly isNew: boolean;
+  /** `null` where it goes with the whole message. */
+  readonly onDismiss: (() => void) | null;
+}
 
 /** What a message needs to know of the page around it to be drawn. */
-export interface MessageContext {
-  /** Milliseconds since 1970; drawn again with a later one, "4 seconds ago" goes on. */
+export interface MessageContext extends PictureSources {
+  /** Milliseconds since 1970; drawn again with a later one when the day has changed. */
   readonly now: number;
-  readonly theme: 'dark' | 'light';
-  /** Pictures of media.retroachievements.org are here instead. */
-  readonly mediaUrl: string;
+  readonly times: ShownTimes;
   /** Without `@` or `#`; `null` where nobody of that id is known. */
   nameOf(kind: 'user' | 'role' | 'channel', id: string): string | null;
   /** The address of somebody's picture: a `data:` one, since nothing is asked of another host. */
@@ -24,8 +32,8 @@ export interface MessageContext {
   readonly canPress: boolean;
   /** The `custom_id` that waits for its answer. */
   readonly busy: string | null;
-  /** A sentence in red under the message: why the last press came to nothing. */
-  readonly note: string | null;
+  /** In red under the message: why the last press came to nothing. */
+  readonly note: MessageNote | null;
   /** What can be done with the message, over its upper right corner; shown on hover and on focus. */
   readonly actions: TemplateResult | null;
 }

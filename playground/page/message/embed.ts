@@ -9,7 +9,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageContext } from './context.ts';
 import { fieldColumns } from './field-columns.ts';
 import { markdownView } from './markdown.ts';
-import { mediaAddress } from './media-address.ts';
+import { mediaAddress, type PictureSources } from './media-address.ts';
 import { fullTime, messageTime } from './message-time.ts';
 import { webAddress } from './web-address.ts';
 
@@ -19,8 +19,8 @@ import { webAddress } from './web-address.ts';
  */
 export function embedView(embed: APIEmbed, context: MessageContext): TemplateResult {
   const { color, title, url, description, author, fields = [], image, thumbnail } = embed;
-  const imageAt = mediaAddress(image?.url, context.mediaUrl);
-  const thumbnailAt = mediaAddress(thumbnail?.url, context.mediaUrl);
+  const imageAt = mediaAddress(image?.url, context);
+  const thumbnailAt = mediaAddress(thumbnail?.url, context);
   return html`<discord-embed
     slot="embeds"
     class="embed"
@@ -28,7 +28,7 @@ export function embedView(embed: APIEmbed, context: MessageContext): TemplateRes
     .image=${imageAt ?? undefined}
     .thumbnail=${thumbnailAt ?? undefined}
   >
-    ${author === undefined ? nothing : authorView(author, context.mediaUrl)}
+    ${author === undefined ? nothing : authorView(author, context)}
     ${title === undefined ? nothing : titleView(title, url, context)}
     ${description === undefined ? nothing : descriptionView(description, context)}
     ${fields.length === 0 ? nothing : fieldsView(fields, context)}
@@ -43,8 +43,11 @@ function noImageView(url: string): TemplateResult {
   return html`<div slot="fields" class="embed-image-left">Picture not loaded: ${url}</div>`;
 }
 
-function authorView({ name, url, icon_url: icon }: NonNullable<APIEmbed['author']>, mediaUrl: string): TemplateResult {
-  const iconAt = mediaAddress(icon, mediaUrl);
+function authorView(
+  { name, url, icon_url: icon }: NonNullable<APIEmbed['author']>,
+  sources: PictureSources,
+): TemplateResult {
+  const iconAt = mediaAddress(icon, sources);
   return html`<div slot="description" class="embed-author">
     ${iconAt === null ? nothing : html`<img src=${iconAt} alt="" />`}
     <span>${linked(name, url)}</span>
@@ -80,16 +83,13 @@ function fieldsView(fields: readonly APIEmbedField[], context: MessageContext): 
   >`;
 }
 
-function footerView(
-  { footer, timestamp }: APIEmbed,
-  { mediaUrl, now }: MessageContext,
-): TemplateResult | typeof nothing {
+function footerView({ footer, timestamp }: APIEmbed, context: MessageContext): TemplateResult | typeof nothing {
   if (footer === undefined && timestamp === undefined) return nothing;
-  const iconAt = mediaAddress(footer?.icon_url, mediaUrl);
+  const iconAt = mediaAddress(footer?.icon_url, context);
   return html`<discord-embed-footer slot="footer" .footerImage=${iconAt ?? undefined} .footerImageAlt=${''}>
     <span>
       ${footer?.text} ${footer !== undefined && timestamp !== undefined ? '•' : nothing}
-      ${timestamp === undefined ? nothing : timeView(new Date(timestamp), now)}
+      ${timestamp === undefined ? nothing : timeView(new Date(timestamp), context.now)}
     </span>
   </discord-embed-footer>`;
 }

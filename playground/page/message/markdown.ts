@@ -9,11 +9,13 @@ import './markdown.css';
 import { html, type TemplateResult } from 'lit';
 import { assertNever } from '../../../src/lib/assert-never.ts';
 import { type MarkdownNode, markdownTree } from '../../markdown.ts';
-import { absoluteTime, relativeTime } from '../../relative-time.ts';
+import { absoluteTime } from '../../relative-time.ts';
+import type { ShownTimes } from '../shown-times.ts';
+import { timeAgo } from '../time-ago.ts';
 import type { MessageContext } from './context.ts';
 import { spoilerView } from './spoiler.ts';
 
-export type MarkdownContext = Pick<MessageContext, 'now' | 'nameOf' | 'onCommand'>;
+export type MarkdownContext = Pick<MessageContext, 'times' | 'nameOf' | 'onCommand'>;
 
 /** Text as Discord draws it. */
 export function markdownView(text: string, context: MarkdownContext): TemplateResult {
@@ -54,7 +56,7 @@ export function markdownView(text: string, context: MarkdownContext): TemplateRe
           >${viewsOf(node.children)}</a
         >`;
       case 'time':
-        return timeView(node, context.now);
+        return timeView(node, context.times);
       case 'mention':
         return html`<discord-mention .type=${node.of}
           >${context.nameOf(node.of, node.id) ?? unknown[node.of]}</discord-mention
@@ -78,10 +80,10 @@ export function markdownView(text: string, context: MarkdownContext): TemplateRe
 
 const unknown = { user: 'unknown-user', role: 'unknown-role', channel: 'unknown' } as const;
 
-function timeView({ seconds, style }: Extract<MarkdownNode, { kind: 'time' }>, now: number): TemplateResult {
-  const words = style === 'R' ? relativeTime(seconds, now) : absoluteTime(seconds, style);
+function timeView({ seconds, style }: Extract<MarkdownNode, { kind: 'time' }>, times: ShownTimes): TemplateResult {
+  const words = style === 'R' ? timeAgo(times, seconds) : absoluteTime(seconds, style);
   return html`<discord-time title=${absoluteTime(seconds, 'F')}
-    ><time datetime=${new Date(seconds * 1000).toISOString()}>${words}</time></discord-time
+    ><time aria-live="off" datetime=${new Date(seconds * 1000).toISOString()}>${words}</time></discord-time
   >`;
 }
 

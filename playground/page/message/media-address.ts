@@ -1,7 +1,16 @@
+/** Where pictures can be had without asking another host. */
+export interface PictureSources {
+  /** Pictures of media.retroachievements.org are here instead. */
+  readonly mediaUrl: string;
+  /** Every server that the page may ask for pictures. */
+  readonly pictureOrigins: readonly string[];
+}
+
 /** Where a picture can be had from without asking another host; `null` when it cannot. */
-export function mediaAddress(address: string | undefined, mediaUrl: string): string | null {
+export function mediaAddress(address: string | undefined, { mediaUrl, pictureOrigins }: PictureSources): string | null {
   const url = URL.parse(address ?? '');
   if (url?.protocol === 'https:' && url.host === 'media.retroachievements.org')
     return `${mediaUrl.replace(/\/$/, '')}${url.pathname}${url.search}`;
-  return url?.protocol === 'http:' && url.hostname === '127.0.0.1' ? url.href : null;
+  const isLocal = url !== null && url.username === '' && pictureOrigins.includes(url.origin);
+  return isLocal ? url.href : null;
 }

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StoredMessage } from '../../discord/stored-message.ts';
 import { attachmentsView } from './attachments.ts';
 import { componentsView } from './components.ts';
-import type { MessageContext } from './context.ts';
+import type { MessageContext, MessageNote } from './context.ts';
 import { dots } from './dots.ts';
 import { embedView } from './embed.ts';
 import { inShadow } from './in-shadow.ts';
@@ -22,6 +22,7 @@ export function messageView(message: StoredMessage, context: MessageContext): Te
   return html`<discord-message
     class="message"
     role="article"
+    tabindex="-1"
     aria-label=${`${name}, ${time}`}
     aria-busy=${String(loading)}
     data-message-id=${id}
@@ -36,7 +37,7 @@ export function messageView(message: StoredMessage, context: MessageContext): Te
     ${inShadow('.discord-author-avatar img', { alt: '' })}
   >
     ${originView(message, context)} ${contentView(loading, name, content, context)}
-    ${attachmentsView(message.attachments, context.mediaUrl)} ${embeds.map((embed) => embedView(embed, context))}
+    ${attachmentsView(message.attachments, context)} ${embeds.map((embed) => embedView(embed, context))}
     ${componentsView(message.components ?? [], context)} ${noteView(context.note)}
     ${ephemeral ? privateView(context.onDismiss) : nothing} ${actionsView(context.actions)}
   </discord-message>`;
@@ -52,8 +53,19 @@ function contentView(
   return content === '' ? nothing : markdownView(content, context);
 }
 
-function noteView(note: string | null): TemplateResult | typeof nothing {
-  return note === null ? nothing : html`<p slot="thread" class="message-note" role="alert">${note}</p>`;
+function noteView(note: MessageNote | null): TemplateResult | typeof nothing {
+  if (note === null) return nothing;
+  const { text, isNew, onDismiss } = note;
+  return html`<div slot="thread" class="message-note">
+    <span role=${isNew ? 'alert' : nothing}>${text}</span>
+    ${
+      onDismiss === null
+        ? nothing
+        : html`<button class="message-small" type="button" aria-label="Dismiss this note" @click=${onDismiss}>
+            Dismiss
+          </button>`
+    }
+  </div>`;
 }
 
 function actionsView(actions: TemplateResult | null): TemplateResult | typeof nothing {
@@ -63,7 +75,7 @@ function actionsView(actions: TemplateResult | null): TemplateResult | typeof no
 /** The component's own line has a dismiss link that no key reaches. */
 function privateView(onDismiss: (() => void) | null): TemplateResult {
   const dismiss = html`<span aria-hidden="true">•</span>
-    <button type="button" @click=${onDismiss}>Dismiss message</button>`;
+    <button class="message-small" type="button" @click=${onDismiss}>Dismiss message</button>`;
   return html`<div slot="thread" class="message-private">
     ${eye}<span>Only you can see this</span>
     ${onDismiss === null ? nothing : dismiss}

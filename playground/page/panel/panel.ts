@@ -1,4 +1,8 @@
 import './panel.css';
+import './badge.css';
+import './fields.css';
+import './fold.css';
+import './outcome.css';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -31,7 +35,7 @@ export function createPanel(app: App) {
   function panelView(shown: Tab): TemplateResult {
     return html`
       <aside class="panel" aria-label="Side panel" ${ref(element)} @keydown=${onPanelKey}>
-        <header class="panel-head">
+        <header class="column-head panel-head">
           <div
             class="panel-tabs"
             role="tablist"
@@ -79,6 +83,7 @@ export function createPanel(app: App) {
 
   function onPanelKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
     close();
   }
 

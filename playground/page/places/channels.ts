@@ -17,7 +17,7 @@ const icons = { channel: 'hash', direct: 'at', group: 'people' } as const satisf
 
 /** The channels of one server, or somebody's conversations. */
 export function channelsView({ place, here, isUnread, onSpot }: ChannelsDeps): TemplateResult {
-  return html`<header class="channels-header">
+  return html`<header class="column-head">
       <h1 class="channels-name" title=${place?.name ?? nothing}>${place?.name}</h1>
       ${place === null || place.server === null ? nothing : akanaBadge(place.server.seesAkana)}
     </header>

@@ -6,11 +6,13 @@ import { avatarOf } from '../avatar.ts';
 import { icon } from '../icons.ts';
 import type { Menu } from '../menu.ts';
 import { startOf } from '../spots.ts';
+import { nameAndAbout } from './name-and-about.ts';
 
 /** Who acts, with the way to act as somebody else, and the theme. */
 export function whoView(app: App, menu: Menu, discord: DiscordView, at: At): TemplateResult {
   const people = discord.people.filter(({ isBot }) => !isBot);
   const me = people.find(({ id }) => id === at.personId);
+  const shown = me && nameAndAbout(discord, at.channelId, me);
   const { theme } = app.state().chosen;
   const other = theme === 'dark' ? 'light' : 'dark';
 
@@ -32,9 +34,9 @@ export function whoView(app: App, menu: Menu, discord: DiscordView, at: At): Tem
   return html`<footer class="who">
     <button class="who-me" type="button" aria-haspopup="menu" title="Act as somebody else" @click=${onWho}>
       ${me === undefined ? null : html`<img class="who-picture" src=${avatarOf(me)} alt="" />`}
-      <span class="who-words">
-        <span class="who-name">${me?.name}</span>
-        <span class="who-description">${me?.description}</span>
+      <span class="who-words" title=${`${shown?.name}: ${shown?.about}`}>
+        <span class="who-name">${shown?.name}</span>
+        <span class="who-description">${shown?.about}</span>
       </span>
       <span class="visually-hidden">Act as somebody else</span>
       ${icon('up', 16)}

@@ -1,5 +1,6 @@
 import type { InteractionRecord } from '../../../playground/discord/interaction-log.ts';
 import type { StoredMessage } from '../../../playground/discord/stored-message.ts';
+import { emptyMessage } from '../../../playground/page/channel/empty-message.ts';
 import type { DiscordView, PersonView, ServerView } from '../../../playground/protocol.ts';
 
 function aPerson(id: string, name: string): PersonView {
@@ -34,28 +35,16 @@ export const discordView: DiscordView = {
     { id: '31', name: 'Robin', kind: 'direct', personIds: ['3'] },
     { id: '32', name: 'Game night', kind: 'group', personIds: ['1', '3'] },
   ],
-  trouble: { now: null, offered: [] },
+  trouble: { now: null, note: null, offered: [] },
 };
 
 export function aMessage(id: string, changed: Partial<StoredMessage> = {}): StoredMessage {
   return {
+    ...emptyMessage,
     id,
     channel_id: '11',
     author: { id: '9', username: 'ticketwatch', discriminator: '0', global_name: null, avatar: null, bot: true },
-    content: '',
     timestamp: '2026-03-01T12:00:00.000Z',
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    pinned: false,
-    type: 0,
-    ephemeral: false,
-    loading: false,
-    visibleTo: null,
     ...changed,
   };
 }

@@ -35,7 +35,7 @@ describe('the lines of a channel', () => {
     { what: 'a menu entry that failed', interaction: { kind: 'menu', state: 'failed' }, line: ['failed 5'] },
     { what: 'a command that has its message', interaction: { state: 'deferred', messageId: '1' }, line: [] },
     { what: 'a command that was answered by nothing', interaction: { state: 'answered' }, line: [] },
-    { what: 'a press that failed', interaction: { kind: 'component', sourceId: '1', state: 'failed' }, line: [] },
+    { what: 'a press that failed', interaction: { kind: 'button', sourceId: '1', state: 'failed' }, line: [] },
     { what: 'what somebody else sent', interaction: { personId: '2' }, line: [] },
     { what: 'what was sent elsewhere', interaction: { channelId: '12' }, line: [] },
   ])('tell of $what: $line', ({ interaction, line }) => {

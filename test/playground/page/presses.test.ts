@@ -3,6 +3,7 @@ import type { InteractionRecord } from '../../../playground/discord/interaction-
 import type { App } from '../../../playground/page/app.ts';
 import { createPresses } from '../../../playground/page/channel/presses.ts';
 import { Refused, type Server } from '../../../playground/page/server.ts';
+import { createShownTimes } from '../../../playground/page/shown-times.ts';
 import type { State } from '../../../playground/page/state.ts';
 import { aMessage, anInteraction, discordView } from './a-discord-view.ts';
 
@@ -20,6 +21,7 @@ function aPage(ask: Server['ask'] = () => new Promise(() => undefined)) {
       interactions,
       upstreams: { isDrifting: false, systems: [] },
       mediaUrl: '',
+      pictureOrigins: [],
     },
     isConnected: true,
     chosen: { at: { personId, channelId: '11' }, theme: 'dark', panel: null, inspected: null },
@@ -34,17 +36,23 @@ function aPage(ask: Server['ask'] = () => new Promise(() => undefined)) {
       listen: () => undefined,
     },
     now: () => 0,
+    times: createShownTimes(() => 0),
     choose: () => undefined,
     draw: () => undefined,
   };
+  const presses = createPresses(app);
   return {
-    presses: createPresses(app),
+    presses,
     asked,
     tell(changed: Partial<InteractionRecord>, id = '500'): void {
       interactions = new Map(interactions).set(
         id,
-        anInteraction(id, { kind: 'component', sourceId: message.id, ...changed }),
+        anInteraction(id, { kind: 'button', sourceId: message.id, ...changed }),
       );
+    },
+    /** As the channel does on every turn. */
+    see(): void {
+      presses.see(interactions);
     },
     actAs(id: string): void {
       personId = id;
@@ -111,6 +119,42 @@ describe('a button that is pressed', () => {
     notes.push(presses.note(message));
 
     expect(notes).toEqual(['The application did not respond', null, null]);
+  });
+
+  it('has no note of what failed before the page was opened', () => {
+    const { presses, tell, see } = aPage();
+    const notes: (string | null)[] = [];
+
+    tell({ state: 'failed', error: 'The application did not respond' });
+    see();
+    notes.push(presses.note(message));
+    tell({ state: 'failed', error: 'Something went wrong' }, '501');
+    see();
+    notes.push(presses.note(message));
+
+    expect(notes).toEqual([null, 'Something went wrong']);
+  });
+
+  it('has no note any more once that was dismissed, but one of the next failure', () => {
+    const { presses, tell } = aPage();
+    const notes: (string | null)[] = [];
+    tell({ state: 'failed', error: 'The application did not respond' });
+
+    presses.dismissNote(message);
+    notes.push(presses.note(message));
+    tell({ state: 'failed', error: 'Something went wrong' }, '501');
+    notes.push(presses.note(message));
+
+    expect(notes).toEqual([null, 'Something went wrong']);
+  });
+
+  it('has no note of a refusal once that was dismissed', async () => {
+    const { presses } = aPage(refuse('There is no such button.'));
+    await presses.press(message, 'next');
+
+    presses.dismissNote(message);
+
+    expect(presses.note(message)).toBeNull();
   });
 
   it('has the note of a refusal, and can be pressed again', async () => {

@@ -13,6 +13,7 @@ function hello(messages = [aMessage('1'), aMessage('2'), aMessage('3', { channel
     interactions: [anInteraction('5')],
     upstreams,
     mediaUrl: 'http://127.0.0.1:1',
+    pictureOrigins: ['http://127.0.0.1:1'],
   };
 }
 

@@ -41,6 +41,12 @@ export const buttonSheet = css`
   .destructive.hoverable:hover {
     background-color: #a12d2f;
   }
+  /* Paler by its colours alone: it may carry words, as "Page 1/5". */
+  .disabled {
+    color: var(--dim);
+    background-color: var(--raised);
+    opacity: 1;
+  }
   .discord-button-launch {
     flex: none;
   }

@@ -34,8 +34,10 @@ export const embedSheet = css`
   }
   @media (width <= 600px) {
     :host .discord-embed-thumbnail {
-      max-width: 56px;
-      max-height: 56px;
+      grid-row: 1 / span 2;
+      max-width: 48px;
+      max-height: 48px;
+      margin-left: 12px;
     }
   }
 `;

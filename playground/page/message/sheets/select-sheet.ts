@@ -21,6 +21,10 @@ export const selectSheet = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .discord-string-select-menu-disabled {
+    background-color: var(--raised);
+    opacity: 1;
+  }
   .discord-expand-more-icon {
     flex: none;
   }

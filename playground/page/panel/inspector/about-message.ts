@@ -7,6 +7,6 @@ export function aboutMessage(
 ): readonly unknown[] {
   return [
     ...(messages.get(channelId) ?? []).filter(({ id }) => id === messageId),
-    ...[...interactions.values()].filter((one) => one.messageId === messageId || one.sourceId === messageId),
+    ...[...interactions.values()].filter((one) => [one.id, one.messageId, one.sourceId].includes(messageId)),
   ];
 }

@@ -47,7 +47,7 @@ export function createInspectedMessage(app: App, inspected: NonNullable<Chosen['
         html`<span class="fold-name">The message as Discord keeps it now</span>`,
         () =>
           message === null
-            ? html`<p class="inspector-note">Nothing: the message is gone.</p>`
+            ? html`<p class="inspector-note">Nothing: there is no such message, or no more.</p>`
             : jsonView('message', message),
       )}
     `;

@@ -1,3 +1,4 @@
+import './json-view.css';
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { App } from '../../app.ts';

@@ -1,3 +1,4 @@
+import './checks.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InspectedRequest } from '../../../protocol.ts';
 import type { Folds } from '../fold.ts';

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../../src/lib/assert-never.ts';
 import type { InteractionRecord } from '../../../discord/interaction-log.ts';
 import type { DiscordView } from '../../../protocol.ts';
 
@@ -16,10 +17,14 @@ function whatWasDone({ kind, name }: Done): string {
       return `/${name}`;
     case 'menu':
       return `“${name}” chosen from the message’s menu`;
-    case 'component':
+    case 'button':
       return `“${name}” pressed`;
+    case 'select':
+      return `Choice in “${name}”`;
     case 'modal':
       return `“${name}” filled in`;
+    default:
+      return assertNever(kind);
   }
 }
 

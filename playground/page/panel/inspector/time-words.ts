@@ -1,3 +1,4 @@
+import { assertNever } from '../../../../src/lib/assert-never.ts';
 import type { InteractionRecord } from '../../../discord/interaction-log.ts';
 
 /** `slow`: a person notices. `late`: Discord does not wait that long for a first answer. */
@@ -45,5 +46,7 @@ function missing(state: Times['state'], error: string | null): readonly { text: 
       return [{ text: `failed: ${error ?? 'no answer'}`, pace: 'late' }];
     case 'answered':
       return [];
+    default:
+      return assertNever(state);
   }
 }

@@ -1,3 +1,4 @@
+import './timing-bar.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InteractionRecord } from '../../../discord/interaction-log.ts';
 import { limitMs } from './time-words.ts';

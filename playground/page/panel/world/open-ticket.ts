@@ -3,14 +3,14 @@ import { live } from 'lit/directives/live.js';
 import type { FieldView, System, UpstreamView } from '../../../protocol.ts';
 import type { App } from '../../app.ts';
 import { fieldText } from '../field-text.ts';
-import { createOutcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { createSubjectBox } from './subject-box.ts';
 
 /** A form for a new ticket. */
-export function createOpenTicket(app: App, system: System) {
-  const outcome = createOutcome(app);
+export function createOpenTicket(app: App, system: System, outcome: Outcome) {
   const subject = createSubjectBox(app, system);
   let filled: Readonly<Record<string, string>> = {};
+  let isOpening = false;
 
   return {
     view({ subject: label, fields }: UpstreamView): TemplateResult {
@@ -44,7 +44,8 @@ export function createOpenTicket(app: App, system: System) {
 
   function onSubmit(event: Event, label: string, fields: readonly FieldView[]): void {
     event.preventDefault();
-    void open(label, fields);
+    // A second press of the button is not meant to open a second ticket.
+    if (!isOpening) void open(label, fields);
   }
 
   async function open(label: string, fields: readonly FieldView[]): Promise<void> {
@@ -55,7 +56,9 @@ export function createOpenTicket(app: App, system: System) {
       return;
     }
     const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+    isOpening = true;
     const isOpened = await outcome.attempt(() => app.server.ask('open', { system, subjectId: chosen.id, values }));
+    isOpening = false;
     if (isOpened) forgetTexts(fields);
   }
 

@@ -1,3 +1,4 @@
+import './switch.css';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
@@ -7,7 +8,7 @@ interface SwitchOptions {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** A switch with its words. It shows what is so, not what was pressed: a refusal puts it back. */
+/** A switch with its words. */
 export function switchView({ label, isOn, onChange }: SwitchOptions): TemplateResult {
   return html`<label class="switch">
     <span class="switch-label">${label}</span>

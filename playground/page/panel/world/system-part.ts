@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { System, UpstreamView } from '../../../protocol.ts';
 import type { App } from '../../app.ts';
 import { createFold } from '../fold.ts';
+import { createOutcomeGroup } from '../outcome-group.ts';
 import { createOpenTicket } from './open-ticket.ts';
 import { createTickets } from './tickets.ts';
 import { createTrouble, troubleBadge } from './trouble.ts';
@@ -9,12 +10,14 @@ import { createTrouble, troubleBadge } from './trouble.ts';
 export type SystemPart = ReturnType<typeof createSystemPart>;
 
 /** One system: how it is, its tickets, and a new one. */
-export function createSystemPart(app: App, system: System, { isOpen }: { isOpen: boolean }) {
-  const fold = createFold(app, { isOpen });
+export function createSystemPart(app: App, system: System) {
+  const newOutcome = createOutcomeGroup(app);
+  const fold = createFold(app, { isOpen: true });
   const formFold = createFold(app, { isOpen: false });
-  const trouble = createTrouble(app, system);
-  const tickets = createTickets(app, system);
-  const form = createOpenTicket(app, system);
+  const ticketsFold = createFold(app, { isOpen: false });
+  const trouble = createTrouble(app, system, newOutcome());
+  const tickets = createTickets(app, system, newOutcome());
+  const form = createOpenTicket(app, system, newOutcome());
 
   return {
     view(upstream: UpstreamView): TemplateResult {
@@ -27,7 +30,7 @@ export function createSystemPart(app: App, system: System, { isOpen }: { isOpen:
         () => html`
           <p class="world-note">${requestsLine(upstream.requests)}</p>
           ${trouble.view(upstream.trouble)} ${formFold('Open a ticket', () => form.view(upstream))}
-          ${tickets.view(upstream)}
+          ${ticketsFold('Change a ticket', () => tickets.view(upstream))}
         `,
       );
     },

@@ -1,13 +1,15 @@
+import './tickets.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { System, TicketRow, UpstreamView } from '../../../protocol.ts';
+import type { Actions, System, TicketRow, UpstreamView } from '../../../protocol.ts';
 import type { App } from '../../app.ts';
 import { fieldText } from '../field-text.ts';
-import { createOutcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { createQuestion } from '../question.ts';
 import { refusalView } from '../refusal-view.ts';
+import { foundLine } from './found-line.ts';
 import { ticketRow } from './ticket-row.ts';
 
 const hints = {
@@ -15,11 +17,12 @@ const hints = {
   akana: 'API, number, title or person',
 } satisfies Record<System, string>;
 
+type Found = Actions['tickets']['output'];
+
 const shortList = 6;
 
 /** Finds tickets of one system, and does to them what they offer. */
-export function createTickets(app: App, system: System) {
-  const outcome = createOutcome(app);
+export function createTickets(app: App, system: System, outcome: Outcome) {
   const field = createRef<HTMLInputElement>();
   const list = createRef<HTMLElement>();
   const found = createQuestion(app, { first: '', everyMs: 1000, ask: find });
@@ -45,18 +48,20 @@ export function createTickets(app: App, system: System) {
             ${ref(field)}
           />
         </label>
-        ${outcome.view()} ${rowsView(found.answer())} ${refusalView(found.refusal())}
+        ${outcome.view()} ${foundView(found.answer())} ${refusalView(found.refusal())}
       `;
     },
   };
 
-  function rowsView(rows: readonly TicketRow[] | null): TemplateResult | typeof nothing {
-    if (rows === null) return nothing;
+  function foundView(answer: Found | null): TemplateResult | typeof nothing {
+    if (answer === null) return nothing;
+    const { tickets: rows } = answer;
     if (rows.length === 0) return html`<p class="world-note" role="status">No ticket matches.</p>`;
     const shown = rows.filter(({ id }, index) => showsAll || index < shortList || id === expanded);
     const hidden = rows.length - shown.length;
     const hasMore = showsAll ? rows.length > shortList : hidden > 0;
     return html`
+      <p class="world-note">${foundLine(answer)}</p>
       <ul class="tickets-list" aria-label="Tickets" ${ref(list)}>
         ${repeat(shown, ({ id }) => id, rowView)}
       </ul>
@@ -65,13 +70,13 @@ export function createTickets(app: App, system: System) {
   }
 
   function rowView(row: TicketRow): TemplateResult {
-    return ticketRow(row, { isExpanded: row.id === expanded, now: app.now(), onToggle, onMove });
+    return ticketRow(row, { isExpanded: row.id === expanded, times: app.times, onToggle, onMove });
   }
 
-  async function find(text: string): Promise<readonly TicketRow[]> {
-    const { tickets } = await app.server.ask('tickets', { system, find: text });
+  async function find(text: string): Promise<Found> {
+    const answer = await app.server.ask('tickets', { system, find: text });
     keepFocus();
-    return tickets;
+    return answer;
   }
 
   function onInput(event: Event): void {

@@ -1,3 +1,4 @@
+import './trouble.css';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -5,15 +6,14 @@ import type { TroublePlace, TroubleView } from '../../../protocol.ts';
 import type { App } from '../../app.ts';
 import { icon } from '../../icons.ts';
 import { fieldText } from '../field-text.ts';
-import { createOutcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 
 /** Breaks something, and mends it. */
-export function createTrouble(app: App, place: TroublePlace) {
-  const outcome = createOutcome(app);
+export function createTrouble(app: App, place: TroublePlace, outcome: Outcome) {
   const choice = createRef<HTMLSelectElement>();
 
   return {
-    view({ now, offered }: TroubleView): TemplateResult {
+    view({ now, note, offered }: TroubleView): TemplateResult {
       return html`<div class="trouble">
         <label class="field">
           <span class="field-label">How it answers</span>
@@ -26,7 +26,7 @@ export function createTrouble(app: App, place: TroublePlace) {
           </select>
         </label>
         ${now === null ? nothing : html`<button class="small-button" type="button" @click=${mend}>Mend</button>`}
-        ${outcome.view()}
+        ${note === null ? nothing : html`<p class="trouble-note">${note}</p>`} ${outcome.view()}
       </div>`;
     },
   };

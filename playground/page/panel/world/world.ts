@@ -20,8 +20,8 @@ export function createWorld(app: App) {
       if (told === null) return html`<p class="world-note">Nothing was told yet.</p>`;
       const { upstreams } = told;
       return html`
-        ${drift.view(upstreams.isDrifting)} ${upstreams.systems.map((upstream) => partOf(upstream).view(upstream))}
-        ${discord.view(told.discord.trouble)} ${rights.view(told.discord.servers, chosen.at?.channelId ?? null)}
+        ${drift.view(upstreams.isDrifting)} ${rights.view(told.discord.servers, chosen.at?.channelId ?? null)}
+        ${discord.view(told.discord.trouble)} ${upstreams.systems.map((upstream) => partOf(upstream).view(upstream))}
       `;
     },
   };
@@ -29,7 +29,7 @@ export function createWorld(app: App) {
   function partOf({ system }: UpstreamView): SystemPart {
     const known = systems.get(system);
     if (known !== undefined) return known;
-    const part = createSystemPart(app, system, { isOpen: systems.size === 0 });
+    const part = createSystemPart(app, system);
     systems.set(system, part);
     return part;
   }

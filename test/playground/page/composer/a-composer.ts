@@ -64,6 +64,7 @@ export const tickets = aCommand('tickets', {
 export const around: Around = {
   at: { personId: '10', channelId: '20' },
   commands: offeredCommands([tickets, aCommand('Tickets of this', { type: ApplicationCommandType.Message })]),
+  areCommandsKnown: true,
   people: [
     { label: '@Morgan', value: '10', detail: 'morgan' },
     { label: '@Sam', value: '11', detail: 'sam' },
@@ -111,7 +112,8 @@ export function shown(composed: Composed): string {
 
 /** What the last event sends. */
 export function ordered({ order }: Composed): unknown {
-  return order?.kind === 'run' ? composedCommand(order.draft) : order;
+  if (order === null) return null;
+  return order.kind === 'run' ? composedCommand(order.draft) : order.text;
 }
 
 /** What the list offers. */

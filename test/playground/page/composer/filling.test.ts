@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listed } from '../../../../playground/page/composer/listed.ts';
-import { here, labels, ordered, shown, suggest, type } from './a-composer.ts';
+import { after, around, here, labels, ordered, shown, suggest, type } from './a-composer.ts';
 
 describe('filling options in', () => {
   it('goes on with Tab, adds an option by part of its name, and sends with Enter', () => {
@@ -76,7 +76,19 @@ describe('filling options in', () => {
     expect(type(here, '/tickets game x set:official').highlighted).toBeNull();
   });
 
-  it('says that nothing matches', () => {
-    expect(listed(type(here, '/tickets game x set:zzz')).note).toBe('No options match');
+  it.each([
+    { keys: '/tickets game x set:zzz', note: 'No options match' },
+    { keys: '/tickets game x⇥zzz', note: 'No options match' },
+    { keys: '/tickets api Ledger', note: 'No options match' },
+    { keys: '/tickets game x set:off⇥private:true⇥', note: null },
+    { keys: '/tickets help me', note: null },
+  ])('says of $keys: $note', ({ keys, note }) => {
+    expect(listed(type(here, keys)).note).toBe(note);
+  });
+
+  it('says that there is nothing to name', () => {
+    const alone = after(here, { kind: 'surrounded', around: { ...around, channels: [] } });
+
+    expect(listed(type(alone, '/tickets watch add ')).note).toBe('No suggestions');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listed } from '../../../../playground/page/composer/listed.ts';
+import { pressed } from '../../../../playground/page/composer/pressed.ts';
 import { after, here, labels, shown, type } from './a-composer.ts';
 
 describe('moving about', () => {
@@ -38,13 +39,18 @@ describe('moving about', () => {
     });
   });
 
-  it('leaves Tab to the browser where there is nothing to go on to', () => {
-    expect(shown(type(here, '/tickets help ⇥⇥'))).toBe('/tickets help []');
-    expect(type(here, '⇥')).toEqual(here);
-  });
+  it.each([
+    { keys: '', isShifted: false },
+    { keys: 'hello', isShifted: false },
+    { keys: '/tickets help ', isShifted: false },
+    { keys: '/tickets game x⇥⎋', isShifted: false },
+    { keys: '/tickets game x⇥zzz', isShifted: false },
+    { keys: '', isShifted: true },
+    { keys: '/tickets game x', isShifted: true },
+  ])('leaves Tab to the browser where there is nothing to go to: after "$keys", shifted: $isShifted', (one) => {
+    const press = { key: 'Tab', isShifted: one.isShifted, isAtStart: false, isAtEnd: true };
 
-  it('chooses what could be added with a second Tab, and adds it with a third', () => {
-    expect(shown(type(here, '/tickets game x⇥⇥⇥'))).toBe('/tickets game game:x [set:]');
+    expect(pressed(press, type(here, one.keys))).toBeNull();
   });
 });
 

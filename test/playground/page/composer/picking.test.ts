@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listed } from '../../../../playground/page/composer/listed.ts';
-import { after, around, here, labels, paste, shown, type } from './a-composer.ts';
+import { after, around, here, labels, ordered, paste, shown, type } from './a-composer.ts';
 
 describe('picking a command', () => {
   it.each([
@@ -28,8 +28,15 @@ describe('picking a command', () => {
     expect(shown(type(here, '/tickets watch add '))).toBe('/tickets watch add [where:] who:');
   });
 
-  it('puts the first option there where none is required', () => {
-    expect(shown(type(here, '/tickets api '))).toBe('/tickets api [api:]');
+  it('puts no option there where none is required, but lists them all', () => {
+    const picked = type(here, '/tickets api ');
+
+    expect({ shown: shown(picked), labels: labels(picked), highlighted: picked.highlighted }).toEqual({
+      shown: '/tickets api []',
+      labels: ['api', 'state'],
+      highlighted: null,
+    });
+    expect(ordered(type(picked, '⏎'))).toEqual({ path: ['tickets', 'api'], options: [] });
   });
 
   it('says that there is nothing on offer', () => {

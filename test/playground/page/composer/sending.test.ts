@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { after, here, labels, ordered, paste, shown, suggest, type } from './a-composer.ts';
+import { emptyComposed } from '../../../../playground/page/composer/composed.ts';
+import { isSentByEnter } from '../../../../playground/page/composer/is-sent-by-enter.ts';
+import { here, ordered, paste, shown, suggest, type } from './a-composer.ts';
 
 const required = 'This option is required. Specify a value.';
 
@@ -19,8 +21,8 @@ describe('sending', () => {
   });
 
   it('says text without a slash, and what only begins with one', () => {
-    expect(ordered(type(here, 'hello there⏎'))).toEqual({ kind: 'say', text: 'hello there' });
-    expect(ordered(type(here, '/ hello⎋⏎'))).toEqual({ kind: 'say', text: '/ hello' });
+    expect(ordered(type(here, 'hello there⏎'))).toBe('hello there');
+    expect(ordered(type(here, '/ hello⎋⏎'))).toBe('/ hello');
     expect(ordered(type(here, '  ⏎'))).toBeNull();
   });
 
@@ -60,31 +62,29 @@ describe('sending', () => {
     });
   });
 
-  it('brings what was refused back to its option', () => {
-    const sent = type(here, '/tickets game Dragster set:zzz⏎');
-    const { order } = sent;
-    if (order === null) throw new Error('Nothing was sent.');
-    const refusal = { kind: 'refused', order, option: 'set', sentence: 'Choose one of the options.' } as const;
-
-    const back = after(sent, refusal);
-    expect({ shown: shown(back), problem: back.problem, labels: labels(back) }).toEqual({
-      shown: '/tickets game game:Dragster [set:zzz]',
-      problem: { option: 'set', sentence: 'Choose one of the options.' },
-      labels: ['official', 'unofficial'],
-    });
-    expect(type(back, '⌫').problem).toBeNull();
-    expect(after(type(sent, 'next'), refusal)).toMatchObject({
-      text: 'next',
-      problem: { option: null, sentence: 'Choose one of the options.' },
-    });
+  it('orders as who and where one is, and nothing before that is known', () => {
+    expect(type(here, '/tickets help ⏎').order?.at).toEqual({ personId: '10', channelId: '20' });
+    expect(type(emptyComposed, 'hello⏎')).toMatchObject({ text: 'hello', order: null });
   });
 
-  it('brings a message that was refused back', () => {
-    const sent = type(here, 'hello⏎');
-
-    expect(
-      after(sent, { kind: 'refused', order: { kind: 'say', text: 'hello' }, option: null, sentence: 'No.' }),
-    ).toMatchObject({ text: 'hello', problem: { option: null, sentence: 'No.' } });
+  it.each([
+    { keys: '/tickets help ', isSent: true },
+    { keys: '/tickets api ', isSent: true },
+    { keys: '/tickets api ↓', isSent: false },
+    { keys: '/tickets api sta', isSent: false },
+    { keys: '/tickets api zzz', isSent: false },
+    { keys: '/tickets game ', isSent: false },
+    { keys: '/tickets game Dragster', isSent: true },
+    { keys: '/tickets game Dragster set:', isSent: true },
+    { keys: '/tickets game Dragster set:off', isSent: false },
+    { keys: '/tickets game Dragster set:off⎋', isSent: true },
+    { keys: '/tickets game Dragster⏎', isSent: false },
+    { keys: '/tickets watch add general', isSent: false },
+    { keys: '/ga', isSent: false },
+    { keys: 'hello', isSent: true },
+    { keys: '', isSent: false },
+  ])('knows whether Enter would: after "$keys" $isSent', ({ keys, isSent }) => {
+    expect(isSentByEnter(type(here, keys))).toBe(isSent);
   });
 
   it('brings the last command back with ArrowUp, its values with their names', () => {

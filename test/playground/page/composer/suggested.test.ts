@@ -22,6 +22,7 @@ describe('suggestions', () => {
 
     expect(listed(typed).note).toBe('Loading options…');
     expect(listed(suggest(typed)).note).toBe('No options match');
+    expect(listed(suggest(type(here, '/tickets game '))).note).toBe('No suggestions');
     expect(listed(after(typed, { kind: 'suggested', key, values: null })).note).toBe('Loading options failed');
   });
 
@@ -31,6 +32,13 @@ describe('suggestions', () => {
 
     expect(labels(late)).toEqual(['Dragster']);
     expect(labels(suggest(late, 'Dragon'))).toEqual(['Dragon']);
+  });
+
+  it('come late where there was nothing before', () => {
+    const { key = '' } = typed.suggested ?? {};
+    const values = [{ label: 'Dragster', value: '14402', detail: null }];
+
+    expect(labels(after(suggest(typed), { kind: 'suggested', key, values }))).toEqual(['Dragster']);
   });
 
   it('are not asked for while the list is closed', () => {

@@ -25,7 +25,7 @@ const discord: DiscordView = {
     },
   ],
   conversations: [{ id: '40', name: 'Ticketwatch', kind: 'direct', personIds: ['11'] }],
-  trouble: { now: null, offered: [] },
+  trouble: { now: null, note: null, offered: [] },
 };
 const inServer: At = { personId: '10', channelId: '20' };
 const alone: At = { personId: '11', channelId: '40' };
@@ -52,6 +52,7 @@ describe('the surroundings', () => {
     await expect.poll(last).toEqual({
       at: inServer,
       commands: [{ path: ['help'], description: 'About help', options: [] }],
+      areCommandsKnown: true,
       people: [
         { label: '@Ticketwatch', value: '1', detail: 'ticketwatch' },
         { label: '@Morgan the manager', value: '10', detail: 'morgan' },
@@ -86,10 +87,11 @@ describe('the surroundings', () => {
 
     follow(discord, inServer);
     follow(discord, alone);
+    expect(last()).toMatchObject({ at: alone, areCommandsKnown: false });
     first.resolve({ commands: [aCommand('help')] });
     await first.promise;
 
-    expect(last()).toMatchObject({ at: alone, commands: [] });
+    await expect.poll(last).toMatchObject({ at: alone, commands: [], areCommandsKnown: true });
   });
 
   it('offer no command where they cannot be asked for', async () => {

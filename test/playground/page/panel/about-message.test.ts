@@ -15,11 +15,22 @@ describe('what was told about a message', () => {
 
     expect(about).toEqual([made, pressed]);
   });
+
+  it('is the interaction itself where it never got a message', () => {
+    const failed = anInteraction({ id: '1', state: 'failed' });
+
+    const about = aboutMessage(
+      { messages: new Map(), interactions: new Map([[failed.id, failed]]) },
+      { channelId: 'c', messageId: '1' },
+    );
+
+    expect(about).toEqual([failed]);
+  });
 });
 
 function anInteraction(about: Pick<InteractionRecord, 'id'> & Partial<InteractionRecord>): InteractionRecord {
   return {
-    kind: 'component',
+    kind: 'button',
     name: 'Refresh',
     personId: 'p',
     channelId: 'c',

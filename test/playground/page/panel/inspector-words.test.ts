@@ -68,7 +68,8 @@ describe('what was done', () => {
   it.each([
     { kind: 'command', name: 'tickets game', personId: '1', channelId: '90', title: '/tickets game by Sam of QA' },
     { kind: 'command', name: 'tickets game', personId: '1', channelId: '91', title: '/tickets game by Sam' },
-    { kind: 'component', name: 'Refresh', personId: '2', channelId: '90', title: '“Refresh” pressed by Robin' },
+    { kind: 'button', name: 'Refresh', personId: '2', channelId: '90', title: '“Refresh” pressed by Robin' },
+    { kind: 'select', name: 'Order', personId: '2', channelId: '90', title: 'Choice in “Order” by Robin' },
     { kind: 'modal', name: 'Search', personId: '3', channelId: '90', title: '“Search” filled in by somebody' },
     {
       kind: 'menu',

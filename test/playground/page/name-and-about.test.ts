@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { nameAndAbout } from '../../../playground/page/places/name-and-about.ts';
+import type { DiscordView } from '../../../playground/protocol.ts';
+import { discordView } from './a-discord-view.ts';
+
+const morgan = { id: '1', name: 'Morgan', description: 'manages Retro QA' };
+const withNames: DiscordView = {
+  ...discordView,
+  servers: discordView.servers.map((server) => ({
+    ...server,
+    members: [{ personId: '1', name: server.name === 'Retro QA' ? 'Hexadigital' : 'Morgan', managesServer: true }],
+  })),
+};
+
+describe('who somebody is in a channel', () => {
+  it.each([
+    {
+      where: 'a server with another name for them',
+      channelId: '11',
+      name: 'Hexadigital',
+      about: 'Morgan, manages Retro QA',
+    },
+    { where: 'a server without one', channelId: '21', name: 'Morgan', about: 'manages Retro QA' },
+    { where: 'a conversation', channelId: '32', name: 'Morgan', about: 'manages Retro QA' },
+  ])('is $name in $where: $about', ({ channelId, name, about }) => {
+    expect(nameAndAbout(withNames, channelId, morgan)).toEqual({ name, about });
+  });
+});

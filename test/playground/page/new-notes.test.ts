@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createNewNotes } from '../../../playground/page/channel/new-notes.ts';
+
+describe('a note at a message', () => {
+  it('is not new where the list is drawn with it', () => {
+    const notes = createNewNotes();
+
+    notes.begin('#tickets dark');
+
+    expect(notes.isNew('1', 'No response.')).toBe(false);
+  });
+
+  it('is new where its message was there without it, and stays so', () => {
+    const notes = createNewNotes();
+    notes.begin('#tickets dark');
+    notes.isNew('1', null);
+
+    const heard = ['No response.', 'No response.', 'Refused.'].map((note) => {
+      notes.begin('#tickets dark');
+      return notes.isNew('1', note);
+    });
+
+    expect(heard).toEqual([true, true, true]);
+  });
+
+  it('is new where it comes with its message', () => {
+    const notes = createNewNotes();
+    notes.begin('#tickets dark');
+    notes.begin('#tickets dark');
+
+    expect(notes.isNew('1', 'No response.')).toBe(true);
+  });
+
+  it('is not new any more in a list that is drawn anew, as of another theme', () => {
+    const notes = createNewNotes();
+    notes.begin('#tickets dark');
+    notes.isNew('1', null);
+    notes.begin('#tickets dark');
+    notes.isNew('1', 'No response.');
+
+    notes.begin('#tickets light');
+
+    expect(notes.isNew('1', 'No response.')).toBe(false);
+  });
+});
