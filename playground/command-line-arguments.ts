@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { ActorName } from './discord/default-world.ts';
+import { usualPort, type WantedPort } from './wanted-port.ts';
 
 export type Asked =
   | {
       readonly kind: 'page';
-      /** 0 is the system's choice; `null` when none was asked for. */
-      readonly port: number | null;
+      readonly port: WantedPort;
     }
   | { readonly kind: 'help' }
   | {
@@ -29,7 +29,7 @@ const people = {
 export const usage = `npm run playground
   The whole bot in a browser, in a world of its own.
 
-  --port <n>    The page's port, instead of the usual 7311; 0 takes any that is free
+  --port <n>    The page's port, instead of the usual ${usualPort.number}; 0 takes any that is free
 
 npm run playground -- --once "/tickets game game:14402"
   Runs one command in such a world and prints the reply: as text, then as JSON.
@@ -63,9 +63,11 @@ export function readArguments(args: readonly string[]): Asked {
 const names: readonly ActorName[] = ['manager', 'member', 'late-manager', 'late-member', 'dm', 'user-install'];
 
 function pageAsked(port: string | undefined): Asked {
-  if (port === undefined) return { kind: 'page', port: null };
+  if (port === undefined) return { kind: 'page', port: usualPort };
   const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535;
-  return isPort ? { kind: 'page', port: Number(port) } : mistake('--port takes a number from 0 to 65535.');
+  return isPort
+    ? { kind: 'page', port: { number: Number(port), orAny: false } }
+    : mistake('--port takes a number from 0 to 65535.');
 }
 
 function mistake(sentence: string): Asked {

@@ -49,12 +49,15 @@ export interface Actions {
   inspect: { input: { readonly channelId: string; readonly messageId: string }; output: Inspection };
 
   /**
-   * Tickets that match a text, the newest 30: by number, title, place or holder. `found` counts all that match:
-   * "248 found · 28 open · 3 waiting on reporter".
+   * Tickets that match a text, the newest 30: by number, title, place or holder. `found` counts all that match,
+   * in words: "248 found · 28 open · 3 waiting on reporter".
    */
   tickets: {
     input: { readonly system: System; readonly find: string };
-    output: { readonly tickets: readonly TicketRow[]; readonly found: string };
+    output: {
+      readonly tickets: readonly TicketRow[];
+      readonly found: { readonly count: number; readonly words: string };
+    };
   };
   /** Does something to a ticket that its row offers. */
   move: { input: { readonly system: System; readonly ticketId: string; readonly move: string }; output: Told };

@@ -6,18 +6,18 @@ import { buildPage, PageNotBuilt } from './page-server/build-page.ts';
 import { readableLogLine } from './readable-log-line.ts';
 import { createSampleWorld } from './retroachievements/sample.ts';
 import { servePage } from './serve-page.ts';
+import { placeWords, usualPort, type WantedPort } from './wanted-port.ts';
 import { warmUp } from './warm-up.ts';
 
 interface PageOptions {
-  /** 0 is the system's choice; `null` for the usual one, or any where that is taken. */
-  readonly port?: number | null;
+  readonly port?: WantedPort;
   readonly build?: typeof buildPage;
 }
 
 /** The local world with a page to live in it, until the signal aborts. Returns the exit code. */
 export async function runPage(
   signal: AbortSignal,
-  { port = null, build = buildPage }: PageOptions = {},
+  { port = usualPort, build = buildPage }: PageOptions = {},
 ): Promise<number> {
   const building = build();
   // It may fail while the bot still starts.
@@ -36,7 +36,9 @@ export async function runPage(
     if (ready === undefined || signal.aborted) return 0;
     const [files] = ready;
     const page = await servePage(local, files, { isDrifting: true, port });
-    console.log(`The playground is at ${page.url}\nType / there to see what the bot can do. Ctrl+C ends it.`);
+    console.log(
+      `The playground is at ${placeWords(page.url, port)}\nType / there to see what the bot can do. Ctrl+C ends it.`,
+    );
     await aborted(signal);
     await page.close();
     return 0;

@@ -8,6 +8,7 @@ import type { LocalWorld } from './local-world.ts';
 import type { BuiltFile } from './page-server/build-page.ts';
 import { createPageServer } from './page-server/page-server.ts';
 import { createMover } from './retroachievements/move.ts';
+import type { WantedPort } from './wanted-port.ts';
 
 interface ServedPage {
   readonly url: string;
@@ -17,8 +18,8 @@ interface ServedPage {
 interface ServeOptions {
   /** Whether tickets move by themselves from the start. */
   readonly isDrifting: boolean;
-  /** 0 lets the system choose; `null` does, too, where the usual one is taken. */
-  readonly port?: number | null;
+  /** The system's choice unless said otherwise. */
+  readonly port?: WantedPort;
 }
 
 /** Serves the page of a local world, with the controls of everything in it. Rejects with `PortRefused`. */
@@ -30,7 +31,7 @@ export async function servePage(
     akanaServerIds,
   }: Pick<LocalWorld, 'discord' | 'retroAchievements' | 'akana' | 'akanaServerIds'>,
   files: ReadonlyMap<string, BuiltFile>,
-  { isDrifting, port = 0 }: ServeOptions,
+  { isDrifting, port = { number: 0, orAny: false } }: ServeOptions,
 ): Promise<ServedPage> {
   furnishPage(discord);
   const drift = createDrift(

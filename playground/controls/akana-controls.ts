@@ -77,7 +77,7 @@ export function createAkanaControls(
         .toSorted((a, b) => b.createdAt - a.createdAt);
       return {
         tickets: found.slice(0, MOST_TICKETS).map(row),
-        found: `${found.length} found · ${countsOf(found)}`,
+        found: { count: found.length, words: `${found.length} found · ${countsOf(found)}` },
       };
     },
     move(ticketId, move) {

@@ -91,7 +91,10 @@ export function createRetroAchievementsControls(
       const count = (wanted: TicketState) => found.filter(({ state }) => state === wanted).length;
       return {
         tickets: found.slice(0, MOST_TICKETS).map(row),
-        found: `${found.length} found · ${countsOf(count('open'), count('waiting'))}`,
+        found: {
+          count: found.length,
+          words: `${found.length} found · ${countsOf(count('open'), count('waiting'))}`,
+        },
       };
     },
     move: (ticketId, move) => makeMove(world, ticketOf(ticketId), move),

@@ -17,7 +17,7 @@ export interface Trouble {
 
 interface TroubleMaker {
   view(): TroubleView;
-  /** `null` mends. Returns a sentence; throws `CommandRefused` for a trouble that is not offered. */
+  /** `null` mends. Returns in a sentence what was done, without what is still felt; throws `CommandRefused` for a trouble that is not offered. */
   set(trouble: string | null): string;
   /** Returns how to stop listening. */
   onChange(listener: () => void): () => void;
@@ -78,8 +78,7 @@ export function createTroubles(place: Place, named: Readonly<Record<string, Trou
     set(wanted) {
       const told = wanted === null ? mended() : begin(wanted);
       listeners.tell();
-      const note = aftermaths.note();
-      return note === null ? told : `${told} ${note}`;
+      return told;
     },
     onChange: listeners.add,
   };

@@ -15,7 +15,7 @@ export function inspection(
   messageId: string,
 ): Inspection {
   const message = messages(channelId).find(({ id }) => id === messageId) ?? null;
-  const about = requests.filter((request) => request.messageId === messageId);
+  const about = requests.filter((request) => request.messageId === messageId || isRefusedChange(request, messageId));
   const touched = new Set(about.map(({ interactionId }) => interactionId));
   const answered = interactions
     .filter((interaction) => [interaction.id, interaction.messageId].includes(messageId) || touched.has(interaction.id))
@@ -34,6 +34,11 @@ export function inspection(
     message: message && messageJson(message),
     steps: [...answered, ...posted].toSorted((a, b) => a.at - b.at).map(({ step }) => step),
   };
+}
+
+/** A change that Discord took names its message; of one that it refused the address does. */
+function isRefusedChange({ method, path, status }: RequestRecord, messageId: string): boolean {
+  return method === 'PATCH' && status !== 200 && path.endsWith(`/messages/${messageId}`);
 }
 
 function step(interaction: InteractionRecord | null, requests: readonly RequestRecord[]): InspectedStep {

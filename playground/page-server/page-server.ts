@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createHttpServer, PortRefused } from '../http/http-server.ts';
 import type { Refusal } from '../protocol.ts';
+import type { WantedPort } from '../wanted-port.ts';
 import { isAction, perform } from './action.ts';
 import { BadRequest } from './bad-request.ts';
 import { botActions } from './bot-actions.ts';
@@ -13,8 +14,7 @@ import { createToldWorld, type ToldWorldDeps } from './told-world.ts';
 import { worldActions } from './world-actions.ts';
 
 interface PageServerDeps extends Omit<ToldWorldDeps, 'tell' | 'pictureOrigins'> {
-  /** 0 lets the system choose; `null` does, too, where the usual one is taken. */
-  readonly port: number | null;
+  readonly port: WantedPort;
   /** The page, by the paths a browser asks for. */
   readonly files: ReadonlyMap<string, BuiltFile>;
   /** Hears of every mistake of our own. */
@@ -82,14 +82,11 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-/** So that a page that is open, and its browser's memory of it, find a playground that was started again. */
-const usualPort = 7311;
-
-async function listen(http: Pick<ReturnType<typeof createHttpServer>, 'listen'>, port: number | null): Promise<void> {
+async function listen(http: ReturnType<typeof createHttpServer>, { number, orAny }: WantedPort): Promise<void> {
   try {
-    await http.listen(port ?? usualPort);
+    await http.listen(number);
   } catch (error) {
-    if (!(error instanceof PortRefused) || port !== null) throw error;
+    if (!(error instanceof PortRefused) || !orAny) throw error;
     await http.listen(0);
   }
 }

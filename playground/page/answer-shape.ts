@@ -1,4 +1,5 @@
 import type { ActionName, Actions, Answer, Refusal } from '../protocol.ts';
+import { isObject } from './is-object.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -15,7 +16,7 @@ const outlines = {
   menu: {},
   say: {},
   inspect: { message: (value) => value === null || isObject(value), steps: Array.isArray },
-  tickets: { tickets: Array.isArray, found: isText },
+  tickets: { tickets: Array.isArray, found: isObject },
   subjects: { subjects: Array.isArray },
   move: told,
   open: told,
@@ -37,8 +38,4 @@ function isOutput(name: ActionName, output: unknown): boolean {
 
 export function isRefusal(answer: unknown): answer is Refusal {
   return isObject(answer) && isText(answer['error']) && (answer['option'] === null || isText(answer['option']));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

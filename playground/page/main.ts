@@ -3,11 +3,11 @@ import { render } from 'lit';
 import { addressOf, atOf } from './address.ts';
 import type { App } from './app.ts';
 import { createRememberedPanel } from './remembered-panel.ts';
-import { firstTheme, rememberTheme } from './remembered-theme.ts';
+import { createRememberedTheme } from './remembered-theme.ts';
 import { createServer } from './server.ts';
 import { createShownTimes } from './shown-times.ts';
 import { spotLabel, spotOf } from './spots.ts';
-import { atAfter, type State, type Told, toldBy } from './state.ts';
+import { atAfter, inspectedAfter, type State, type Told, toldBy } from './state.ts';
 import { createView } from './view.ts';
 
 const server = createServer({
@@ -15,11 +15,12 @@ const server = createServer({
   openStream: () => new EventSource('/events'),
   page: document,
 });
+const rememberedTheme = createRememberedTheme(() => localStorage);
 const rememberedPanel = createRememberedPanel(() => sessionStorage);
 let state: State = {
   told: null,
   isConnected: false,
-  chosen: { at: null, theme: firstTheme(), ...rememberedPanel.first() },
+  chosen: { at: null, theme: rememberedTheme.first(), ...rememberedPanel.first() },
 };
 let isDue = false;
 let drawnOn = '';
@@ -31,7 +32,7 @@ const app: App = {
   now: Date.now,
   times: createShownTimes(Date.now),
   choose(chosen) {
-    if (chosen.theme !== undefined) rememberTheme(chosen.theme);
+    if (chosen.theme !== undefined) rememberedTheme.remember(chosen.theme);
     change({ chosen: { ...state.chosen, ...chosen } });
     rememberedPanel.remember(state.chosen);
   },
@@ -45,7 +46,9 @@ server.listen(
     if (event.kind === 'hello' && state.told !== null && !haveSamePictures(event, state.told)) return location.reload();
     const told = toldBy(event, state.told);
     const at = told && atAfter(told.discord, state.chosen.at, location.hash);
-    change({ told, chosen: { ...state.chosen, at } });
+    const isFirst = state.told === null && told !== null;
+    const inspected = isFirst ? inspectedAfter(told, state.chosen.inspected) : state.chosen.inspected;
+    change({ told, chosen: { ...state.chosen, at, inspected } });
   },
   (isConnected) => change({ isConnected }),
 );

@@ -3,6 +3,8 @@ export type FocusPlace = 'nothing' | 'message' | 'in-message' | 'elsewhere';
 
 interface Around {
   readonly focus: FocusPlace;
+  /** A button, a link or the like, which has no use for letters. */
+  readonly isOnButton: boolean;
   /** Servers and channels lie over the messages: only on small windows. */
   readonly showsPlaces: boolean;
   /** The side panel lies over the messages. */
@@ -18,7 +20,7 @@ interface Key {
 /** What a key does that nothing on the page had a use for. */
 export function pageKey(
   { key, isModified }: Key,
-  { focus, showsPlaces, isCovered }: Around,
+  { focus, isOnButton, showsPlaces, isCovered }: Around,
 ): 'close-places' | 'close-panel' | 'to-composer' | null {
   if (isModified) return null;
   if (key === 'Escape') {
@@ -26,7 +28,8 @@ export function pageKey(
     if (isCovered) return 'close-panel';
     return focus === 'elsewhere' ? null : 'to-composer';
   }
-  // Whoever types wants to write; the space bar scrolls.
+  // Whoever types wants to write; the space bar scrolls or presses.
   const isPrinted = /^\S$/u.test(key);
-  return isPrinted && (focus === 'nothing' || focus === 'message') ? 'to-composer' : null;
+  const hasNoUse = focus === 'nothing' || focus === 'message' || isOnButton;
+  return isPrinted && hasNoUse && !showsPlaces ? 'to-composer' : null;
 }

@@ -1,29 +1,20 @@
+import { createKeptText, type OpenStorage } from './kept-text.ts';
 import type { Chosen } from './state.ts';
 
 type Theme = Chosen['theme'];
 
-const key = 'ticketwatch-theme';
-
-/** What was chosen here before, or else what the browser prefers. */
-export function firstTheme(): Theme {
-  const kept = keptTheme();
-  if (kept === 'dark' || kept === 'light') return kept;
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-}
-
-/** Forgotten where the browser keeps nothing. */
-export function rememberTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(key, theme);
-  } catch {
-    // It still holds until the page is loaded again.
-  }
-}
-
-function keptTheme(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+/** The theme of all pages in this browser. */
+export function createRememberedTheme(storage: OpenStorage) {
+  const { read, write } = createKeptText(storage, 'ticketwatch-theme');
+  return {
+    /** What was chosen here before, or else what the browser prefers. */
+    first(): Theme {
+      const kept = read();
+      if (kept === 'dark' || kept === 'light') return kept;
+      return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+    },
+    remember(theme: Theme): void {
+      write(theme);
+    },
+  };
 }

@@ -43,6 +43,14 @@ export function atAfter(discord: DiscordView, at: At | null, address: string): A
   return atOf(discord, address) ?? (first === undefined ? null : startOf(discord, first.id, null));
 }
 
+/** What was remembered from before, unless it is of a playground that is no more. */
+export function inspectedAfter({ messages, interactions }: Told, inspected: Chosen['inspected']): Chosen['inspected'] {
+  if (inspected === null) return null;
+  const { channelId, messageId } = inspected;
+  const isKnown = messages.get(channelId)?.some(({ id }) => id === messageId) === true || interactions.has(messageId);
+  return isKnown ? inspected : null;
+}
+
 export function toldBy(event: PageEvent, told: Told | null): Told | null {
   if (event.kind === 'hello') {
     const { kind: _kind, messages, interactions, ...rest } = event;

@@ -5,7 +5,7 @@ import { assertNever } from '../../src/lib/assert-never.ts';
 import type { App } from './app.ts';
 import { createChannel } from './channel/channel.ts';
 import { createComposer } from './composer/composer.ts';
-import { focusPlace } from './focus-place.ts';
+import { focusPlace, isOnButton } from './focus-place.ts';
 import { createMenu } from './menu.ts';
 import { pageKey } from './page-key.ts';
 import { createPanel } from './panel/panel.ts';
@@ -22,7 +22,7 @@ export function createView(app: App): () => TemplateResult {
   const channel = createChannel(app, { composer, menu, openPlaces: () => showPlaces(true) });
   const panel = createPanel(app);
 
-  /** Who goes to a channel wants to write there. */
+  /** Who goes to a channel, or acts as somebody else, wants to write there. */
   function onGo(): void {
     showsPlaces = false;
     app.draw();
@@ -44,7 +44,8 @@ export function createView(app: App): () => TemplateResult {
     // An open menu has the keys for itself.
     if (event.defaultPrevented || event.isComposing || document.querySelector(':popover-open') !== null) return;
     const isModified = ctrlKey || altKey || metaKey;
-    const move = pageKey({ key, isModified }, { focus: focusPlace(), showsPlaces, isCovered: isCovered() });
+    const around = { focus: focusPlace(), isOnButton: isOnButton(), showsPlaces, isCovered: isCovered() };
+    const move = pageKey({ key, isModified }, around);
     switch (move) {
       case 'close-places':
         return showPlaces(false);

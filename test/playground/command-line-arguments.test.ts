@@ -6,9 +6,9 @@ const once: Asked = { kind: 'once', line, as: 'manager', only: null };
 
 describe("the playground's arguments", () => {
   it.each<{ args: string[]; asked: Asked }>([
-    { args: [], asked: { kind: 'page', port: null } },
-    { args: ['--port', '0'], asked: { kind: 'page', port: 0 } },
-    { args: ['--port=65535'], asked: { kind: 'page', port: 65_535 } },
+    { args: [], asked: { kind: 'page', port: { number: 7311, orAny: true } } },
+    { args: ['--port', '0'], asked: { kind: 'page', port: { number: 0, orAny: false } } },
+    { args: ['--port=65535'], asked: { kind: 'page', port: { number: 65_535, orAny: false } } },
     { args: ['--help'], asked: { kind: 'help' } },
     { args: ['--once', line], asked: once },
     { args: [`--once=${line}`, '--as', 'user-install'], asked: { ...once, as: 'user-install' } },

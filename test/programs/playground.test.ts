@@ -186,8 +186,9 @@ describe('npm run playground', () => {
   });
 
   it('comes where it is wanted, and says so when something else is there', async () => {
-    const { address } = await startPlayground(process.execPath, node);
+    const { program, address } = await startPlayground(process.execPath, node);
     const { port } = new URL(address);
+    expect(program.output()).toContain(`The playground is at ${address}\n`);
 
     const second = startProgram(process.execPath, [...node.slice(0, -1), port], { TMPDIR: folder });
     programs.push(second);

@@ -1,30 +1,15 @@
-const key = 'ticketwatch-dismissed';
-
-/** The `sessionStorage` of a browser that has one for us. */
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
+import { createKeptText, type OpenStorage } from '../kept-text.ts';
 
 /** Ids of messages and interactions that were waved away: in this tab they stay away, also when it is loaded again. */
-export function createDismissed(storage: () => Storage) {
-  const ids = new Set(kept(storage));
+export function createDismissed(storage: OpenStorage) {
+  const { read, write } = createKeptText(storage, 'ticketwatch-dismissed');
+  const ids = new Set((read() ?? '').split(' ').filter((id) => id !== ''));
 
   return {
     ids: (): ReadonlySet<string> => ids,
     add(id: string): void {
       ids.add(id);
-      try {
-        storage().setItem(key, [...ids].join(' '));
-      } catch {
-        // It still holds until the page is loaded again.
-      }
+      write([...ids].join(' '));
     },
   };
-}
-
-// Even to name the storage throws where the browser keeps nothing.
-function kept(storage: () => Storage): readonly string[] {
-  try {
-    return (storage().getItem(key) ?? '').split(' ').filter((id) => id !== '');
-  } catch {
-    return [];
-  }
 }

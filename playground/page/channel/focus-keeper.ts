@@ -1,3 +1,5 @@
+import { focusedElement } from '../focused-element.ts';
+
 /** Where something among the messages goes away or is disabled with the focus in it, its message gets it, or else the composer. */
 export function createFocusKeeper(toComposer: () => void) {
   let held: { readonly row: HTMLElement | null } | null = null;
@@ -27,7 +29,6 @@ export function createFocusKeeper(toComposer: () => void) {
 }
 
 function isLost(): boolean {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  const focused = focusedElement();
   return focused === null || focused === document.body || focused.matches(':disabled');
 }

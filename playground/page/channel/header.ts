@@ -1,14 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { assertNever } from '../../../src/lib/assert-never.ts';
+import { mayNot } from '../../permission-words.ts';
 import type { DiscordView } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import { icon, type IconName } from '../icons.ts';
-import { permissionWords } from '../permission-words.ts';
 import { type Spot, spotLabel } from '../spots.ts';
 
 const icons = { channel: 'hash', direct: 'at', group: 'people' } as const satisfies Record<Spot['kind'], IconName>;
-
-const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** The name of the channel, what is peculiar to it, and the ways to the other parts of the page. */
 export function headerView(app: App, discord: DiscordView, spot: Spot, openPlaces: () => void): TemplateResult {
@@ -35,7 +33,7 @@ export function headerView(app: App, discord: DiscordView, spot: Spot, openPlace
 
 function topicView({ bot }: DiscordView, { kind, forbidden }: Spot): TemplateResult {
   if (forbidden.length > 0) {
-    const words = `${bot.name} may not ${eitherOf.format(forbidden.map((one) => permissionWords[one].verb))} here by itself`;
+    const words = `${mayNot(bot.name, forbidden)} here by itself`;
     return html`<p class="channel-topic channel-topic-warning" title="${words}: answers to commands come all the same">
       ${icon('warning', 16)}<span class="channel-topic-words">${words}</span>
     </p>`;

@@ -75,6 +75,7 @@ export function valuesOf(option: OfferedOption, { people, roles, channels }: Aro
       // Servers here have text channels only, whose type need not be told.
       return channels;
     case 'text':
+    case 'integer':
     case 'number':
     case 'file':
       return null;

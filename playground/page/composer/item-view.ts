@@ -6,6 +6,7 @@ import { commandName, type OfferedOption, type OptionKind } from './offered.ts';
 
 const kindWords = {
   text: 'Text',
+  integer: 'Number',
   number: 'Number',
   flag: 'True/False',
   user: 'User',

@@ -19,6 +19,9 @@ export interface OfferedOption {
   readonly choices: readonly Value[] | null;
   /** Whether the bot is asked while it is being typed. */
   readonly isSuggested: boolean;
+  /** Of a number how small and great it may be, of a text how short and long; `null`: no limit of its own. */
+  readonly least: number | null;
+  readonly most: number | null;
 }
 
 /** Something that an option can be set to. */
@@ -35,7 +38,7 @@ const kinds = {
   1: null,
   2: null,
   3: 'text',
-  4: 'number',
+  4: 'integer',
   5: 'flag',
   6: 'user',
   7: 'channel',
@@ -69,7 +72,8 @@ function flattened(path: readonly string[], description: string, options: readon
   return [{ path, description, options: offered.toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired)) }];
 }
 
-function offeredOption({ type, name, description, required, choices, autocomplete }: CommandOption): OfferedOption[] {
+function offeredOption(option: CommandOption): OfferedOption[] {
+  const { type, name, description, required, choices, autocomplete } = option;
   const kind = kinds[type];
   if (kind === null) return [];
   return [
@@ -80,6 +84,8 @@ function offeredOption({ type, name, description, required, choices, autocomplet
       isRequired: required === true,
       choices: choices?.map((choice) => ({ label: choice.name, value: String(choice.value), detail: null })) ?? null,
       isSuggested: autocomplete === true,
+      least: option.min_value ?? option.min_length ?? null,
+      most: option.max_value ?? option.max_length ?? null,
     },
   ];
 }

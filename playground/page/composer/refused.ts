@@ -1,5 +1,6 @@
 import type { Composed, RefusedOrder } from './composed.ts';
 import { atOption } from './draft.ts';
+import { commandName } from './offered.ts';
 import { opened } from './opened.ts';
 import { restored } from './restored.ts';
 import { isSamePlace } from './same-place.ts';
@@ -19,10 +20,19 @@ export function withRefused(composed: Composed): Composed {
 }
 
 /** To be corrected, unless something else was begun meanwhile. */
-function brought(composed: Composed, { order, option, sentence }: RefusedOrder): Composed {
-  if (composed.draft !== null || composed.text !== '') return { ...composed, problem: { option: null, sentence } };
+function brought(composed: Composed, one: RefusedOrder): Composed {
+  const { order, option, sentence } = one;
+  if (composed.draft !== null || composed.text !== '')
+    return { ...composed, problem: { option: null, sentence: `${subject(one)}: ${sentence}` } };
   if (order.kind === 'say') return { ...composed, text: order.text, problem: { option: null, sentence }, caret: 'end' };
   const back = restored(composed, order.draft);
   if (option === null || back.draft === null) return { ...back, problem: { option: null, sentence } };
   return opened({ ...back, draft: atOption(back.draft, option, true), problem: { option, sentence } });
+}
+
+/** What the sentence is about, where that is not in the line. */
+function subject({ order, option }: RefusedOrder): string {
+  if (order.kind === 'say') return 'Your message';
+  const name = commandName(order.draft.command.path);
+  return option === null ? name : `${name}, ${option}`;
 }

@@ -1,9 +1,10 @@
 import './places.css';
 import { html, type TemplateResult } from 'lit';
+import type { At } from '../../protocol.ts';
 import type { App } from '../app.ts';
 import type { Menu } from '../menu.ts';
 import type { Spot } from '../spots.ts';
-import { spotOf, spotsOf } from '../spots.ts';
+import { spotOf, spotsOf, startOf } from '../spots.ts';
 import { channelsView } from './channels.ts';
 import { placesOf } from './places-of.ts';
 import { railView } from './rail.ts';
@@ -15,9 +16,11 @@ export function createPlaces(app: App, { menu, onGo }: { readonly menu: Menu; on
   const unread = createUnread();
   /** The channel somebody was in last, by person and place. */
   const last = new Map<string, string>();
+  /** The same, by person alone. */
+  const lastOf = new Map<string, string>();
 
-  function go(personId: string, channelId: string): void {
-    app.choose({ at: { personId, channelId } });
+  function go(at: At | null): void {
+    app.choose({ at });
     onGo();
   }
 
@@ -31,6 +34,7 @@ export function createPlaces(app: App, { menu, onGo }: { readonly menu: Menu; on
       const places = placesOf(spots);
       const current = places.find((place) => place.spots.some(({ channelId }) => channelId === at.channelId)) ?? null;
       if (current !== null) last.set(`${at.personId} ${current.id}`, at.channelId);
+      if (here !== null) lastOf.set(at.personId, at.channelId);
       unread.see(told.messages, at);
       const isUnread = ({ channelId }: Spot): boolean => unread.has(channelId);
 
@@ -46,8 +50,13 @@ export function createPlaces(app: App, { menu, onGo }: { readonly menu: Menu; on
           },
         })}
         <div class="places-side">
-          ${channelsView({ place: current, here, isUnread, onSpot: ({ channelId }) => go(at.personId, channelId) })}
-          ${whoView(app, menu, told.discord, at)}
+          ${channelsView({ place: current, here, isUnread, onSpot: ({ channelId }) => go({ ...at, channelId }) })}
+          ${whoView(app, {
+            menu,
+            discord: told.discord,
+            at,
+            onPerson: (personId) => go(startOf(told.discord, personId, lastOf.get(personId) ?? at.channelId)),
+          })}
         </div>
       </div>`;
     },

@@ -5,11 +5,17 @@ import type { App } from '../app.ts';
 import { avatarOf } from '../avatar.ts';
 import { icon } from '../icons.ts';
 import type { Menu } from '../menu.ts';
-import { startOf } from '../spots.ts';
 import { nameAndAbout } from './name-and-about.ts';
 
+interface WhoDeps {
+  readonly menu: Menu;
+  readonly discord: DiscordView;
+  readonly at: At;
+  onPerson(personId: string): void;
+}
+
 /** Who acts, with the way to act as somebody else, and the theme. */
-export function whoView(app: App, menu: Menu, discord: DiscordView, at: At): TemplateResult {
+export function whoView(app: App, { menu, discord, at, onPerson }: WhoDeps): TemplateResult {
   const people = discord.people.filter(({ isBot }) => !isBot);
   const me = people.find(({ id }) => id === at.personId);
   const shown = me && nameAndAbout(discord, at.channelId, me);
@@ -27,7 +33,7 @@ export function whoView(app: App, menu: Menu, discord: DiscordView, at: At): Tem
       hint: person.description,
       picture: avatarOf(person),
       isChosen: person.id === at.personId,
-      run: () => app.choose({ at: startOf(discord, person.id, at.channelId) }),
+      run: () => onPerson(person.id),
     };
   }
 

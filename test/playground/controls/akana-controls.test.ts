@@ -53,8 +53,8 @@ describe('the tickets of Akana', () => {
     const { tickets, found } = controls.tickets('loans');
     expect(tickets).toHaveLength(30);
     expect(tickets[0]?.openedAt).toBe(41_000);
-    expect(found).toBe('41 found · 40 open · 0 reopened');
-    expect(controls.tickets('log in').found).toBe('1 found · 0 open · 0 reopened');
+    expect(found).toEqual({ count: 41, words: '41 found · 40 open · 0 reopened' });
+    expect(controls.tickets('log in').found).toEqual({ count: 1, words: '1 found · 0 open · 0 reopened' });
   });
 
   it('are told by the name of their app, and in the words of a workflow of their own', () => {

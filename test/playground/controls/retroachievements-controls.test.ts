@@ -53,7 +53,7 @@ describe('the tickets of RetroAchievements', () => {
 
     const { tickets, found } = controls.tickets('');
     expect(tickets.map(({ id }) => Number(id))).toEqual(Array.from({ length: 30 }, (_, at) => 39 - at));
-    expect(found).toBe('39 found · 39 open · 0 waiting on reporter');
+    expect(found).toEqual({ count: 39, words: '39 found · 39 open · 0 waiting on reporter' });
   });
 
   it('are counted among those that match, also where they are not told', () => {
@@ -62,9 +62,15 @@ describe('the tickets of RetroAchievements', () => {
     for (const id of ['1', '2']) controls.move(id, 'request');
     controls.move('3', 'close');
 
-    expect(controls.tickets('dragster').found).toBe('35 found · 32 open · 2 waiting on reporter');
-    expect(controls.tickets('sonic').found).toBe('2 found · 2 open · 0 waiting on reporter');
-    expect(controls.tickets('zelda')).toEqual({ tickets: [], found: '0 found · 0 open · 0 waiting on reporter' });
+    expect(controls.tickets('dragster').found).toEqual({
+      count: 35,
+      words: '35 found · 32 open · 2 waiting on reporter',
+    });
+    expect(controls.tickets('sonic').found).toEqual({ count: 2, words: '2 found · 2 open · 0 waiting on reporter' });
+    expect(controls.tickets('zelda')).toEqual({
+      tickets: [],
+      found: { count: 0, words: '0 found · 0 open · 0 waiting on reporter' },
+    });
   });
 
   it.each([

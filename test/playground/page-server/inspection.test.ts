@@ -130,6 +130,22 @@ describe('an inspection', () => {
     ]);
   });
 
+  it('tells of a change of a post that was refused', async () => {
+    const discord = await aDiscord();
+    const { tickets } = discord.channels;
+    const rest = aRest(discord);
+    await rest.post(Routes.channelMessages(tickets.id), { body: { content: 'A ticket was opened' } });
+    const id = discord.messages(tickets.id)[0]?.id ?? '';
+    await expect(
+      rest.patch(Routes.channelMessage(tickets.id, id), { body: { embeds: [{ title: 'x'.repeat(300) }] } }),
+    ).rejects.toThrow('Invalid Form Body');
+
+    const { message, steps } = inspection(discord, tickets.id, id);
+
+    expect(message?.content).toBe('A ticket was opened');
+    expect(steps).toMatchObject([{ requests: [{ status: 200 }] }, { requests: [{ method: 'PATCH', status: 400 }] }]);
+  });
+
   it('tells what a person wrote, and what is gone', async () => {
     const discord = await aDiscord();
     const said = discord.say(discord.actor('member'), 'Hello');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageKey } from '../../../playground/page/page-key.ts';
 
-const alone = { focus: 'elsewhere', showsPlaces: false, isCovered: false } as const;
+const alone = { focus: 'elsewhere', isOnButton: false, showsPlaces: false, isCovered: false } as const;
 
 describe('a key that nothing on the page had a use for', () => {
   it.each([
@@ -17,7 +17,30 @@ describe('a key that nothing on the page had a use for', () => {
   });
 
   it.each([
-    // In an input or a button of the panel.
+    { focus: 'elsewhere', key: '/' },
+    { focus: 'in-message', key: 'h' },
+  ] as const)('leads to the composer from a button, which has no use for it: $key, $focus', ({ focus, key }) => {
+    expect(pageKey({ key, isModified: false }, { ...alone, focus, isOnButton: true })).toBe('to-composer');
+  });
+
+  it.each([
+    { key: ' ', isModified: false },
+    { key: 'Enter', isModified: false },
+    { key: 'Escape', isModified: false },
+    { key: 'ArrowDown', isModified: false },
+    { key: 'c', isModified: true },
+  ])('is left to a button, or is for nobody there: $key', (key) => {
+    expect(pageKey(key, { ...alone, isOnButton: true })).toBeNull();
+  });
+
+  it('does not write below servers and channels that lie over the messages', () => {
+    const around = { ...alone, isOnButton: true, showsPlaces: true };
+
+    expect(pageKey({ key: 'h', isModified: false }, around)).toBeNull();
+  });
+
+  it.each([
+    // In an input or a tab of the panel.
     { focus: 'elsewhere', key: 'h', isModified: false },
     { focus: 'elsewhere', key: 'Escape', isModified: false },
     // A select hears letters itself.
@@ -34,8 +57,8 @@ describe('a key that nothing on the page had a use for', () => {
   });
 
   it.each([
-    { showsPlaces: true, isCovered: true, does: 'close-places' },
-    { showsPlaces: false, isCovered: true, does: 'close-panel' },
+    { isOnButton: true, showsPlaces: true, isCovered: true, does: 'close-places' },
+    { isOnButton: true, showsPlaces: false, isCovered: true, does: 'close-panel' },
   ] as const)('closes what lies over the messages first: $does', ({ does, ...over }) => {
     const moves = (['nothing', 'message', 'in-message', 'elsewhere'] as const).map((focus) =>
       pageKey({ key: 'Escape', isModified: false }, { ...over, focus }),

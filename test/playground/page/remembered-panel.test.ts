@@ -31,7 +31,7 @@ describe('the side panel', () => {
     expect(createRememberedPanel(() => tab).first()).toEqual(chosen);
   });
 
-  it.each(['', '{', 'null', '7', '{"panel":"other","inspected":{"channelId":1}}', '{"inspected":null}'])(
+  it.each(['', '{', 'null', '7', '[]', '{"panel":"other","inspected":{"channelId":1}}', '{"inspected":null}'])(
     'is closed where something else is kept: %s',
     (value) => {
       expect(createRememberedPanel(() => aTab(value)).first()).toEqual(closed);

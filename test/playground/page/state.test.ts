@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atAfter, type Told, toldBy } from '../../../playground/page/state.ts';
+import { atAfter, inspectedAfter, type Told, toldBy } from '../../../playground/page/state.ts';
 import type { PageEvent } from '../../../playground/protocol.ts';
 import { aMessage, anInteraction, discordView } from './a-discord-view.ts';
 
@@ -96,4 +96,21 @@ describe('where the person is after the server told something', () => {
   it('is nowhere without people', () => {
     expect(atAfter({ ...discordView, people: [] }, null, '#sam')).toBeNull();
   });
+});
+
+describe('the message in the inspector that was remembered from before', () => {
+  it.each([
+    { channelId: '11', messageId: '2' },
+    // An interaction that never got a message.
+    { channelId: '11', messageId: '5' },
+  ])('is kept where the server knows $messageId', (inspected) => {
+    expect(inspectedAfter(told([hello()]), inspected)).toEqual(inspected);
+  });
+
+  it.each([{ channelId: '11', messageId: '7' }, { channelId: '12', messageId: '2' }, null])(
+    'is forgotten where it knows no such message: %j',
+    (inspected) => {
+      expect(inspectedAfter(told([hello()]), inspected)).toBeNull();
+    },
+  );
 });

@@ -33,6 +33,9 @@ export const originSheet = css`
     background-color: var(--message-mention-ground);
     color: var(--message-mention) !important;
   }
+  :host .discord-slash-command-name {
+    gap: 4px;
+  }
   :host .discord-slash-command-name > span {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { permissionWords } from '../../../permission-words.ts';
 import { type BotPermission, botPermissions, type ServerView } from '../../../protocol.ts';
 import type { App } from '../../app.ts';
-import { permissionWords } from '../../permission-words.ts';
 import { createFold } from '../fold.ts';
 import { createOutcome } from '../outcome.ts';
 import { switchView } from './switch.ts';

@@ -26,13 +26,18 @@ export function createTrouble(app: App, place: TroublePlace, outcome: Outcome) {
           </select>
         </label>
         ${now === null ? nothing : html`<button class="small-button" type="button" @click=${mend}>Mend</button>`}
-        ${note === null ? nothing : html`<p class="trouble-note">${note}</p>`} ${outcome.view()}
+        ${noteView(note)} ${outcome.view()}
       </div>`;
     },
   };
 
   function onChange(event: Event): void {
     set(fieldText(event) || null);
+  }
+
+  // As with an outcome, it has to be on the page before it says anything.
+  function noteView(note: string | null): TemplateResult {
+    return html`<p class="trouble-note ${note === null ? 'outcome-silent' : ''}" role="status">${note ?? ''}</p>`;
   }
 
   // The button goes once it is mended, and would take the focus with it.

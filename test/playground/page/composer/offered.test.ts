@@ -31,6 +31,8 @@ describe('the commands on offer', () => {
             isRequired: true,
             choices: null,
             isSuggested: false,
+            least: null,
+            most: null,
           },
           {
             name: 'mode',
@@ -39,6 +41,8 @@ describe('the commands on offer', () => {
             isRequired: false,
             choices: null,
             isSuggested: false,
+            least: null,
+            most: null,
           },
         ],
       },
@@ -50,6 +54,17 @@ describe('the commands on offer', () => {
 
     expect(offeredCommands([aCommand('play', { options: [level] })])[0]?.options[0]?.choices).toEqual([
       { label: 'High', value: '3', detail: null },
+    ]);
+  });
+  it('have the limits that were deployed, of numbers and of texts', () => {
+    const count = anOption('count', { type: 4, min_value: 0, max_value: 25 });
+    const ratio = anOption('ratio', { type: 10, min_value: 0.5 });
+    const game = anOption('game', { min_length: 2, max_length: 50 });
+
+    expect(offeredCommands([aCommand('play', { options: [count, ratio, game] })])[0]?.options).toMatchObject([
+      { kind: 'integer', least: 0, most: 25 },
+      { kind: 'number', least: 0.5, most: null },
+      { kind: 'text', least: 2, most: 50 },
     ]);
   });
 });

@@ -38,10 +38,25 @@ describe('what is refused', () => {
     });
   });
 
-  it('leaves alone what was begun meanwhile', () => {
-    expect(refuse(type(sent, 'next'), sent, wrongSet)).toMatchObject({
+  it.each([
+    {
+      what: 'a command at an option',
+      from: sent,
+      why: wrongSet,
+      says: '/tickets game, set: Choose one of the options.',
+    },
+    { what: 'a command', from: sent, why: { option: null, sentence: 'No.' }, says: '/tickets game: No.' },
+    { what: 'a message', from: said, why: { option: null, sentence: 'No.' }, says: 'Your message: No.' },
+  ])('leaves alone what was begun meanwhile, and names $what', ({ from, why, says }) => {
+    expect(refuse(type(from, 'next'), from, why)).toMatchObject({
       text: 'next',
-      problem: { option: null, sentence: wrongSet.sentence },
+      problem: { option: null, sentence: says },
+    });
+
+    const next = refuse(type(from, '/tickets help '), from, why);
+    expect({ shown: shown(next), problem: next.problem }).toEqual({
+      shown: '/tickets help []',
+      problem: { option: null, sentence: says },
     });
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { emptyComposed } from '../../../../playground/page/composer/composed.ts';
-import { isSentByEnter } from '../../../../playground/page/composer/is-sent-by-enter.ts';
 import { here, ordered, paste, shown, suggest, type } from './a-composer.ts';
 
 const required = 'This option is required. Specify a value.';
@@ -65,26 +64,6 @@ describe('sending', () => {
   it('orders as who and where one is, and nothing before that is known', () => {
     expect(type(here, '/tickets help ⏎').order?.at).toEqual({ personId: '10', channelId: '20' });
     expect(type(emptyComposed, 'hello⏎')).toMatchObject({ text: 'hello', order: null });
-  });
-
-  it.each([
-    { keys: '/tickets help ', isSent: true },
-    { keys: '/tickets api ', isSent: true },
-    { keys: '/tickets api ↓', isSent: false },
-    { keys: '/tickets api sta', isSent: false },
-    { keys: '/tickets api zzz', isSent: false },
-    { keys: '/tickets game ', isSent: false },
-    { keys: '/tickets game Dragster', isSent: true },
-    { keys: '/tickets game Dragster set:', isSent: true },
-    { keys: '/tickets game Dragster set:off', isSent: false },
-    { keys: '/tickets game Dragster set:off⎋', isSent: true },
-    { keys: '/tickets game Dragster⏎', isSent: false },
-    { keys: '/tickets watch add general', isSent: false },
-    { keys: '/ga', isSent: false },
-    { keys: 'hello', isSent: true },
-    { keys: '', isSent: false },
-  ])('knows whether Enter would: after "$keys" $isSent', ({ keys, isSent }) => {
-    expect(isSentByEnter(type(here, keys))).toBe(isSent);
   });
 
   it('brings the last command back with ArrowUp, its values with their names', () => {

@@ -14,18 +14,19 @@ function rows(length: number): readonly TicketRow[] {
   }));
 }
 
+const newest = 'These are the newest 30 of them:';
+
 describe('the line above the tickets that were found', () => {
   it.each([
-    { length: 0, found: '0 found · 0 open', line: '0 found · 0 open' },
-    { length: 3, found: '3 found · 1 open', line: '3 found · 1 open' },
-    { length: 30, found: '30 found · 28 open', line: '30 found · 28 open' },
-    {
-      length: 30,
-      found: '248 found · 28 open',
-      line: '248 found · 28 open. These are the newest 30 of them:',
-    },
-    { length: 30, found: '300 found · 28 open', line: '300 found · 28 open. These are the newest 30 of them:' },
-  ])('of $length rows and "$found" is "$line"', ({ length, found, line }) => {
-    expect(foundLine({ tickets: rows(length), found })).toBe(line);
+    { length: 0, count: 0, words: '0 found · 0 open', line: '0 found · 0 open' },
+    { length: 3, count: 3, words: '3 found · 1 open', line: '3 found · 1 open' },
+    { length: 30, count: 30, words: '30 found · 28 open', line: '30 found · 28 open' },
+    { length: 30, count: 248, words: '248 found · 28 open', line: `248 found · 28 open. ${newest}` },
+    { length: 30, count: 1_248, words: '1,248 found · 28 open', line: `1,248 found · 28 open. ${newest}` },
+    // The number alone counts, whatever the words begin with.
+    { length: 30, count: 30, words: 'All 30 · 28 open', line: 'All 30 · 28 open' },
+    { length: 30, count: 31, words: '30 open of 31', line: `30 open of 31. ${newest}` },
+  ])('of $length rows of $count, "$words", is "$line"', ({ length, count, words, line }) => {
+    expect(foundLine({ tickets: rows(length), found: { count, words } })).toBe(line);
   });
 });

@@ -1,4 +1,4 @@
-import type { BotPermission } from '../protocol.ts';
+import type { BotPermission } from './protocol.ts';
 
 /** `label` names a switch; the bot may or may not `verb` in a channel. */
 export const permissionWords = {
@@ -7,3 +7,10 @@ export const permissionWords = {
   EmbedLinks: { label: 'Embed links', verb: 'embed links' },
   AttachFiles: { label: 'Attach files', verb: 'attach files' },
 } as const satisfies Record<BotPermission, { readonly label: string; readonly verb: string }>;
+
+const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** "Ticketwatch may not send messages or embed links", which a place follows. */
+export function mayNot(botName: string, forbidden: readonly BotPermission[]): string {
+  return `${botName} may not ${eitherOf.format(forbidden.map((permission) => permissionWords[permission].verb))}`;
+}
