@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import { createSampleAkanaWorld } from '../../playground/akana/sample.ts';
 import type { LocalWorld } from '../../playground/local-world.ts';
 import { buildPage } from '../../playground/page-server/build-page.ts';
@@ -11,6 +12,9 @@ import { startRunningBot } from '../running-bot.ts';
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const pictures = new URL('screenshots/', import.meta.url).pathname;
 
+/** Once for all that a file opens. */
+let building: ReturnType<typeof buildPage> | null = null;
+
 export const hasBrowser = executablePath !== undefined;
 
 export interface OpenPage {
@@ -20,7 +24,7 @@ export interface OpenPage {
   /** The same page once more, as in another window. */
   openAnother(): Promise<Page>;
   picture(name: string): Promise<void>;
-  /** What the browser complained of, but for the 422 by which the page learns of a refusal. */
+  /** What the browser complained of. */
   troubles(): readonly string[];
   /** Whom the page asked for anything. */
   readonly hosts: ReadonlySet<string>;
@@ -30,7 +34,8 @@ export interface OpenPage {
 /** The playground's page with the sample world, whose tickets keep still, in the Chromium that is installed. */
 export async function openPage(startWorld: () => Promise<LocalWorld> = startSample): Promise<OpenPage> {
   await mkdir(pictures, { recursive: true });
-  const [running, files, browser] = await Promise.all([startWorld(), buildPage(), launch()]);
+  building ??= buildPage();
+  const [running, files, browser] = await Promise.all([startWorld(), building, launch()]);
   const server = await servePage(running, files, { isDrifting: false });
   const troubles: string[] = [];
   const hosts = new Set<string>();
@@ -61,6 +66,7 @@ export async function openPage(startWorld: () => Promise<LocalWorld> = startSamp
     if (protocol !== 'data:') hosts.add(hostname);
   }
 
+  await knowsEverything(running);
   const page = await open();
   return {
     running,
@@ -70,7 +76,7 @@ export async function openPage(startWorld: () => Promise<LocalWorld> = startSamp
     async picture(name) {
       await page.screenshot({ path: `${pictures}${name}.png` });
     },
-    troubles: () => troubles.filter((text) => !text.includes('status of 422')),
+    troubles: () => troubles,
     hosts,
     async close() {
       await browser.close();
@@ -78,6 +84,30 @@ export async function openPage(startWorld: () => Promise<LocalWorld> = startSamp
       await running.stop();
     },
   };
+}
+
+/** A page of its own for one test, which ends by asking that it kept to its own host. */
+export async function withPage(test: (opened: OpenPage) => Promise<void>): Promise<void> {
+  const opened = await openPage();
+  try {
+    await test(opened);
+    expect(strayings(opened)).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What the browser complained of, and other hosts that were asked. */
+export function strayings({ troubles, hosts }: Pick<OpenPage, 'troubles' | 'hosts'>): readonly string[] {
+  return [...troubles(), ...[...hosts].filter((host) => host !== '127.0.0.1')];
+}
+
+/** A bot that has just started knows no names to suggest yet. */
+async function knowsEverything({ discord }: LocalWorld): Promise<void> {
+  for (const line of ['/tickets game game:dragster', '/tickets dev name:tele', '/tickets api api:ledg']) {
+    const isKnown = async (): Promise<boolean> => (await discord.suggest(discord.actor('manager'), line)).length > 0;
+    await vi.waitUntil(isKnown, { timeout: 10_000 });
+  }
 }
 
 /** Asked anew each time, so that an answer always tells of the world as it is. */
@@ -104,7 +134,7 @@ async function launch(): Promise<Browser> {
 
 /** Runs in the browser: what the page's policy refuses is a trouble, also where nothing else comes of it. */
 function reportRefusals(): void {
-  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-    console.error(`refused by ${violatedDirective}: ${blockedURI}`),
-  );
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    reportError(new Error(`refused by ${violatedDirective}: ${blockedURI}`));
+  });
 }
