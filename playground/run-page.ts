@@ -25,7 +25,7 @@ export async function runPage(
   const local = await startLocalWorld({
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
-    // A session may last for days.
+    // It may run for days.
     discord: { maxRecords: 5_000 },
     // What somebody does to a ticket is to be seen in the next answer.
     env: { CACHE_SECONDS: '0', LOG_LEVEL: 'warn' },

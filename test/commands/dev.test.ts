@@ -109,9 +109,9 @@ describe('/tickets dev', () => {
       );
 
     expect(await suggested('member', '')).toEqual(['Sam', 'MockUser', 'Hexadigital']);
-    // The nickname of these two is Hexadigital, in a server that discord.js knows and in one it does not.
+    // The nicknames of these two, in a server that discord.js knows and in one it does not.
     expect(await suggested('manager', '')).toEqual(['Hexadigital', 'MockUser']);
-    expect(await suggested('late-manager', '')).toEqual(['Hexadigital', 'MockUser']);
+    expect(await suggested('late-manager', '')).toEqual(['televandalist', 'MockUser', 'Hexadigital']);
     expect(await suggested('manager', 'mock')).toEqual(['MockUser']);
   });
 });

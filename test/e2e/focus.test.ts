@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { actAs, emptyLine, enter, lastMessage, lineOf, openPanel, send, soon } from './channel-page.ts';
+import { actAs, emptyLine, enter, goTo, lastMessage, lineOf, openPanel, send, soon } from './channel-page.ts';
 import { describePage } from './describe-page.ts';
 
 describePage('the focus', (opened) => {
@@ -160,9 +160,11 @@ describePage('the focus', (opened) => {
     await page.getByRole('tab', { selected: true }).waitFor();
     expect((await page.getByRole('tab', { selected: true }).textContent())?.trim()).toBe('World');
     await page.getByRole('button', { name: 'Close the side panel' }).click();
+    const opener = page.getByRole('button', { name: 'World and inspector' });
+    await expect.poll(() => opener.evaluate((one) => one === document.activeElement), soon).toBe(true);
   });
 
-  it('reads a failure aloud once: not again with another theme', async () => {
+  it('reads a failure aloud once: not again when one comes back to the channel', async () => {
     const { page } = opened();
     const panel = await openPanel(page, 'World');
     await panel.getByRole('combobox', { name: 'How it answers' }).first().selectOption({ label: 'Server error (500)' });
@@ -171,7 +173,8 @@ describePage('the focus', (opened) => {
     const alert = page.getByRole('article').getByRole('alert');
     expect(await alert.allTextContents()).toEqual([expect.stringContaining('The application did not respond')]);
 
-    await page.getByRole('button', { name: 'Switch to the light theme' }).click();
+    await goTo(page, 'Retro QA', '#qa');
+    await goTo(page, 'Retro QA', '#tickets');
 
     await expect.poll(() => alert.count(), soon).toBe(0);
     expect(await page.getByText('The application did not respond').count()).toBe(1);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { goTo, lastMessage, lineOf, offeredIn, openPanel, send, soon } from './channel-page.ts';
 import { contrastOf, hardToRead } from './contrast.ts';
@@ -119,8 +119,12 @@ describePage('the looks of the page', (opened) => {
     await picture(`world-${size.name}-${size.theme}`);
     expect(await faultsOf(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Close the side panel' }).click();
+    // The focus is on its way back to what opened the panel, and would take the next key there.
+    await expectFocus(page.getByRole('button', { name: 'World and inspector' }));
 
-    await page.getByRole('article').nth(2).getByRole('button', { name: 'Inspect' }).focus();
+    const inspect = page.getByRole('article').nth(2).getByRole('button', { name: 'Inspect' });
+    await inspect.focus();
+    await expectFocus(inspect);
     await page.keyboard.press('Enter');
     await panel.getByRole('region', { name: 'JSON' }).waitFor();
     await picture(`inspector-${size.name}-${size.theme}`);
@@ -146,3 +150,7 @@ describePage('the looks of the page', (opened) => {
     await picture('phone-empty');
   });
 });
+
+async function expectFocus(element: Locator): Promise<void> {
+  await expect.poll(() => element.evaluate((one) => one === document.activeElement), soon).toBe(true);
+}

@@ -76,7 +76,7 @@ export function createChannel(app: App, { composer, menu, openPlaces }: ChannelD
   return {
     view(): TemplateResult | null {
       const { told, chosen } = app.state();
-      const { at, theme } = chosen;
+      const { at } = chosen;
       const spot = told !== null && at !== null ? spotOf(told.discord, at) : null;
       if (told === null || at === null || spot === null) return null;
       const { channelId, personId } = at;
@@ -86,8 +86,7 @@ export function createChannel(app: App, { composer, menu, openPlaces }: ChannelD
       const last = entries.at(-1);
       follower.arrived(last?.key ?? null, last !== undefined && isOwn(last, personId));
 
-      // Another theme makes the messages anew: their components look at it once.
-      const list = `${personId} ${channelId} ${theme}`;
+      const list = `${personId} ${channelId}`;
       newNotes.begin(list);
       // After the drawing.
       queueMicrotask(rowFocus.settle);

@@ -18,14 +18,12 @@ export function createRows(app: App, deps: ContextDeps) {
   const { presses, messageMenu, newNotes } = deps;
 
   function messageRow(message: StoredMessage, told: Told): unknown {
-    const { theme } = app.state().chosen;
     const isInspected = isInInspector(message.id);
     const note = presses.note(message);
     const shown = [
       message,
       told.discord,
       told.mediaUrl,
-      theme,
       isInspected,
       // It tells what is of today.
       new Date(app.now()).toDateString(),
@@ -48,12 +46,11 @@ export function createRows(app: App, deps: ContextDeps) {
   }
 
   function interactionRow(interaction: InteractionRecord, told: Told): unknown {
-    const { theme } = app.state().chosen;
     const hasFailed = interaction.state === 'failed';
     const isInspected = isInInspector(interaction.id);
     const { error } = interaction;
     const isNew = newNotes.isNew(interaction.id, error);
-    return guard([interaction, told.discord, theme, isInspected, isNew], () => {
+    return guard([interaction, told.discord, isInspected, isNew], () => {
       const message = interactionMessage(interaction, told.discord);
       const own = {
         note: error === null ? null : { text: error, isNew, onDismiss: null },

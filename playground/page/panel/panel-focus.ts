@@ -26,13 +26,19 @@ export function createPanelFocus(panel: () => HTMLElement | null) {
     panel()?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }
 
-  // What opened the panel may be gone, as an entry of a menu is: then to what held it.
+  // What opened the panel may be gone, as an entry of a menu is: then to what held it. A panel that was open when the
+  // page was loaded has no such way.
   function goBack(): void {
-    wayBack.find((element) => element.isConnected && element.matches(focusable))?.focus();
+    const back = wayBack.find((element) => element.isConnected && element.matches(focusable)) ?? usualOpener();
+    back?.focus();
   }
 }
 
 const focusable = 'button, a[href], input, select, textarea, [tabindex]';
+
+function usualOpener(): HTMLElement | null {
+  return document.querySelector('.channel-panel-button');
+}
 
 function withParents(element: Element): readonly HTMLElement[] {
   const parents: HTMLElement[] = [];
