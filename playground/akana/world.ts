@@ -31,7 +31,7 @@ export function createAkanaWorld({
   now = Date.now,
 }: { tenant?: string; accountName?: string; now?: () => number } = {}): AkanaWorld {
   const tables = createTables();
-  const { people, apis, apps, tickets, listeners } = tables;
+  const { people, apis, apps, tickets, onChange } = tables;
   const ids = createIds(tenant);
   const catalog = catalogOperations(tables, ids, now);
   const account = catalog.addPerson({ name: accountName });
@@ -56,11 +56,6 @@ export function createAkanaWorld({
         .toReversed()
         .toSorted((a, b) => b.createdAt - a.createdAt),
     visibleApis: () => [...apis.values()].filter(({ hidden }) => !hidden),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange,
   };
 }

@@ -1,5 +1,5 @@
 import { CommandRefused } from '../discord/command-refused.ts';
-import { createListeners } from '../discord/listeners.ts';
+import { createListeners } from '../listeners.ts';
 import type { TroubleView } from '../protocol.ts';
 import { type Aftermath, createAftermaths } from './aftermaths.ts';
 

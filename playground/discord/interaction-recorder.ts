@@ -4,7 +4,7 @@ import { assertNever } from '../../src/lib/assert-never.ts';
 import type { Actor } from './actor.ts';
 import type { Acknowledgement, ExchangeWitness } from './exchange.ts';
 import type { InteractionRecord } from './interaction-log.ts';
-import { createListeners } from './listeners.ts';
+import { createListeners } from '../listeners.ts';
 import { pushWithin } from './push-within.ts';
 import type { StoredMessage } from './stored-message.ts';
 

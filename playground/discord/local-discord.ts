@@ -15,7 +15,7 @@ import { createInteractionRecorder, type InteractionRecorder } from './interacti
 import { createInteractionResponses } from './interaction-responses.ts';
 import { createInteractions } from './interactions.ts';
 import { createInvalidRequests } from './invalid-requests.ts';
-import { createListeners } from './listeners.ts';
+import { createListeners } from '../listeners.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { createNonces } from './nonces.ts';

@@ -1,4 +1,4 @@
-import { createListeners } from './listeners.ts';
+import { createListeners } from '../listeners.ts';
 import type { MessageEvent, StoredMessage } from './stored-message.ts';
 
 export type MessageStore = ReturnType<typeof createMessageStore>;

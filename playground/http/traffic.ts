@@ -1,4 +1,4 @@
-import { createListeners } from '../discord/listeners.ts';
+import { createListeners } from '../listeners.ts';
 import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
 import type { Reply } from './reply.ts';
 

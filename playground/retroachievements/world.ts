@@ -28,7 +28,7 @@ export interface World extends CatalogOperations, PeopleOperations, TicketOperat
 /** RetroAchievements in memory: what there is, apart from how its API tells of it. */
 export function createWorld({ now = Date.now }: { now?: () => number } = {}): World {
   const tables = createTables();
-  const { consoles, games, achievements, people, tickets, listeners } = tables;
+  const { consoles, games, achievements, people, tickets, onChange } = tables;
   const ofTickets = ticketOperations(tables, now);
   return {
     consoles,
@@ -40,11 +40,6 @@ export function createWorld({ now = Date.now }: { now?: () => number } = {}): Wo
     ...ofTickets,
     ...peopleOperations(tables),
     ...catalogOperations(tables, (id) => ofTickets.removeTicket(id)),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange,
   };
 }

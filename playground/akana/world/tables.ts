@@ -1,3 +1,4 @@
+import { createListeners } from '../../listeners.ts';
 import type { WorldApi, WorldApp, WorldPerson, WorldTicket } from './entities.ts';
 import type { TicketMove } from './ticket-moves.ts';
 
@@ -16,11 +17,14 @@ export interface Tables {
   readonly apps: Map<string, WorldApp>;
   /** In the order they were opened. */
   readonly tickets: Map<string, WorldTicket>;
-  readonly listeners: Set<(change: TicketChange) => void>;
+  readonly tell: (change: TicketChange) => void;
+  /** Returns how to stop listening. */
+  readonly onChange: (listener: (change: TicketChange) => void) => () => void;
 }
 
 export function createTables(): Tables {
-  return { people: new Map(), apis: new Map(), apps: new Map(), tickets: new Map(), listeners: new Set() };
+  const { tell, add: onChange } = createListeners<[change: TicketChange]>();
+  return { people: new Map(), apis: new Map(), apps: new Map(), tickets: new Map(), tell, onChange };
 }
 
 /** What has this id. Throws `RangeError` where nothing has. */

@@ -37,13 +37,9 @@ export interface TicketOperations {
 }
 
 export function ticketOperations(
-  { people, apis, apps, tickets, listeners }: Tables,
+  { people, apis, apps, tickets, tell }: Tables,
   { ids, accountId, now }: { ids: Ids; accountId: string; now: () => number },
 ): TicketOperations {
-  function tell(change: TicketChange): void {
-    for (const listener of listeners) listener(change);
-  }
-
   function change(how: TicketChange['how'], id: string, changes: Partial<WorldTicket>, at = now()): WorldTicket {
     const before = known(tickets, id, 'ticket');
     const after = { ...before, ...changes, updatedAt: wholeSecond(at) };

@@ -1,3 +1,4 @@
+import { afterDrawing } from '../after-drawing.ts';
 import { focusedElement } from '../focused-element.ts';
 
 /** Where something among the messages goes away or is disabled with the focus in it, its message gets it, or else the composer. */
@@ -24,7 +25,7 @@ export function createFocusKeeper(toComposer: () => void) {
 
   return {
     /** Told on every turn. */
-    follow: () => void setTimeout(check),
+    follow: () => afterDrawing(check),
   };
 }
 

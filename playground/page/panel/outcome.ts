@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { afterDrawing } from '../after-drawing.ts';
 import type { App } from '../app.ts';
 import { createTurns, type Said } from './turns.ts';
 
@@ -13,7 +14,7 @@ export function createOutcome({ draw }: Pick<App, 'draw'>, onBegin?: () => void)
   function onSaid(): void {
     draw();
     // It may come below the end of the panel.
-    if (said() !== null) setTimeout(() => element.value?.scrollIntoView({ block: 'nearest' }));
+    if (said() !== null) afterDrawing(() => element.value?.scrollIntoView({ block: 'nearest' }));
   }
 
   return {

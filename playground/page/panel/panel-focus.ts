@@ -1,3 +1,4 @@
+import { afterDrawing } from '../after-drawing.ts';
 import type { Chosen } from '../state.ts';
 
 /** The focus comes to the panel when it is opened by keyboard, and goes back to where it was when it is closed. */
@@ -46,9 +47,4 @@ function withParents(element: Element): readonly HTMLElement[] {
     if (at instanceof HTMLElement) parents.push(at);
   }
   return parents;
-}
-
-/** The page is drawn at the end of this turn. */
-function afterDrawing(act: () => void): void {
-  setTimeout(act);
 }

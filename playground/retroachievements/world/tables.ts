@@ -1,3 +1,4 @@
+import { createListeners } from '../../listeners.ts';
 import type { GameConsole, WorldAchievement, WorldGame, WorldPerson, WorldTicket } from './entities.ts';
 import type { TicketMove } from './ticket-moves.ts';
 
@@ -23,22 +24,21 @@ export interface Tables {
   /** By ULID. */
   readonly people: Map<string, WorldPerson>;
   readonly tickets: Map<number, WorldTicket>;
-  readonly listeners: Set<(change: WorldChange) => void>;
   readonly tell: (change: WorldChange) => void;
+  /** Returns how to stop listening. */
+  readonly onChange: (listener: (change: WorldChange) => void) => () => void;
 }
 
 export function createTables(): Tables {
-  const listeners = new Set<(change: WorldChange) => void>();
+  const changes = createListeners<[change: WorldChange]>();
   return {
     consoles: new Map(),
     games: new Map(),
     achievements: new Map(),
     people: new Map(),
     tickets: new Map(),
-    listeners,
-    tell(change) {
-      for (const listener of listeners) listener(change);
-    },
+    tell: changes.tell,
+    onChange: changes.add,
   };
 }
 

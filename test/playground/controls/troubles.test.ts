@@ -4,7 +4,7 @@ import { createDiscordTroubles } from '../../../playground/controls/discord-trou
 import { createRetroAchievementsControls } from '../../../playground/controls/retroachievements-controls.ts';
 import { createTroubles } from '../../../playground/controls/troubles.ts';
 import { CommandRefused } from '../../../playground/discord/command-refused.ts';
-import { createListeners } from '../../../playground/discord/listeners.ts';
+import { createListeners } from '../../../playground/listeners.ts';
 import { withAkanaBot } from '../../faults/with-akana-bot.ts';
 import { type RunningBot, textOf } from '../../running-bot.ts';
 

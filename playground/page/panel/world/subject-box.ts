@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Named, System } from '../../../protocol.ts';
+import { afterDrawing } from '../../after-drawing.ts';
 import type { App } from '../../app.ts';
 import { fieldText } from '../field-text.ts';
 import { createQuestion } from '../question.ts';
@@ -106,7 +107,7 @@ export function createSubjectBox(app: App, system: System) {
   function mark(next: number, length: number): void {
     marked = length === 0 ? 0 : (next + length) % length;
     app.draw();
-    setTimeout(() => document.getElementById(`${listId}-${marked}`)?.scrollIntoView({ block: 'nearest' }));
+    afterDrawing(() => document.getElementById(`${listId}-${marked}`)?.scrollIntoView({ block: 'nearest' }));
   }
 
   function open(): void {

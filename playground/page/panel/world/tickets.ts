@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions, System, TicketRow, UpstreamView } from '../../../protocol.ts';
+import { afterDrawing } from '../../after-drawing.ts';
 import type { App } from '../../app.ts';
 import { fieldText } from '../field-text.ts';
 import type { Outcome } from '../outcome.ts';
@@ -107,7 +108,7 @@ export function createTickets(app: App, system: System, outcome: Outcome) {
   /** A row may go with the focus in it: then it goes to the field. */
   function keepFocus(): void {
     if (list.value?.contains(document.activeElement) !== true) return;
-    setTimeout(() => {
+    afterDrawing(() => {
       if (document.activeElement === document.body) field.value?.focus();
     });
   }
