@@ -22,7 +22,7 @@ import { createLog } from './operate/log.ts';
 import { createRedactor } from './operate/redaction.ts';
 import { openDatabase } from './storage/database.ts';
 import { createKept } from './storage/kept.ts';
-import { StorageProblem } from './storage/storage-problem.ts';
+import { StorageProblem } from './domain/storage-problem.ts';
 import { createCacheStore } from './upstreams/cache-store.ts';
 import { createTicketClient } from './upstreams/ticket-client.ts';
 import { joinAkana } from './wiring/akana.ts';

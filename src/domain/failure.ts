@@ -1,18 +1,23 @@
-export type UpstreamName = 'RetroAchievements' | 'Akana';
+import { z } from 'zod';
+
+export const UpstreamName = z.enum(['RetroAchievements', 'Akana']);
+export type UpstreamName = z.infer<typeof UpstreamName>;
 
 /**
  * `unreachable`: no answer at all · `timed-out`: none in time · `rate-limited`: asked to slow down ·
  * `refused`: our key or login is not accepted · `malformed`: an answer we cannot read · `broken`: the server says it
  * failed · `rejected`: it says it failed on this very question, in which an id may be wrong.
  */
-export type FailureKind =
-  | 'unreachable'
-  | 'timed-out'
-  | 'rate-limited'
-  | 'refused'
-  | 'malformed'
-  | 'broken'
-  | 'rejected';
+export const FailureKind = z.enum([
+  'unreachable',
+  'timed-out',
+  'rate-limited',
+  'refused',
+  'malformed',
+  'broken',
+  'rejected',
+]);
+export type FailureKind = z.infer<typeof FailureKind>;
 
 /** An upstream did not give an answer. "There is none" is never a failure: it is `null`. */
 export class UpstreamFailure extends Error {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
-import { StorageProblem } from './storage-problem.ts';
+import { StorageProblem } from '../domain/storage-problem.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Transaction<Tables>;

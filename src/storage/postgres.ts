@@ -1,7 +1,7 @@
 import { PostgresDialect, sql } from 'kysely';
 import type { Log } from '../domain/log.ts';
 import type { Engine } from './engine.ts';
-import { StorageProblem } from './storage-problem.ts';
+import { StorageProblem } from '../domain/storage-problem.ts';
 
 /** Any number will do, as long as it stays and nothing else in the database uses it. */
 const TABLES_LOCK = 7_441_902_115;

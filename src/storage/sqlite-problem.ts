@@ -1,4 +1,4 @@
-import { StorageProblem } from './storage-problem.ts';
+import { StorageProblem } from '../domain/storage-problem.ts';
 
 /** By result code, https://sqlite.org/rescode.html. */
 const reasons = new Map([

@@ -5,7 +5,7 @@ import { SqliteDialect } from 'kysely';
 import type { Engine } from './engine.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 import { isBusy, sqliteProblem } from './sqlite-problem.ts';
-import { StorageProblem } from './storage-problem.ts';
+import { StorageProblem } from '../domain/storage-problem.ts';
 
 /** One file, made with its folder if need be, and kept from every other Ticketwatch until it is released. */
 export function openSqlite(path: string): Engine {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, expect, it } from 'vitest';
 import { createLog } from '../../src/operate/log.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/storage/database.ts';
-import { StorageProblem } from '../../src/storage/storage-problem.ts';
+import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import { describeOnEachDatabase } from './on-each-database.ts';
 
 const log = createLog({ level: 'fatal', redact: (text) => text });

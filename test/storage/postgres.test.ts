@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/operate/log.ts';
 import { openDatabase } from '../../src/storage/database.ts';
-import { StorageProblem } from '../../src/storage/storage-problem.ts';
+import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import { describeOnPostgres } from './on-each-database.ts';
 
 const lines: string[] = [];

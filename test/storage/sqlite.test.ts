@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/operate/log.ts';
 import { openDatabase } from '../../src/storage/database.ts';
-import { StorageProblem } from '../../src/storage/storage-problem.ts';
+import { StorageProblem } from '../../src/domain/storage-problem.ts';
 
 const log = createLog({ level: 'fatal', redact: (text) => text });
 const children: ChildProcess[] = [];

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Change } from './change.ts';
+import { FailureKind, UpstreamName } from './failure.ts';
+import { SeenCounts } from './seen-ticket.ts';
+import { Mention } from './watch.ts';
+import { WatchedSubject } from './watched-subject.ts';
+
+const Time = z.number().int();
+
+/** How many of each kind of change there were, those that are not told one by one too. */
+export const ChangeTally = z.object({
+  opened: z.number().int(),
+  reopened: z.number().int(),
+  arrived: z.number().int(),
+  turnedOpen: z.number().int(),
+  turnedWaiting: z.number().int(),
+  reassigned: z.number().int(),
+  /** By fate; a fate that nobody had is left out. */
+  left: z.record(z.string(), z.number().int()),
+});
+export type ChangeTally = z.infer<typeof ChangeTally>;
+
+/** Everything that one look found for one watch. */
+export const ChangeNotice = z.object({
+  kind: z.literal('change'),
+  watchId: z.string(),
+  subject: WatchedSubject,
+  before: SeenCounts,
+  after: SeenCounts,
+  tally: ChangeTally,
+  /** At most as many as a post tells one by one. */
+  changes: Change.array(),
+  /** Whom to mention: `null` also when the mention is for opened tickets only, and none was. */
+  mention: Mention.nullable(),
+  /** When the look was made. */
+  asOf: Time,
+  /** The time that nobody looked in, where that was long: the bot was off, or the upstream in trouble. */
+  unseen: z.object({ from: Time, to: Time, because: z.enum(['off', 'trouble']) }).nullable(),
+});
+export type ChangeNotice = z.infer<typeof ChangeNotice>;
+
+/** An upstream has not answered for long, or answers again: told once to a channel, whatever it watches there. */
+export const TroubleNotice = z.object({
+  kind: z.enum(['trouble', 'recovery']),
+  upstream: UpstreamName,
+  failure: FailureKind,
+  since: Time,
+  at: Time,
+});
+export type TroubleNotice = z.infer<typeof TroubleNotice>;
+
+/** Something to tell a channel. */
+export const Notice = z.discriminatedUnion('kind', [ChangeNotice, TroubleNotice]);
+export type Notice = z.infer<typeof Notice>;

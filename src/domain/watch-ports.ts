@@ -1,0 +1,130 @@
+import type { Fate } from './change.ts';
+import type { FailureKind, UpstreamName } from './failure.ts';
+import type { Notice, TroubleNotice } from './notice.ts';
+import type { SeenCounts, SeenTicket } from './seen-ticket.ts';
+import type { Newest, Snapshot } from './snapshot.ts';
+import type { Watch } from './watch.ts';
+import type { Listing, WatchedSubject } from './watched-subject.ts';
+
+/** One reading of all that a listing has. */
+export interface Reading {
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly asOf: number;
+  /** All of one moment. The very same array as in the reading before when nothing has changed since. */
+  readonly tickets: readonly SeenTicket[];
+  /** Of all tickets that were read, of whichever state. */
+  readonly newest: Newest | null;
+}
+
+/** What the watcher asks of the upstreams, after everybody else. Every failure is an `UpstreamFailure`. */
+export interface TicketLooks {
+  read(listing: Listing, signal: AbortSignal): Promise<Reading>;
+  /**
+   * What became of tickets that were seen before and are not in the reading, by id. Only some are looked up where they
+   * are many: the others' fate is `unknown`. `null` when the reading turns out to be true no more: read again.
+   */
+  fates(
+    listing: Listing,
+    reading: Reading,
+    gone: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Fate> | null>;
+}
+
+/** How the looks at one listing went. */
+export interface LookRecord {
+  readonly listing: Listing;
+  /** When the last good one was made, in milliseconds since 1970; `null` while there was none. */
+  readonly lookedAt: number | null;
+  /** Since when all have failed, and how the last one did. */
+  readonly failing: { readonly since: number; readonly failure: FailureKind } | null;
+}
+
+/** A place in Discord. */
+export interface Place {
+  readonly guildId: string;
+  readonly channelId: string;
+}
+
+/** A channel that was told of an upstream's trouble. */
+export interface ToldTrouble extends Place {
+  readonly upstream: UpstreamName;
+  readonly since: number;
+}
+
+/** What one look changes about one subject: all of it is stored, or nothing. */
+export interface SnapshotSave {
+  readonly subject: WatchedSubject;
+  /** That of the snapshot which the look was compared with; `null` for the first. */
+  readonly revision: number | null;
+  readonly takenAt: number;
+  readonly newest: Newest | null;
+  /** New tickets and those of which anything differs. */
+  readonly put: readonly SeenTicket[];
+  /** Ids of those that left. */
+  readonly drop: readonly string[];
+  /** Of all its tickets now. */
+  readonly counts: SeenCounts;
+  /** Those of watches that are no longer there, or paused meanwhile, are left out. */
+  readonly notices: readonly (Place & { readonly watchId: string; readonly notice: Notice })[];
+}
+
+export interface WatchStore {
+  add(watch: Watch): Promise<void>;
+  /** Of one server, oldest first, paused ones too. */
+  ofGuild(guildId: string): Promise<readonly Watch[]>;
+  /** False when there is no such watch. */
+  pause(id: string, paused: NonNullable<Watch['paused']>): Promise<boolean>;
+  resume(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
+  /** Every subject that an active watch is on, once. */
+  watchedSubjects(): Promise<readonly WatchedSubject[]>;
+  /** The active watches on one subject, by its key, oldest first. */
+  activeOn(subjectKey: string): Promise<readonly Watch[]>;
+  /** The channels of active watches on what these listings have, by their keys: each once for each listing. */
+  channelsOf(listingKeys: readonly string[]): Promise<readonly (Place & { readonly listingKey: string })[]>;
+}
+
+/** What looks leave behind. A database that cannot be used throws `StorageProblem`. */
+export interface LookStore {
+  /** By the subject's key. */
+  snapshot(subjectKey: string): Promise<Snapshot | null>;
+  /** Ids of all tickets in the snapshots of the listing's subjects. */
+  seenIds(listingKey: string): Promise<ReadonlySet<string>>;
+  /** In one transaction. False, and nothing stored, when the snapshot is of another revision by now. */
+  save(save: SnapshotSave): Promise<boolean>;
+  records(): Promise<readonly LookRecord[]>;
+  told(upstream: UpstreamName): Promise<readonly ToldTrouble[]>;
+  /**
+   * In one transaction: how a look went, and whom to tell of trouble or its end. A channel that was told already is not
+   * told again, and only one that was told of the trouble is told of its end.
+   */
+  note(record: LookRecord, tell: readonly (Place & { readonly notice: TroubleNotice })[]): Promise<void>;
+  /** Adds to the history of these series, by subject's key, where the numbers are not those that stand there. */
+  noteCounts(at: number, counts: ReadonlyMap<string, SeenCounts>): Promise<void>;
+  /** Forgets snapshots and records of what nobody watches, and history older than a hundred days. */
+  prune(now: number): Promise<void>;
+}
+
+export interface StoredNotice extends Place {
+  /** Grows with time: the order in which a channel is to be told. */
+  readonly position: number;
+  readonly createdAt: number;
+  readonly notice: Notice;
+}
+
+export interface Outbox {
+  /** What waits to be posted, oldest first. */
+  waiting(limit: number): Promise<readonly StoredNotice[]>;
+}
+
+/** One point of a series: true from `at` until the next one. */
+export interface CountPoint {
+  readonly at: number;
+  readonly counts: SeenCounts;
+}
+
+export interface CountHistory {
+  /** Oldest first. */
+  of(subjectKey: string, since: number): Promise<readonly CountPoint[]>;
+}
