@@ -50,6 +50,7 @@ export interface Place {
 export interface ToldTrouble extends Place {
   readonly upstream: UpstreamName;
   readonly since: number;
+  readonly failure: FailureKind;
 }
 
 /** What one look changes about one subject: all of it is stored, or nothing. */
@@ -97,9 +98,14 @@ export interface LookStore {
   told(upstream: UpstreamName): Promise<readonly ToldTrouble[]>;
   /**
    * In one transaction: how a look went, and whom to tell of trouble or its end. A channel that was told already is not
-   * told again, and only one that was told of the trouble is told of its end.
+   * told again, and only one that was told of the trouble is told of its end. Those to forget were told of trouble with
+   * the listing's upstream, and are no longer.
    */
-  note(record: LookRecord, tell: readonly (Place & { readonly notice: TroubleNotice })[]): Promise<void>;
+  note(
+    record: LookRecord,
+    tell: readonly (Place & { readonly notice: TroubleNotice })[],
+    forget: readonly Place[],
+  ): Promise<void>;
   /** Adds to the history of these series, by subject's key, where the numbers are not those that stand there. */
   noteCounts(at: number, counts: ReadonlyMap<string, SeenCounts>): Promise<void>;
   /** Forgets snapshots and records of what nobody watches, and history older than a hundred days. */

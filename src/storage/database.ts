@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Log } from '../domain/log.ts';
+import type { Engine } from './engine.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
@@ -11,6 +12,7 @@ export type DatabaseAddress =
 
 export interface Database {
   readonly kysely: Kysely<Tables>;
+  readonly openLeaderSession: Engine['openLeaderSession'];
   /** Closing again does nothing. */
   readonly close: () => Promise<void>;
 }
@@ -26,11 +28,11 @@ export async function openDatabase(address: DatabaseAddress, { log }: { readonly
   try {
     await kysely.transaction().execute(async (db) => {
       await engine.lockTables(db);
-      await migrate(db);
+      await migrate(db, engine);
     });
   } catch (error) {
     await close();
-    throw engine.explain(error);
+    throw error;
   }
-  return { kysely, close };
+  return { kysely, openLeaderSession: engine.openLeaderSession, close };
 }

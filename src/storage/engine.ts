@@ -1,13 +1,17 @@
-import type { Dialect, Transaction } from 'kysely';
+import type { Dialect, RawBuilder, Transaction } from 'kysely';
+import type { OpenLeaderSession } from './leadership-session.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the two databases differ. */
 export interface Engine {
+  /** Its failures are `StorageProblem`s, where there is something for the operator to do. */
   readonly dialect: Dialect;
   /** Keeps another process from changing the tables until the transaction ends. */
   readonly lockTables: (db: Transaction<Tables>) => Promise<void>;
-  /** The same error in words for the operator, where there are any. */
-  readonly explain: (error: unknown) => unknown;
+  /** The type of a column that numbers rows as they come, and never twice the same. */
+  readonly numbered: RawBuilder<number>;
+  /** `null` where no two processes can have the database open. */
+  readonly openLeaderSession: OpenLeaderSession | null;
   /** Lets others in, once the dialect is closed. */
   readonly release: () => void;
 }

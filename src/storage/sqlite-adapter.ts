@@ -14,7 +14,8 @@ export function sqliteAdapter(database: DatabaseSync, explain: (error: unknown) 
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const statement = explained(() => database.prepare(text));
+      // The writer's lock is waited for when it is asked for first, and refused at once half way through.
+      const statement = explained(() => database.prepare(text === 'begin' ? 'begin immediate' : text));
       // A full disk ends the transaction by itself; a rollback after that fails and would hide the reason.
       const isOver = () => text === 'rollback' && !database.isTransaction;
       return {

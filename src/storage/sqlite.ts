@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SqliteDialect } from 'kysely';
+import { SqliteDialect, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 import { isBusy, sqliteProblem } from './sqlite-problem.ts';
@@ -20,7 +20,13 @@ export function openSqlite(path: string): Engine {
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
     const dialect = new SqliteDialect({ database: sqliteAdapter(database, explain) });
     const held = opened.move();
-    return { dialect, lockTables: () => Promise.resolve(), explain, release: () => held.dispose() };
+    return {
+      dialect,
+      lockTables: () => Promise.resolve(),
+      numbered: sql`integer primary key autoincrement`,
+      openLeaderSession: null,
+      release: () => held.dispose(),
+    };
   } catch (error) {
     throw explain(error);
   }

@@ -173,6 +173,22 @@ describe('a database file', () => {
     await database.close();
   });
 
+  it('keeps other writers out of a transaction from its start', async () => {
+    const path = join(folder, 'x.db');
+    const database = await openSqlite(path);
+    const tool = new DatabaseSync(path);
+
+    await database.kysely.transaction().execute(async (db) => {
+      await db.selectFrom('kept').selectAll().execute();
+      expect(() => tool.exec(`insert into kept (key, value) values ('theirs', '1')`)).toThrow('locked');
+      await db.insertInto('kept').values({ key: 'ours', value: '1', expires_at: null }).execute();
+    });
+    tool.close();
+
+    expect(await database.kysely.selectFrom('kept').select('key').execute()).toEqual([{ key: 'ours' }]);
+    await database.close();
+  });
+
   it('stores text and numbers only', async () => {
     const database = await openSqlite(join(folder, 'x.db'));
 

@@ -1,0 +1,69 @@
+import type { LookStore, SnapshotSave } from '../domain/watch-ports.ts';
+import { listingKey, listingOf, subjectKey, upstreamOf } from '../domain/watched-subject.ts';
+import { addCounts, forgetHistory } from './count-history.ts';
+import type { Database } from './database.ts';
+import { forgetUnwatched } from './forget-unwatched.ts';
+import { inTurns } from './in-turns.ts';
+import { putLookRecord, readLookRecords } from './look-records.ts';
+import { addNotices } from './outbox.ts';
+import { dropTickets, putTickets, readSeenIds } from './seen-tickets.ts';
+import { readSnapshot, reviseSnapshot } from './snapshots.ts';
+import type { Db } from './tables.ts';
+import { forgetTold, readToldTroubles, tellOnce } from './told-troubles.ts';
+
+export function createLookStore({ kysely }: Database): LookStore {
+  return {
+    snapshot: (key) => readSnapshot(kysely, key),
+    seenIds: (key) => readSeenIds(kysely, key),
+
+    save: (save) =>
+      kysely.transaction().execute(async (db) => {
+        const key = subjectKey(save.subject);
+        if (!(await reviseSnapshot(db, key, save))) return false;
+        await dropTickets(db, key, save.drop);
+        await putTickets(db, { subjectKey: key, listingKey: listingKey(listingOf(save.subject)) }, save.put);
+        await addCounts(db, save.takenAt, key, save.counts);
+        await addNotices(db, await ofActiveWatches(db, save.notices));
+        return true;
+      }),
+
+    records: () => readLookRecords(kysely),
+    told: (upstream) => readToldTroubles(kysely, upstream),
+
+    note: (record, tell, forget) =>
+      kysely.transaction().execute(async (db) => {
+        const upstream = upstreamOf(record.listing);
+        await putLookRecord(db, record);
+        await forgetTold(db, upstream, forget);
+        await addNotices(db, await tellOnce(db, upstream, tell));
+      }),
+
+    noteCounts: (at, counts) =>
+      kysely.transaction().execute(async (db) => {
+        for await (const some of inTurns([...counts])) {
+          for (const [key, numbers] of some) await addCounts(db, at, key, numbers);
+        }
+      }),
+
+    prune: (now) =>
+      kysely.transaction().execute(async (db) => {
+        await forgetUnwatched(db);
+        await forgetHistory(db, now);
+      }),
+  };
+}
+
+async function ofActiveWatches(db: Db, notices: SnapshotSave['notices']): Promise<SnapshotSave['notices']> {
+  const active = new Set<string>();
+  for await (const some of inTurns(notices)) {
+    const ids = some.map(({ watchId }) => watchId);
+    const rows = await db
+      .selectFrom('watches')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('paused', 'is', null)
+      .execute();
+    for (const { id } of rows) active.add(id);
+  }
+  return notices.filter(({ watchId }) => active.has(watchId));
+}
