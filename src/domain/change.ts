@@ -22,8 +22,9 @@ export type Fate = z.infer<typeof Fate>;
 
 /**
  * One difference between two looks at a subject. `opened`: reported since · `reopened`: back, or approved, or of an
- * achievement that became official: it has an old date · `arrived`: it was listed before, and was not the subject's ·
- * `left` · `turned`: in another state · `reassigned`: held by somebody else, and still the subject's.
+ * achievement that became official: it has an old date · `arrived`: it was listed before, and was not the subject's;
+ * `from` is who held it, for a developer · `left` · `turned`: in another state · `reassigned`: held by somebody else,
+ * and still the subject's.
  */
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), ticket: SeenTicket }),

@@ -22,11 +22,16 @@ export function reportedAtOf(ticket: SeenTicket): number | null {
   return ticket.system === 'akana' ? ticket.createdAt : ticket.reportedAt;
 }
 
-/** Whether a ticket was reported after the newest one: times are whole seconds, so that numbers decide between equals. */
+/** Whether a ticket was opened since that newest one: a reopened one was not, and one without a date is believed. */
 export function isNewer(ticket: SeenTicket, newest: Newest | null): boolean {
+  return ticket.state !== 'reopened' && isLater(ticket, newest);
+}
+
+/** Times are whole seconds, so that numbers decide between equals. */
+function isLater(ticket: SeenTicket, newest: Newest | null): boolean {
   const at = reportedAtOf(ticket);
-  if (newest === null) return true;
-  if (at === null || at !== newest.at) return at !== null && at > newest.at;
+  if (newest === null || at === null) return true;
+  if (at !== newest.at) return at > newest.at;
   return ticket.system === 'akana' ? ticket.id !== newest.id : ticket.id > Number(newest.id);
 }
 
@@ -35,7 +40,14 @@ export function newestOf(tickets: Iterable<SeenTicket>, known: Newest | null): N
   let newest = known;
   for (const ticket of tickets) {
     const at = reportedAtOf(ticket);
-    if (at !== null && isNewer(ticket, newest)) newest = { at, id: String(ticket.id) };
+    if (at !== null && isLater(ticket, newest)) newest = { at, id: String(ticket.id) };
   }
   return newest;
+}
+
+/** The newer one of two; `known` where nothing tells them apart. */
+export function newerOf(known: Newest | null, listed: Newest | null): Newest | null {
+  if (known === null || listed === null) return known ?? listed;
+  if (known.at !== listed.at) return known.at > listed.at ? known : listed;
+  return Number(listed.id) > Number(known.id) ? listed : known;
 }

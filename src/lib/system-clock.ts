@@ -16,3 +16,6 @@ export const systemClock = {
     }
   },
 };
+
+/** Milliseconds that never jump, whatever is done to the machine's clock. */
+export const systemElapsed = (): number => performance.now();

@@ -1,18 +1,24 @@
 import type { Clock } from '../../src/domain/ports.ts';
 
 export interface ManualClock extends Clock {
+  /** Milliseconds since it was made, whatever the wall clock says. */
+  elapsed(): number;
   /** Moves time forward, waking sleepers in the order of their times and letting each do its work first. */
   advance(ms: number): Promise<void>;
+  /** Sets the wall clock forward, or back: no time passes. */
+  jump(ms: number): void;
   sleepers(): number;
 }
 
 /** A clock that stands still until a test moves it. */
 export function createManualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
-  let now = start;
+  let elapsed = 0;
+  let wallAtZero = start;
   let sleeping: { at: number; wake: () => void }[] = [];
 
   return {
-    now: () => now,
+    now: () => wallAtZero + elapsed,
+    elapsed: () => elapsed,
     sleepers: () => sleeping.length,
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
@@ -21,7 +27,7 @@ export function createManualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
           return;
         }
         const sleeper = {
-          at: now + Math.max(0, ms),
+          at: elapsed + Math.max(0, ms),
           wake() {
             signal?.removeEventListener('abort', giveUp);
             resolve();
@@ -36,16 +42,19 @@ export function createManualClock(start = Date.UTC(2026, 0, 1)): ManualClock {
       });
     },
     async advance(ms) {
-      const end = now + ms;
+      const end = elapsed + ms;
       await settled();
       for (let next = firstUntil(end); next !== undefined; next = firstUntil(end)) {
-        now = Math.max(now, next.at);
+        elapsed = Math.max(elapsed, next.at);
         sleeping = sleeping.filter((other) => other !== next);
         next.wake();
         await settled();
       }
-      now = end;
+      elapsed = end;
       await settled();
+    },
+    jump(ms) {
+      wallAtZero += ms;
     },
   };
 

@@ -1,0 +1,96 @@
+import type { FailureKind, UpstreamName } from '../domain/failure.ts';
+import type { SeenTicket } from '../domain/seen-ticket.ts';
+import type { LookRecord } from '../domain/watch-ports.ts';
+import {
+  type Listing,
+  listingKey,
+  listingOf,
+  subjectKey,
+  upstreamOf,
+  type WatchedSubject,
+} from '../domain/watched-subject.ts';
+import type { SteadyTime } from './steady-time.ts';
+
+/** A listing that something is watched in. Marks are times of the clock that never jumps. */
+export interface WatchedListing {
+  readonly key: string;
+  readonly listing: Listing;
+  readonly upstream: UpstreamName;
+  /** By key; the whole site comes last, and whenever anything of the open list is watched. */
+  subjects: ReadonlyMap<string, WatchedSubject>;
+  /** When the last good look was made. */
+  lookedMark: number | null;
+  failing: { readonly sinceMark: number; readonly failure: FailureKind } | null;
+  /** The subjects whose snapshots are of these tickets. */
+  done: { readonly tickets: readonly SeenTicket[]; readonly keys: Set<string> } | null;
+}
+
+export interface WatchedListings {
+  readonly byKey: ReadonlyMap<string, WatchedListing>;
+  /** Exactly these are watched from now on. */
+  keep(
+    subjects: readonly WatchedSubject[],
+    records: readonly LookRecord[],
+  ): { readonly withNewSubjects: readonly WatchedListing[]; readonly lostSubjects: boolean };
+}
+
+export function createWatchedListings(steady: SteadyTime): WatchedListings {
+  const byKey = new Map<string, WatchedListing>();
+
+  function began(listing: Listing, record: LookRecord | undefined): WatchedListing {
+    const { lookedAt = null, failing = null } = record ?? {};
+    return {
+      key: listingKey(listing),
+      listing,
+      upstream: upstreamOf(listing),
+      subjects: new Map(),
+      lookedMark: lookedAt === null ? null : steady.markOf(lookedAt),
+      failing: failing && { sinceMark: steady.markOf(failing.since), failure: failing.failure },
+      done: null,
+    };
+  }
+
+  return {
+    byKey,
+    keep(subjects, records) {
+      const recordOf = new Map(records.map((record) => [listingKey(record.listing), record]));
+      const groups = Map.groupBy(subjects, (subject) => listingKey(listingOf(subject)));
+      let lostSubjects = false;
+      for (const [key, watched] of byKey) {
+        if (groups.has(key)) continue;
+        byKey.delete(key);
+        // For the look that may be under way.
+        watched.subjects = new Map();
+        lostSubjects = true;
+      }
+
+      const withNewSubjects: WatchedListing[] = [];
+      for (const [key, group] of groups) {
+        const [first] = group;
+        if (first === undefined) continue;
+        const watched = byKey.get(key) ?? began(listingOf(first), recordOf.get(key));
+        const before = watched.subjects;
+        watched.subjects = byKeySiteLast(group);
+        byKey.set(key, watched);
+
+        const isNew = [...watched.subjects.keys()].some((subject) => !before.has(subject));
+        if (isNew) withNewSubjects.push(watched);
+        for (const lost of before.keys()) {
+          if (watched.subjects.has(lost)) continue;
+          // Its snapshot will be forgotten: should it be watched again, it begins anew.
+          watched.done?.keys.delete(lost);
+          lostSubjects = true;
+        }
+      }
+      return { withNewSubjects, lostSubjects };
+    },
+  };
+}
+
+function byKeySiteLast(subjects: readonly WatchedSubject[]): Map<string, WatchedSubject> {
+  const sorted = new Map(
+    subjects.filter(({ kind }) => kind !== 'site').map((subject) => [subjectKey(subject), subject]),
+  );
+  const isOpenList = subjects.some((subject) => listingOf(subject).kind === 'open-list');
+  return isOpenList ? sorted.set('site', { kind: 'site' }) : sorted;
+}
