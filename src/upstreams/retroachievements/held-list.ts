@@ -39,7 +39,7 @@ export interface HeldList {
   readonly restored: Promise<void>;
   now(): Held | null;
   ofGame(game: GameId): KnownPart | null;
-  /** Takes the place of what was held, except for games that were adopted later than its `asOf`. */
+  /** Takes the place of what was held, unless that is newer, but for games that were adopted later than its `asOf`. */
   replace(next: Held): Held;
   /** Leaves out what is older than the list. */
   adopt(game: GameId, part: GamePart): void;
@@ -101,7 +101,8 @@ export function createHeldList({ kept, clock, log }: { kept: Keyv; clock: Clock;
   function withAdopted(next: Held): Held {
     let { tickets } = next;
     for (const [game, part] of adopted) {
-      if (part.asOf >= next.asOf) tickets = withGame(tickets, game, part.tickets);
+      if (part.asOf > clock.now()) adopted.delete(game);
+      else if (part.asOf >= next.asOf) tickets = withGame(tickets, game, part.tickets);
       else if (part.asOf < next.sweptAt) adopted.delete(game);
     }
     return { ...next, tickets };
@@ -128,6 +129,8 @@ export function createHeldList({ kept, clock, log }: { kept: Keyv; clock: Clock;
     },
 
     replace(next) {
+      // A probe may overtake a sweep that began before it. What is of a time to come was read before the clock was set.
+      if (held !== null && next.asOf < held.asOf && held.asOf <= clock.now()) return next;
       noteMixed(next);
       return hold(withAdopted(next));
     },

@@ -4,12 +4,14 @@ import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
 import { createSparse } from '../../lib/sparse.ts';
-import type { Asking, RetroAchievementsClient, Slice } from './client.ts';
+import type { Asking, RetroAchievementsClient } from './client.ts';
+import { createConfirmedList, type Looked, type LookOptions } from './confirmed-list.ts';
 import { createDoubts } from './doubts.ts';
 import { createHeldList, type GamePart, type Held, type KnownPart } from './held-list.ts';
 import { mirrorOf, type Mirror } from './mirror.ts';
-import { renew, sweepEveryMs } from './renew.ts';
-import { createUrgency } from './urgency.ts';
+import { isSweepDue, probeAndHold, sweepAndHold, type Begun, type OnSweep, type Probed } from './renew.ts';
+import { createRenewals, type Renewal } from './renewals.ts';
+import { createSharedReading } from './shared-reading.ts';
 import { waitFor } from './wait-for.ts';
 
 interface OpenListQuestion extends Question {
@@ -35,77 +37,66 @@ export interface OpenList {
   begin(): void;
   /** Puts in what one game's own list told. */
   adopt(game: GameId, part: GamePart): void;
+  /**
+   * For watches, after everybody else: rows that were all there at one moment. Only a sweep tells of a change; a probe
+   * tells that there is none to be seen. What was swept serves questions, too.
+   */
+  look(signal: AbortSignal, options?: LookOptions): Promise<Looked>;
   /** Ends what is under way. */
   stop(): Promise<void>;
-}
-
-interface Renewal {
-  readonly sweeps: boolean;
-  readonly done: Promise<Held>;
 }
 
 const longestFreshMs = 86_400_000;
 const refreshEveryMs = 10_000;
 const retryMs = 60_000;
-const renewalMs = 120_000;
 
 export function createOpenList({
   client,
   kept,
   freshMs,
   clock,
+  elapsed = () => performance.now(),
   log,
+  onSweep,
 }: {
   client: Pick<RetroAchievementsClient, 'recent'>;
   kept: Keyv;
   freshMs: number;
   clock: Clock;
+  /** Milliseconds that only ever grow, whatever becomes of the clock. */
+  elapsed?: () => number;
   log: Log;
+  onSweep?: OnSweep;
 }): OpenList {
   const list = createHeldList({ kept, clock, log });
-  const urgency = createUrgency();
   const stopping = new AbortController();
+  const reading = { client, stopping: stopping.signal };
+  const probes = createSharedReading<void, Probed>(reading, (deps) => probeAndHold(deps, list, clock));
+  const sweeps = createSharedReading(reading, (deps, begun: Begun | null) =>
+    sweepAndHold(deps, { list, clock, onSweep }, begun),
+  );
   const mayDoubt = createDoubts(() => clock.now());
   const sparse = createSparse(retryMs, () => clock.now());
-  let underway: Renewal | null = null;
+  const renewals = createRenewals({ list, probes, sweeps, clock, onFailure: tellNotRenewed });
 
-  /** One at a time; whoever needs a sweep while only a probe is under way gets one after it. */
-  function renewal(sweeps: boolean): Renewal {
-    if (underway !== null && (underway.sweeps || !sweeps)) return underway;
-    const before = underway?.done.catch(() => undefined);
-    const own: Renewal = { sweeps, done: run() };
-    own.done.catch((error: unknown) => {
-      if (stopping.signal.aborted) return;
-      sparse('not renewed', () => log.warn({ err: error }, 'open tickets could not be renewed'));
-    });
-    underway = own;
-    return own;
-
-    async function run(): Promise<Held> {
-      await before;
-      try {
-        // It has a lifetime of its own: somebody who gives up does not end it for the others.
-        const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(renewalMs)]);
-        const read = (slice: Slice, attempts?: number) =>
-          urgency.ask(signal, (asking) => client.recent(slice, { ...asking, attempts }));
-        return await renew({ list, read, clock, signal }, sweeps);
-      } finally {
-        if (underway === own) underway = null;
-      }
-    }
+  function tellNotRenewed(error: unknown): void {
+    if (stopping.signal.aborted) return;
+    sparse('not renewed', () => log.warn({ err: error }, 'open tickets could not be renewed'));
   }
 
   async function sweepWhenDue(): Promise<void> {
     await list.restored;
     const held = list.now();
     if (stopping.signal.aborted) return;
-    if (held === null) renewal(false);
-    else if (clock.now() - held.sweptAt >= sweepEveryMs) sparse('old list', () => void renewal(false));
+    if (held === null) renewals.join('a-probe');
+    else if (isSweepDue(clock.now() - held.sweptAt)) sparse('old list', () => void renewals.join('a-probe'));
   }
 
-  async function after({ done }: Renewal, { signal, priority = 'people' }: OpenListQuestion): Promise<Mirror> {
+  async function after({ probed, done }: Renewal, question: OpenListQuestion): Promise<Mirror> {
+    const { signal, priority = 'people' } = question;
     try {
-      return view(await urgency.whileWaiting(priority, waitFor(done, signal, clock)));
+      const held = await probes.whileWaiting(priority, waitFor(probed, signal, clock));
+      return view(held ?? (await sweeps.whileWaiting(priority, waitFor(done, signal, clock))));
     } catch (error) {
       const held = list.now();
       if (held === null || !(error instanceof UpstreamFailure)) throw error;
@@ -122,13 +113,15 @@ export function createOpenList({
     async current(question) {
       if (list.now() === null) await waitFor(list.restored, question.signal, clock);
       const held = list.now();
-      return held !== null && isFresh(held.asOf, question) ? view(held) : await after(renewal(false), question);
+      return held !== null && isFresh(held.asOf, question)
+        ? view(held)
+        : await after(renewals.join('a-probe'), question);
     },
 
     async doubted(who, question) {
       const held = list.now();
-      if (held !== null && underway?.sweeps !== true && !mayDoubt(who)) return view(held);
-      return await after(renewal(true), question);
+      if (held !== null && !renewals.isSweepUnderway() && !mayDoubt(who)) return view(held);
+      return await after(renewals.join('a-sweep'), question);
     },
 
     peek() {
@@ -150,9 +143,11 @@ export function createOpenList({
 
     adopt: (game, part) => list.adopt(game, part),
 
+    look: createConfirmedList({ list, probes, sweeps, clock, elapsed }),
+
     async stop() {
       stopping.abort();
-      await underway?.done.catch(() => undefined);
+      await Promise.all([renewals.ended(), probes.ended(), sweeps.ended()]);
       await list.saved();
     },
   };

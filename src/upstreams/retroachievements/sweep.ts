@@ -1,11 +1,11 @@
 import type { Clock } from '../../domain/ports.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { readAroundBadRows } from './around-bad-rows.ts';
-import type { Slice } from './client.ts';
 import { byNewest } from './mirror.ts';
 import { readPages } from './pages.ts';
 import { untilItAddsUp } from './repeat.ts';
 import type { TicketPage } from './schema.ts';
+import type { ReadDeps } from './shared-reading.ts';
 
 export interface Swept {
   readonly tickets: readonly Ticket[];
@@ -13,10 +13,13 @@ export interface Swept {
   readonly unreadable: number;
 }
 
-export interface SweepDeps {
-  readonly read: (slice: Slice, attempts?: number) => Promise<TicketPage>;
+export interface OneReading extends Swept {
+  /** Whether a single answer told all of it. */
+  readonly isOfOneMoment: boolean;
+}
+
+export interface SweepDeps extends ReadDeps {
   readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 const maxPages = 500;
@@ -28,7 +31,7 @@ const maxPages = 500;
 export async function sweep(
   { read, clock, signal }: SweepDeps,
   { known, first }: { known: readonly Ticket[]; first: TicketPage | null },
-): Promise<Swept> {
+): Promise<OneReading> {
   let start = first;
   let last = await untilItAddsUp(trySweep, { clock, signal });
   if (!lostMuch(known, last.tickets)) return last;
@@ -44,16 +47,23 @@ export async function sweep(
     { clock, signal },
   );
 
-  async function trySweep(): Promise<Swept | null> {
+  async function trySweep(): Promise<OneReading | null> {
     const page = start && { ...start, unreadableAt: [] };
     start = null;
-    const pages = await readPages(readAroundBadRows(read), { first: page, maxPages });
+    let answers = page === null ? 0 : 1;
+    // A page of which a row cannot be shown is read in parts.
+    const counted: ReadDeps['read'] = (slice, attempts) => {
+      answers += 1;
+      return read(slice, attempts);
+    };
+    const pages = await readPages(readAroundBadRows(counted), { first: page, maxPages });
     if (pages === null || pages.tickets.length + pages.unreadable !== pages.total) return null;
-    return { tickets: pages.tickets.toSorted(byNewest), unreadable: pages.unreadable };
+    const { tickets, unreadable } = pages;
+    return { tickets: tickets.toSorted(byNewest), unreadable, isOfOneMoment: answers === 1 };
   }
 }
 
-function lostMuch(known: readonly Ticket[], now: readonly Ticket[]): boolean {
+export function lostMuch(known: readonly Ticket[], now: readonly Ticket[]): boolean {
   const ids = new Set(now.map(({ id }) => id));
   return known.filter(({ id }) => !ids.has(id)).length > known.length / 5;
 }

@@ -8,23 +8,33 @@ import { createCached } from '../../../src/upstreams/cached.ts';
 import { createHttp } from '../../../src/upstreams/http.ts';
 import { createRetroAchievementsClient } from '../../../src/upstreams/retroachievements/client.ts';
 import { createGameIndex } from '../../../src/upstreams/retroachievements/game-index.ts';
+import { createRetroAchievementsLooks } from '../../../src/upstreams/retroachievements/looks.ts';
 import { createOpenList } from '../../../src/upstreams/retroachievements/open-list.ts';
+import type { OnSweep } from '../../../src/upstreams/retroachievements/renew.ts';
 import { createTicketClient } from '../../../src/upstreams/ticket-client.ts';
 import { silentLog } from '../../fakes/silent-log.ts';
 
 /** Real time that a test can push forward. */
 interface PushedClock extends Clock {
   push(ms: number): void;
+  /** Sets the wall clock forward, or back: no time passes. */
+  jump(ms: number): void;
+  elapsed(): number;
 }
 
-function createPushedClock(pushed: number): PushedClock {
+function createPushedClock(jumped: number): PushedClock {
+  let pushed = 0;
   return {
-    now: () => Date.now() + pushed,
+    now: () => Date.now() + pushed + jumped,
+    elapsed: () => performance.now() + pushed,
     sleep: async (ms, signal) => {
       await sleep(ms, undefined, signal ? { signal } : {});
     },
     push(ms) {
       pushed += ms;
+    },
+    jump(ms) {
+      jumped += ms;
     },
   };
 }
@@ -32,9 +42,20 @@ function createPushedClock(pushed: number): PushedClock {
 export type Upstream = Awaited<ReturnType<typeof startUpstream>>;
 
 /** A local RetroAchievements of that world, and everything that asks it, over real HTTP. */
-export async function startUpstream(world: World, { kept = new Keyv(), freshMs = 60_000, pushed = 0 } = {}) {
+export async function startUpstream(
+  world: World,
+  {
+    kept = new Keyv(),
+    freshMs = 60_000,
+    pushed = 0,
+    /** Whether a list that does not add up is read again only after a while. */
+    pauses = true,
+    onSweep = (_swept: Parameters<OnSweep>[0]): void => undefined,
+  } = {},
+) {
   const server = await createLocalRetroAchievements({ world });
   const clock = createPushedClock(pushed);
+  const listClock = pauses ? clock : { ...clock, sleep: async () => undefined };
   const log = silentLog;
   const http = createHttp({
     upstream: 'RetroAchievements',
@@ -49,7 +70,9 @@ export async function startUpstream(world: World, { kept = new Keyv(), freshMs =
   });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream: 'RetroAchievements', store: new Keyv(), freshMs, clock, log });
-  const openList = createOpenList({ client, kept, freshMs, clock, log });
+  const { elapsed } = clock;
+  const openList = createOpenList({ client, kept, freshMs, clock: listClock, elapsed, log, onSweep });
+  const looks = createRetroAchievementsLooks({ client, openList, clock: listClock });
   const games = createGameIndex({ client, openList, cached, kept, clock, log });
   const tickets = createTicketClient({
     retroAchievements: { client, openList, games, cached, clock },
@@ -63,6 +86,7 @@ export async function startUpstream(world: World, { kept = new Keyv(), freshMs =
     client,
     cached,
     openList,
+    looks,
     games,
     tickets,
     kept,

@@ -243,6 +243,103 @@ describe('beginning', () => {
   });
 });
 
+describe('a look for watches', () => {
+  const look = (upstream: Upstream) => upstream.openList.look(AbortSignal.timeout(10_000));
+
+  it('keeps nobody waiting who needs a probe only, and puts nothing older in its place', async () => {
+    const { world, open, dragster } = aWorld();
+    const tickets = open(dragster, 290);
+    const upstream = await started(world);
+    await upstream.openList.current(aQuestion());
+    const { promise: sweeping, resolve } = Promise.withResolvers<void>();
+    upstream.server.beforeRequest(({ query }) => {
+      if (query['o'] === '95') resolve();
+    });
+    const order: string[] = [];
+    const looking = look(upstream).finally(() => order.push('look'));
+    await sweeping;
+    world.request(tickets.at(-1)?.id ?? 0);
+    upstream.clock.push(61_000);
+
+    const mirror = await upstream.openList.current(aQuestion()).finally(() => order.push('question'));
+    await looking;
+
+    expect(order).toEqual(['question', 'look']);
+    expect(mirror.tickets[0]).toMatchObject({ state: 'waiting' });
+    expect(upstream.openList.peek()?.tickets[0]).toMatchObject({ state: 'waiting' });
+  });
+
+  it('shares its sweep with who needs one', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 40);
+    const upstream = await started(world);
+
+    const [looked, mirror] = await Promise.all([look(upstream), upstream.openList.current(aQuestion())]);
+
+    expect(mirror.tickets).toBe(looked.tickets);
+    expect(offsets(upstream)).toEqual([0]);
+  });
+
+  it('renews the list for questions', async () => {
+    const { world, open, dragster } = aWorld();
+    const tickets = open(dragster, 250);
+    const upstream = await started(world);
+    await upstream.openList.current(aQuestion());
+    world.close(tickets[0]?.id ?? 0);
+    upstream.clock.push(61_000);
+    await look(upstream);
+    const before = upstream.server.requests.length;
+
+    expect(idsIn(await upstream.openList.current(aQuestion()))).toEqual(currentIds(world));
+    expect(upstream.server.requests).toHaveLength(before);
+  });
+
+  it('and every question tell of their sweeps', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 40);
+    const told: unknown[] = [];
+    const upstream = await started(world, { onSweep: ({ tickets }) => told.push(tickets.length) });
+
+    await upstream.openList.current(aQuestion());
+    await look(upstream);
+    open(dragster, 1);
+    upstream.clock.push(61_000);
+    await upstream.openList.current(aQuestion());
+    await look(upstream);
+
+    expect(told).toEqual([40, 40, 41]);
+  });
+});
+
+describe('a clock that was set back an hour', () => {
+  it('does not keep the list from being swept', async () => {
+    const { world, open, dragster } = aWorld();
+    const tickets = open(dragster, 250);
+    const upstream = await started(world);
+    await upstream.openList.current(aQuestion());
+    world.request(tickets[0]?.id ?? 0);
+
+    upstream.clock.jump(-3_600_000);
+    const mirror = await upstream.openList.current(aQuestion());
+
+    expect(mirror.tickets.at(-1)).toMatchObject({ state: 'waiting' });
+    expect(upstream.openList.peek()?.tickets).toBe(mirror.tickets);
+    expect(mirror.asOf).toBeLessThan(Date.now() - 3_000_000);
+  });
+
+  it("does not keep what a game's own list told in the place of a sweep", async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 3);
+    const upstream = await started(world);
+    await upstream.openList.current(aQuestion());
+    upstream.openList.adopt(dragster, { tickets: [], unreadable: 0, asOf: upstream.clock.now() });
+
+    upstream.clock.jump(-3_600_000);
+
+    expect(idsIn(await upstream.openList.current(aQuestion()))).toEqual(currentIds(world));
+  });
+});
+
 describe('somebody who does not wait long enough', () => {
   it('gets the last known tickets and the trouble, and the others get the new ones', async () => {
     const { world, open, dragster } = aWorld();
@@ -384,7 +481,8 @@ describe('the mirror', () => {
     upstream.clock.push(61_000);
 
     const sweeping = upstream.openList.current(aQuestion());
-    const asOf = upstream.clock.now() + 1000;
+    upstream.clock.push(1000);
+    const asOf = upstream.clock.now();
     upstream.openList.adopt(dragster, { tickets: mirror.tickets.slice(0, 1), unreadable: 0, asOf });
 
     expect(await sweeping.then(idsIn)).toEqual(idsIn(mirror)?.slice(0, 1));

@@ -1,0 +1,47 @@
+import type { SeenRetroAchievementsTicket, SeenTicket } from '../../domain/seen-ticket.ts';
+import type { Newest } from '../../domain/snapshot.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+
+/** A list as watches see it. */
+interface SeenList {
+  readonly tickets: readonly SeenRetroAchievementsTicket[];
+  readonly newest: Newest | null;
+}
+
+export interface SeenLists {
+  /** Of rows of whichever state, newest first: the same array of tickets for the same array of rows. */
+  of(rows: readonly Ticket[]): SeenList;
+  /** What tickets that came from here were made of. */
+  rowsOf(tickets: readonly SeenTicket[]): readonly Ticket[];
+}
+
+export function createSeenLists(): SeenLists {
+  const lists = new WeakMap<readonly Ticket[], SeenList>();
+  const sources = new WeakMap<readonly SeenTicket[], readonly Ticket[]>();
+
+  return {
+    of(rows) {
+      const known = lists.get(rows);
+      if (known !== undefined) return known;
+      const list = { tickets: rows.flatMap(seen), newest: newestIn(rows) };
+      lists.set(rows, list);
+      sources.set(list.tickets, rows);
+      return list;
+    },
+    rowsOf(tickets) {
+      const rows = sources.get(tickets);
+      if (rows === undefined) throw new TypeError('These tickets were read by somebody else');
+      return rows;
+    },
+  };
+}
+
+function seen({ state, ...ticket }: Ticket): SeenRetroAchievementsTicket[] {
+  if (state !== 'open' && state !== 'waiting') return [];
+  const { id, type, mode, achievement, game, holder, reporter, reportedAt } = ticket;
+  return [{ system: 'retroachievements', id, state, type, mode, achievement, game, holder, reporter, reportedAt }];
+}
+
+function newestIn([first]: readonly Ticket[]): Newest | null {
+  return first === undefined ? null : { at: first.reportedAt, id: String(first.id) };
+}

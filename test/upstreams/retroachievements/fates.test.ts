@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../../playground/retroachievements/faults/fault.ts';
+import type { Fate } from '../../../src/domain/change.ts';
+import type { Reading } from '../../../src/domain/watch-ports.ts';
+import type { Listing } from '../../../src/domain/watched-subject.ts';
+import { aWorld, type SmallWorld } from './a-world.ts';
+import { failureKind, startUpstream, type Upstream } from './an-upstream.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function started({ world }: SmallWorld): Promise<Upstream> {
+  const upstream = await startUpstream(world, { pauses: false });
+  closing.push(() => upstream.close());
+  return upstream;
+}
+
+const openList: Listing = { kind: 'open-list' };
+const asking = (): AbortSignal => AbortSignal.timeout(10_000);
+const idsIn = ({ tickets }: Reading): readonly string[] => tickets.map(({ id }) => String(id));
+const broken: Fault = { kind: 'error', status: 500, body: 'json' };
+const isLookUp = ({ query }: { readonly query: Readonly<Record<string, string>> }): boolean => 'i' in query;
+
+/** What became of those that were there before `change` and are not after it. */
+async function after(upstream: Upstream, listing: Listing, change: () => void): Promise<Record<string, Fate> | null> {
+  const before = await upstream.looks.read(listing, asking());
+  change();
+  return await fatesSince(upstream, listing, before);
+}
+
+async function fatesSince(upstream: Upstream, listing: Listing, before: Reading): Promise<Record<string, Fate> | null> {
+  const reading = await upstream.looks.read(listing, asking());
+  const now = new Set(idsIn(reading));
+  const gone = new Set(idsIn(before).filter((id) => !now.has(id)));
+  const fates = await upstream.looks.fates(listing, reading, gone, asking());
+  return fates && Object.fromEntries(fates);
+}
+
+describe('what became of a ticket that the open list has no longer', () => {
+  it.each<{ name: string; change: (small: SmallWorld, id: number) => unknown; fate: unknown }>([
+    {
+      name: 'resolved by somebody',
+      change: ({ world, other }, id) => world.resolve(id, { by: other.ulid, at: 1_767_225_600_000 }),
+      fate: { kind: 'resolved', by: { name: 'MockUser', ulid: expect.any(String) }, at: 1_767_225_600_000 },
+    },
+    {
+      name: 'closed by nobody knows whom',
+      change: ({ world }, id) => world.close(id, { at: 1_767_225_600_000 }),
+      fate: { kind: 'closed', by: null, at: 1_767_225_600_000 },
+    },
+    { name: 'held back', change: ({ world }, id) => world.quarantine(id), fate: { kind: 'in-review' } },
+    { name: 'removed', change: ({ world }, id) => world.removeTicket(id), fate: { kind: 'removed' } },
+    { name: 'erased', change: ({ world }, id) => world.eraseTicket(id), fate: { kind: 'removed' } },
+    {
+      name: 'removed with its achievement',
+      change: ({ world }, id) => world.removeAchievement(world.tickets.get(id)?.achievementId ?? 0),
+      fate: { kind: 'removed' },
+    },
+    {
+      name: 'demoted',
+      change: ({ world }, id) => world.demote(world.tickets.get(id)?.achievementId ?? 0),
+      fate: { kind: 'demoted' },
+    },
+  ])('is told: $name', async ({ change, fate }) => {
+    const small = aWorld();
+    const { open, dragster, sonic } = small;
+    open(sonic, 8);
+    const [ticket] = open(dragster, 1);
+    const upstream = await started(small);
+
+    const fates = await after(upstream, openList, () => change(small, ticket?.id ?? 0));
+
+    expect(fates).toEqual({ [String(ticket?.id)]: fate });
+  });
+
+  it('is looked up for ten of them', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 60).slice(0, 10);
+    const upstream = await started(small);
+
+    const fates = await after(upstream, openList, () => tickets.forEach(({ id }) => small.world.resolve(id)));
+
+    expect(Object.values(fates ?? {}).map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => 'resolved'));
+  });
+
+  it('is looked up for the five newest of more, and unknown of the others', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 60).slice(0, 11);
+    const upstream = await started(small);
+
+    const fates = await after(upstream, openList, () => tickets.forEach(({ id }) => small.world.resolve(id)));
+
+    const told = tickets.map(({ id }) => fates?.[id]?.kind);
+    expect(told.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'unknown'));
+    expect(told.slice(6)).toEqual(Array.from({ length: 5 }, () => 'resolved'));
+    expect(upstream.server.requests.filter(isLookUp)).toHaveLength(5);
+  });
+
+  it('cannot be told of a reading that is true no more', async () => {
+    const small = aWorld();
+    const { world, open, dragster } = small;
+    const tickets = open(dragster, 250);
+    const [back, leaves] = [tickets[3]?.id ?? 0, tickets[4]?.id ?? 0];
+    const upstream = await started(small);
+    // As many as before: a first page would show nothing of it.
+    upstream.server.beforeRequest((request) => {
+      if (!isLookUp(request) || world.tickets.get(back)?.state === 'open') return;
+      world.reopen(back);
+      world.close(leaves);
+    });
+
+    expect(await after(upstream, openList, () => world.close(back))).toBeNull();
+  });
+
+  it('is unknown while the list has rows that cannot be shown', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 20);
+    const hidden = tickets[3]?.id ?? 0;
+    const upstream = await started(small);
+
+    const fates = await after(upstream, openList, () => upstream.server.switches.breakingTickets.add(hidden));
+
+    expect(fates).toEqual({ [hidden]: { kind: 'unknown' } });
+  });
+
+  it('is never told of one that the reading has', async () => {
+    const small = aWorld();
+    small.open(small.dragster, 3);
+    const upstream = await started(small);
+    const reading = await upstream.looks.read(openList, asking());
+
+    expect(await upstream.looks.fates(openList, reading, new Set(idsIn(reading)), asking())).toEqual(new Map());
+  });
+
+  it('is a failure while it cannot be looked up, and unknown in the third look', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 20);
+    const [bad, good] = [tickets[3]?.id ?? 0, tickets[4]?.id ?? 0];
+    const upstream = await started(small);
+    const before = await upstream.looks.read(openList, asking());
+    upstream.server.setFault(broken, ({ query }) => query['i'] === String(bad));
+    small.world.resolve(bad);
+    small.world.resolve(good);
+
+    expect(await failureKind(fatesSince(upstream, openList, before))).toBe('broken');
+    expect(await failureKind(fatesSince(upstream, openList, before))).toBe('broken');
+    expect(await fatesSince(upstream, openList, before)).toMatchObject({
+      [bad]: { kind: 'unknown' },
+      [good]: { kind: 'resolved' },
+    });
+  });
+
+  it('is not given up because of failures that were not in a row', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 20);
+    const bad = tickets[3]?.id ?? 0;
+    const upstream = await started(small);
+    const before = await upstream.looks.read(openList, asking());
+    small.world.resolve(bad);
+
+    for (const fails of [true, true, false, true, true]) {
+      upstream.server.setFault(fails ? broken : null, isLookUp);
+      expect(await failureKind(fatesSince(upstream, openList, before))).toEqual(
+        fails ? 'broken' : { answered: { [bad]: expect.objectContaining({ kind: 'resolved' }) } },
+      );
+    }
+  });
+
+  it('is not given up while the server does not answer at all', async () => {
+    const small = aWorld();
+    const tickets = small.open(small.dragster, 20);
+    const upstream = await started(small);
+    const before = await upstream.looks.read(openList, asking());
+    upstream.server.setFault({ kind: 'reset', when: 'before-headers' }, isLookUp);
+    small.world.resolve(tickets[3]?.id ?? 0);
+
+    for (let look = 0; look < 4; look += 1) {
+      expect(await failureKind(fatesSince(upstream, openList, before))).toBe('unreachable');
+    }
+  });
+});
+
+describe('what became of an unofficial ticket', () => {
+  it.each<{ name: string; change: (small: SmallWorld, id: number) => unknown; fate: unknown }>([
+    { name: 'resolved', change: ({ world }, id) => world.resolve(id), fate: { kind: 'resolved' } },
+    { name: 'closed', change: ({ world }, id) => world.close(id), fate: { kind: 'closed' } },
+    { name: 'held back', change: ({ world }, id) => world.quarantine(id), fate: { kind: 'in-review' } },
+  ])('is told by the list itself: $name', async ({ change, fate }) => {
+    const small = aWorld();
+    const tickets = small.openUnofficial(small.dragster, 20);
+    const upstream = await started(small);
+    const listing: Listing = { kind: 'unofficial', gameId: small.dragster };
+    const id = tickets[3]?.id ?? 0;
+
+    const fates = await after(upstream, listing, () => change(small, id));
+
+    expect(fates).toEqual({ [id]: expect.objectContaining(fate) });
+    expect(upstream.server.requests).toHaveLength(2);
+  });
+
+  it.each<{ name: string; change: (small: SmallWorld, id: number) => unknown; fate: unknown }>([
+    { name: 'removed', change: ({ world }, id) => world.removeTicket(id), fate: { kind: 'removed' } },
+    { name: 'erased', change: ({ world }, id) => world.eraseTicket(id), fate: { kind: 'removed' } },
+    {
+      name: 'promoted',
+      change: ({ world }, id) => world.promote(world.tickets.get(id)?.achievementId ?? 0),
+      fate: { kind: 'promoted' },
+    },
+    {
+      name: 'promoted and resolved',
+      change({ world }, id) {
+        world.promote(world.tickets.get(id)?.achievementId ?? 0);
+        world.resolve(id);
+      },
+      fate: expect.objectContaining({ kind: 'resolved' }),
+    },
+  ])('is looked up when the list has it no longer: $name', async ({ change, fate }) => {
+    const small = aWorld();
+    const [ticket] = small.openUnofficial(small.dragster, 1);
+    small.open(small.sonic, 120);
+    const upstream = await started(small);
+    const listing: Listing = { kind: 'unofficial', gameId: small.dragster };
+
+    const fates = await after(upstream, listing, () => change(small, ticket?.id ?? 0));
+
+    expect(fates).toEqual({ [String(ticket?.id)]: fate });
+  });
+
+  it('cannot be told of a reading that is true no more', async () => {
+    const small = aWorld();
+    const { world, openUnofficial, dragster } = small;
+    const [ticket] = openUnofficial(dragster, 1);
+    const achievement = ticket?.achievementId ?? 0;
+    const upstream = await started(small);
+    upstream.server.beforeRequest((request) => {
+      if (isLookUp(request)) world.demote(achievement);
+    });
+
+    expect(
+      await after(upstream, { kind: 'unofficial', gameId: dragster }, () => world.promote(achievement)),
+    ).toBeNull();
+  });
+
+  it('is promoted also when a first page shows nothing of it', async () => {
+    const small = aWorld();
+    const { world, open, openUnofficial, dragster, sonic } = small;
+    const [old] = open(sonic, 1);
+    const [ticket] = openUnofficial(dragster, 1);
+    open(sonic, 150);
+    const upstream = await started(small);
+    await upstream.looks.read(openList, asking());
+
+    const fates = await after(upstream, { kind: 'unofficial', gameId: dragster }, () => {
+      world.promote(ticket?.achievementId ?? 0);
+      world.close(old?.id ?? 0);
+    });
+
+    expect(fates).toEqual({ [String(ticket?.id)]: { kind: 'promoted' } });
+  });
+});
