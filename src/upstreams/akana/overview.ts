@@ -18,6 +18,9 @@ export interface AkanaOverviewDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+// A page may take four seconds, and the question is over after ten.
+const readMs = 5500;
+
 const Rows = z.object({
   tickets: AkanaTicket.array(),
   unreadable: z.number().int(),
@@ -32,7 +35,7 @@ export function createAkanaOverview({
   portalUrl,
   clock,
 }: AkanaOverviewDeps): (subject: AkanaSubject, question: Question) => Promise<AkanaOverview> {
-  const readTickets = createSubjectTickets({ client, cached, clock });
+  const readTickets = createSubjectTickets({ client, cached, elapsed: () => clock.now(), readMs });
 
   return async (subject, question) => {
     const { value, at, trouble } = await cached.read(

@@ -1,6 +1,5 @@
 import type { AkanaTicket, AkanaTicketId } from '../../domain/akana-ticket.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
-import type { Clock } from '../../domain/ports.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
 import type { Cached } from '../cached.ts';
 import { createAllPages, type TicketRows } from './all-pages.ts';
@@ -12,19 +11,21 @@ import type { TicketQuery } from './ticket-query.ts';
 import { checksOf } from './fits.ts';
 import { unlessRejected } from './unless-rejected.ts';
 
-// A page may take four seconds, and the question is over after ten.
-const readMs = 5500;
 const mostOfListedComment = 1000;
 
 /** Reads all tickets of a subject, in the order that it asks for. */
 export function createSubjectTickets({
   client,
   cached,
-  clock,
+  elapsed,
+  readMs,
 }: {
   client: Pick<AkanaClient, 'tickets' | 'ticket' | 'apiVersions'>;
   cached: Cached;
-  clock: Pick<Clock, 'now'>;
+  /** Milliseconds since any moment. */
+  elapsed: () => number;
+  /** After so long no further page is begun. */
+  readMs: number;
 }): (subject: AkanaSubject, asking: Asking) => Promise<TicketRows> {
   const readAllPages = createAllPages(client);
   const readApiTickets = createApiTickets({ client, cached });
@@ -59,8 +60,8 @@ export function createSubjectTickets({
   }
 
   return async (subject, { priority, signal }) => {
-    const until = clock.now() + readMs;
-    const asking = { priority, signal, isLate: () => clock.now() > until };
+    const until = elapsed() + readMs;
+    const asking = { priority, signal, isLate: () => elapsed() > until };
     const { api, ticket } = subject;
     if (api !== null) return await readApiTickets(api, (ids, judge) => readLists(subject, ids, asking, judge), asking);
     if (ticket !== null) return await readTicket(ticket, subject, asking);

@@ -9,6 +9,7 @@ import type { Question } from '../../../src/domain/ports.ts';
 import { createApiIndex } from '../../../src/upstreams/akana/api-index.ts';
 import { createAkanaClient, type Asking } from '../../../src/upstreams/akana/client.ts';
 import { akanaDialect } from '../../../src/upstreams/akana/dialect.ts';
+import { createAkanaLooks } from '../../../src/upstreams/akana/looks.ts';
 import { createSeenNames } from '../../../src/upstreams/akana/seen-names.ts';
 import { createAkanaSession } from '../../../src/upstreams/akana/session.ts';
 import { createCached } from '../../../src/upstreams/cached.ts';
@@ -22,7 +23,7 @@ export type Akana = Awaited<ReturnType<typeof startAkana>>;
 export async function startAkana(
   world: AkanaWorld,
   switches: Partial<AkanaSwitches> = {},
-  { log = silentLog, password: given = null }: { log?: Log; password?: string | null } = {},
+  { log = silentLog, password: given = null, probeMs }: { log?: Log; password?: string | null; probeMs?: number } = {},
 ) {
   let pushed = 0;
   const clock = {
@@ -47,6 +48,7 @@ export async function startAkana(
     log,
     attemptMs: 500,
     backoffMs: 1,
+    ...(probeMs === undefined ? {} : { probeMs }),
   });
   const { email } = server;
   const session = createAkanaSession({ http, email, password: given ?? server.password, clock, log });
@@ -54,6 +56,8 @@ export async function startAkana(
   const client = createAkanaClient({ http, session, portalUrl });
   const cached = createCached({ upstream: 'Akana', store: new Keyv(), freshMs: 60_000, clock, log });
   const names = createSeenNames({ client, cached });
+  /** Begun anew, they know nothing of looks before. */
+  const newLooks = ({ pauseMs = 1 } = {}) => createAkanaLooks({ client, cached, clock, elapsed: clock.now, pauseMs });
 
   return {
     server,
@@ -61,6 +65,8 @@ export async function startAkana(
     client,
     cached,
     names,
+    looks: newLooks(),
+    newLooks,
     apis: createApiIndex({ client, cached, clock, log }),
     tickets: createTicketClient({ retroAchievements: null, akana: { client, cached, names, portalUrl, clock } }),
     /** The parameters of each request for a list of tickets, in order. */
