@@ -34,6 +34,8 @@ export interface Config {
   } | null;
   readonly database: DatabaseAddress;
   readonly cache: { readonly url: string | null; readonly freshMs: number };
+  /** How often what is watched is looked at. */
+  readonly watchEveryMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   /** What no log line may show. */
   readonly secrets: readonly string[];
@@ -104,6 +106,7 @@ const Env = z.object({
   DATABASE_URL: databaseUrl.prefault('file:data/ticketwatch.db'),
   CACHE_URL: cacheUrl.optional(),
   CACHE_SECONDS: wholeNumber(0).default(60),
+  WATCH_SECONDS: wholeNumber(1).default(300),
   RA_REQUESTS_PER_MINUTE: wholeNumber(1).default(30),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'fatal'], 'must be one of debug, info, warn, error, fatal.')
@@ -128,6 +131,7 @@ function toConfig(env: z.output<typeof Env>): Config {
     akana,
     database: env.DATABASE_URL,
     cache: { url: env.CACHE_URL ?? null, freshMs: env.CACHE_SECONDS * 1000 },
+    watchEveryMs: env.WATCH_SECONDS * 1000,
     logLevel: env.LOG_LEVEL,
     secrets: [
       env.DISCORD_TOKEN,
@@ -139,6 +143,9 @@ function toConfig(env: z.output<typeof Env>): Config {
     warnings: [
       ...(requestsPerMinute > 60
         ? [`RA_REQUESTS_PER_MINUTE is ${requestsPerMinute}: more than 60 a minute is unkind to RetroAchievements.`]
+        : []),
+      ...(env.WATCH_SECONDS < 60
+        ? [`WATCH_SECONDS is ${env.WATCH_SECONDS}: looking more than once a minute is unkind to the ticket systems.`]
         : []),
       ...(akana?.guildIds.length === 0
         ? ['AKANA_GUILD_IDS is empty: no server may see Akana tickets, and /tickets api answers nobody.']

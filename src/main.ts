@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { runBot } from './bot.ts';
+import { runBot } from './run-bot.ts';
 
 const ended = new AbortController();
 // npm forwards a signal that the terminal has sent to all already, so it may come twice.

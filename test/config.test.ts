@@ -31,6 +31,7 @@ describe('the configuration', () => {
       akana: null,
       database: { kind: 'sqlite', path: 'data/ticketwatch.db' },
       cache: { url: null, freshMs: 60_000 },
+      watchEveryMs: 300_000,
       logLevel: 'info',
       secrets: ['a-token', 'a-key'],
       warnings: [],
@@ -52,6 +53,7 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://bot@db.example/tickets',
       CACHE_URL: 'redis://cache.example:6379/1',
       CACHE_SECONDS: '0',
+      WATCH_SECONDS: '60',
       RA_REQUESTS_PER_MINUTE: '60',
       LOG_LEVEL: 'debug',
     });
@@ -72,6 +74,7 @@ describe('the configuration', () => {
       },
       database: { kind: 'postgres', url: 'postgres://bot@db.example/tickets' },
       cache: { url: 'redis://cache.example:6379/1', freshMs: 0 },
+      watchEveryMs: 60_000,
       logLevel: 'debug',
       secrets: ['other-token', 'other-key', ' pass word ', 'bot@portal.example'],
       warnings: [],
@@ -132,6 +135,12 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('warns of looks so often that they are unkind', () => {
+    expect(readConfig({ ...required, WATCH_SECONDS: '59' }).warnings).toEqual([
+      'WATCH_SECONDS is 59: looking more than once a minute is unkind to the ticket systems.',
+    ]);
+  });
+
   it.each([
     { url: 'file:data/my tickets.db', path: 'data/my tickets.db' },
     { url: 'file:/var/lib/tickets.db', path: '/var/lib/tickets.db' },
@@ -168,10 +177,13 @@ describe('the configuration', () => {
 
 describe('a configuration that does not add up', () => {
   it('is told all at once, one line per problem', () => {
-    expect(problems({ CACHE_SECONDS: '-1', RA_REQUESTS_PER_MINUTE: '0', LOG_LEVEL: 'loud' })).toEqual([
+    expect(
+      problems({ CACHE_SECONDS: '-1', WATCH_SECONDS: '0', RA_REQUESTS_PER_MINUTE: '0', LOG_LEVEL: 'loud' }),
+    ).toEqual([
       "DISCORD_TOKEN is missing: make one in Discord's developer portal, https://discord.com/developers/applications, " +
         'and put it into .env or the environment ("npm run playground" needs none).',
       'CACHE_SECONDS must be a whole number from 0 to 999999999.',
+      'WATCH_SECONDS must be a whole number from 1 to 999999999.',
       'RA_REQUESTS_PER_MINUTE must be a whole number from 1 to 999999999.',
       'LOG_LEVEL must be one of debug, info, warn, error, fatal.',
       noSystem,
@@ -239,6 +251,7 @@ describe('a configuration that does not add up', () => {
     ['CACHE_SECONDS', '1.5'],
     ['CACHE_SECONDS', '1e3'],
     ['CACHE_SECONDS', '1 minute'],
+    ['WATCH_SECONDS', '0'],
     ['RA_REQUESTS_PER_MINUTE', '9999999999'],
     ['LOG_LEVEL', 'INFO'],
   ])('names %s when it is "%s"', (name, value) => {

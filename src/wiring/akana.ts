@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { createApiIndex } from '../upstreams/akana/api-index.ts';
 import { createAkanaClient } from '../upstreams/akana/client.ts';
 import { akanaDialect } from '../upstreams/akana/dialect.ts';
+import { createAkanaLooks } from '../upstreams/akana/looks.ts';
 import { createSeenNames } from '../upstreams/akana/seen-names.ts';
 import { createAkanaSession } from '../upstreams/akana/session.ts';
 import { createCached } from '../upstreams/cached.ts';
@@ -12,10 +13,10 @@ import type { Parts } from './parts.ts';
 /** Akana documents no limit: that its requests go one at a time is what spares it. */
 const REQUESTS_PER_MINUTE = 600;
 
-/** Akana's parts, joined: what overviews are made of, and what commands may use. */
+/** Akana's parts, joined: what overviews are made of, what commands may use, and looks. */
 export function joinAkana(
   { url: portalUrl, email, password }: NonNullable<Config['akana']>,
-  { cache, freshMs, userAgent, clock, log }: Omit<Parts, 'kept'>,
+  { cache, freshMs, userAgent, clock, elapsed, log }: Omit<Parts, 'kept' | 'history'>,
 ) {
   const upstream = 'Akana';
   const http = createHttp({
@@ -36,6 +37,7 @@ export function joinAkana(
   return {
     overviews: { client, cached, names, portalUrl, clock },
     commands: { apis, names },
+    looks: createAkanaLooks({ client, cached, clock, elapsed }),
     async stop(): Promise<void> {
       await http.close();
     },

@@ -1,6 +1,7 @@
 import type { Keyv } from 'keyv';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { SweepHistory } from './sweep-history.ts';
 
 /** What each upstream is made with. */
 export interface Parts {
@@ -11,6 +12,9 @@ export interface Parts {
   /** How long an answer counts as fresh. */
   readonly freshMs: number;
   readonly userAgent: string;
+  readonly history: SweepHistory;
   readonly clock: Clock;
+  /** Milliseconds that never jump. */
+  readonly elapsed: () => number;
   readonly log: Log;
 }

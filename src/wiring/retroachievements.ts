@@ -4,25 +4,28 @@ import { createHttp } from '../upstreams/http.ts';
 import { createRetroAchievementsClient } from '../upstreams/retroachievements/client.ts';
 import { createDeveloperIndex } from '../upstreams/retroachievements/developer-index.ts';
 import { createGameIndex } from '../upstreams/retroachievements/game-index.ts';
+import { createRetroAchievementsLooks } from '../upstreams/retroachievements/looks.ts';
 import { createOpenList } from '../upstreams/retroachievements/open-list.ts';
 import type { Parts } from './parts.ts';
 
-/** RetroAchievements' parts, joined: what overviews are made of, and what commands may use. */
+/** RetroAchievements' parts, joined: what overviews are made of, what commands may use, and looks. */
 export function joinRetroAchievements(
   { key, apiUrl, requestsPerMinute }: NonNullable<Config['retroAchievements']>,
-  { cache, kept, freshMs, userAgent, clock, log }: Parts,
+  { cache, kept, freshMs, userAgent, history, clock, log }: Parts,
 ) {
   const upstream = 'RetroAchievements';
   const secretQuery = { y: key };
   const http = createHttp({ upstream, baseUrl: apiUrl, secretQuery, requestsPerMinute, userAgent, clock, log });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream, store: cache, freshMs, clock, log });
-  const openList = createOpenList({ client, kept, freshMs, clock, log });
+  const openList = createOpenList({ client, kept, freshMs, clock, log, onSweep: history.note });
+  void openList.known().then((list) => history.remember(list?.tickets ?? []));
   const games = createGameIndex({ client, openList, cached, kept, clock, log });
 
   return {
     overviews: { client, openList, games, cached, clock },
     commands: { games, developers: createDeveloperIndex({ openList }) },
+    looks: createRetroAchievementsLooks({ client, openList, clock }),
     async stop(): Promise<void> {
       await games.stop();
       await openList.stop();

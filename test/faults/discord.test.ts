@@ -187,7 +187,7 @@ describe('the connection', () => {
     running.discord.resetToken();
     running.discord.gateway.dropAll(4004);
 
-    await expect(running.bot.refused).resolves.toBeInstanceOf(DiscordRefused);
+    await expect(running.bot.failed).resolves.toBeInstanceOf(DiscordRefused);
   });
 
   it('never identifies when fewer than fifty logins are left', async () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLocalAkana, type LocalAkana } from '../../playground/akana/server.ts';
 import { createAkanaWorld } from '../../playground/akana/world.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { createTicketClient } from '../../src/upstreams/ticket-client.ts';
 import { joinAkana } from '../../src/wiring/akana.ts';
 import { silentLog } from '../fakes/silent-log.ts';
@@ -25,7 +25,14 @@ async function aPortal(title: string, email?: string): Promise<LocalAkana> {
 
 /** A bot with that account, over a cache that it may share with others. */
 function aBot({ url, email, password }: Pick<LocalAkana, 'url' | 'email' | 'password'>, cache: Keyv) {
-  const parts = { cache, freshMs: 600_000, userAgent: 'Ticketwatch/test', clock: systemClock, log: silentLog };
+  const parts = {
+    cache,
+    freshMs: 600_000,
+    userAgent: 'Ticketwatch/test',
+    clock: systemClock,
+    elapsed: systemElapsed,
+    log: silentLog,
+  };
   const { overviews, commands, stop } = joinAkana({ url, email, password, guildIds: [] }, parts);
   closing.push(stop);
   const { overview } = createTicketClient({ retroAchievements: null, akana: overviews });

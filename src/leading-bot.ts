@@ -1,0 +1,144 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { commands, groups } from '../commands/index.ts';
+import { suggest } from '../commands/suggest.ts';
+import type { Config } from './config.ts';
+import { createAccess } from './discord/access.ts';
+import { commandTree, usableCommands } from './discord/command-tree.ts';
+import type { CommandDeps, KnownCommand } from './discord/command.ts';
+import { createCustomIds } from './discord/custom-id.ts';
+import { createDispatch } from './discord/dispatch.ts';
+import { createGateway } from './discord/gateway.ts';
+import { createIdentifyBudget } from './discord/identify-budget.ts';
+import { createInteractionApi } from './discord/interaction-api.ts';
+import { knownCommands, readCommandIds } from './discord/registered-commands.ts';
+import { createResponder } from './discord/responder.ts';
+import type { Caller } from './domain/caller.ts';
+import type { Log } from './domain/log.ts';
+import type { Clock, Question } from './domain/ports.ts';
+import { within } from './lib/within.ts';
+import type { Database } from './storage/database.ts';
+import { createKept } from './storage/kept.ts';
+import { createLookStore } from './storage/look-store.ts';
+import { createWatchStore } from './storage/watch-store.ts';
+import { createCacheStore } from './upstreams/cache-store.ts';
+import { createTicketClient } from './upstreams/ticket-client.ts';
+import { createTicketLooks } from './upstreams/ticket-looks.ts';
+import { joinAkana } from './wiring/akana.ts';
+import { joinRetroAchievements } from './wiring/retroachievements.ts';
+import { createSweepHistory } from './wiring/sweep-history.ts';
+import { joinWatches } from './wiring/watches.ts';
+
+/** What runs when the bot is told to stop may still finish, within this time. */
+const DRAIN_MS = 10_000;
+const CLOSE_MS = 3_000;
+
+interface LeadingBotDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly elapsed: () => number;
+  readonly log: Log;
+  /** Called with what keeps the bot from going on. */
+  readonly onFailure: (failure: Error) => void;
+}
+
+/** What only the process that leads has: it answers people, and looks at what is watched. */
+export interface LeadingBot {
+  /** Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
+  connect(): Promise<void>;
+  /** Takes nothing new, finishes what runs, and lets go of all but the database. Never rejects. */
+  stop(): Promise<void>;
+}
+
+export function createLeadingBot(
+  config: Config,
+  { database, clock, elapsed, log, onFailure }: LeadingBotDeps,
+): LeadingBot {
+  const kept = createKept(database, { log });
+  const watches = createWatchStore(database);
+  const looked = createLookStore(database);
+  const history = createSweepHistory({ store: looked, log, onProblem: onFailure });
+  const cacheStore = createCacheStore({ url: config.cache.url, log });
+  const parts = {
+    cache: cacheStore.keyv,
+    kept,
+    freshMs: config.cache.freshMs,
+    userAgent: `Ticketwatch/${packageJson.version} (+${packageJson.homepage})`,
+    history,
+    clock,
+    elapsed,
+    log,
+  };
+  const retroAchievements = config.retroAchievements && joinRetroAchievements(config.retroAchievements, parts);
+  const akana = config.akana && joinAkana(config.akana, parts);
+  const tickets = createTicketClient({
+    retroAchievements: retroAchievements?.overviews ?? null,
+    akana: akana?.overviews ?? null,
+  });
+  const upstreams = { retroachievements: retroAchievements?.commands ?? null, akana: akana?.commands ?? null };
+  const watcher = joinWatches({
+    watches,
+    store: looked,
+    looks: createTicketLooks({ retroAchievements: retroAchievements?.looks ?? null, akana: akana?.looks ?? null }),
+    everyMs: config.watchEveryMs,
+    clock,
+    elapsed,
+    log,
+  });
+  const watching = new AbortController();
+  let watched: Promise<void> = Promise.resolve();
+
+  const usable = usableCommands(commands, { retroachievements: retroAchievements !== null, akana: akana !== null });
+  const tree = commandTree(groups, usable);
+  const access = createAccess({ akanaGuildIds: config.akana?.guildIds ?? [] });
+
+  const gateway = createGateway({
+    ...config.discord,
+    budget: createIdentifyBudget({ store: kept, clock, log }),
+    clock,
+    log,
+    onInteraction: (incoming) => dispatch.handle(incoming),
+  });
+  void gateway.refused.then(onFailure);
+  const api = createInteractionApi(config.discord.apiUrl);
+  const customIds = createCustomIds(kept);
+  let known: readonly KnownCommand[] = knownCommands(usable, new Map());
+  const dispatch = createDispatch({
+    commands: usable,
+    access,
+    depsFor,
+    suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstreams),
+    responder: createResponder({ api, clock }),
+    api,
+    customIds,
+    clock,
+    log,
+  });
+
+  return {
+    async connect() {
+      const { rest, applicationId } = await gateway.connect();
+      log.info({ version: packageJson.version }, 'connected to Discord');
+      watched = watcher.run(watching.signal).catch(onFailure);
+      known = knownCommands(usable, await readCommandIds({ ...config.discord, rest, applicationId, tree, log }));
+    },
+    async stop() {
+      watching.abort();
+      await inTime(watched);
+      await gateway.close();
+      const unfinished = await dispatch.drain(DRAIN_MS);
+      if (unfinished > 0) log.warn({ unfinished }, 'stopped with interactions unfinished');
+      await inTime(Promise.all([retroAchievements?.stop(), akana?.stop()]).then(() => history.stored()));
+      await inTime(cacheStore.close().catch((error: unknown) => log.error({ err: error }, 'the cache did not close')));
+    },
+  };
+
+  /** A server that hangs says no goodbye. */
+  async function inTime(work: Promise<unknown>): Promise<void> {
+    await within(CLOSE_MS, work, clock);
+  }
+
+  function depsFor(question: Question, caller: Caller): CommandDeps {
+    const usableHere = () => known.filter((command) => access(command, caller) === null);
+    return { tickets, question, upstreams, knownCommands: usableHere };
+  }
+}

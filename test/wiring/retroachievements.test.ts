@@ -1,0 +1,53 @@
+import { Keyv } from 'keyv';
+import { afterEach, expect, it } from 'vitest';
+import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
+import { createLocalRetroAchievements } from '../../playground/retroachievements/server.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
+import { joinRetroAchievements } from '../../src/wiring/retroachievements.ts';
+import type { SweepHistory } from '../../src/wiring/sweep-history.ts';
+import { silentLog } from '../fakes/silent-log.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** Which tickets a history is told of, by their numbers. */
+function aHistory() {
+  const noted: number[][] = [];
+  const remembered: number[][] = [];
+  const history: SweepHistory = {
+    note: ({ tickets }) => noted.push(tickets.map(({ id }) => id)),
+    remember: (tickets) => remembered.push(tickets.map(({ id }) => id)),
+    stored: () => Promise.resolve(),
+  };
+  return { history, noted, remembered };
+}
+
+it('RetroAchievements tells the history of each sweep, and of what was known from an earlier run', async () => {
+  const world = createSampleWorld({ seed: 1 });
+  const { key, apiUrl, close } = await createLocalRetroAchievements({ world });
+  closing.push(close);
+  const kept = new Keyv();
+  const join = (history: SweepHistory) => {
+    const common = { cache: new Keyv(), kept, freshMs: 60_000, userAgent: 'Ticketwatch/test' };
+    const parts = { ...common, history, clock: systemClock, elapsed: systemElapsed, log: silentLog };
+    return joinRetroAchievements({ key, apiUrl, requestsPerMinute: 6000 }, parts);
+  };
+  const listed = world.truth.tickets({ kind: 'site' }).filter(({ state }) => state === 'open' || state === 'waiting');
+  const numbers = new Set(listed.map(({ id }) => id));
+
+  const first = aHistory();
+  const before = join(first.history);
+  await before.looks.read({ kind: 'open-list' }, new AbortController().signal);
+  await before.stop();
+  const second = aHistory();
+  const after = join(second.history);
+  await after.overviews.openList.known();
+  await after.stop();
+
+  expect(first.remembered).toEqual([[]]);
+  expect(first.noted.map((ids) => new Set(ids))).toContainEqual(numbers);
+  expect(second.remembered.map((ids) => new Set(ids))).toEqual([numbers]);
+  expect(second.noted).toEqual([]);
+});
