@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** One look of the bot that is measured. */
+export const Measured = z.object({
+  ms: z.number(),
+  /** Of all its threads. */
+  cpuMs: z.number(),
+  blockMs: z.number(),
+  busyMs: z.number(),
+  gcMs: z.number(),
+  /** Snapshots that were stored. */
+  saves: z.number().int(),
+  notices: z.number().int(),
+  rssMb: z.number(),
+  /** After collecting garbage, and after the look. */
+  heapMb: z.number(),
+});
+export type Measured = z.infer<typeof Measured>;
+
+/** What the bot says to the bench: ready to look, and how a look went. */
+export const Said = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('looked'), measured: Measured }),
+]);
+export type Said = z.infer<typeof Said>;

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
+import { measureLooks, type Row } from './scale/measure-looks.ts';
+import type { Measured } from './scale/protocol.ts';
+
+const usage = `npm run bench:watches
+  What looks cost with 10,000 watches on 1,000 subjects in 200 servers: requests, time, blocks of the event loop, memory.
+
+  --tickets <n>      How many are open, instead of 3000
+  --database <name>  sqlite or postgres, instead of both
+  --help             This text
+`;
+
+const options = {
+  tickets: { type: 'string', default: '3000' },
+  database: { type: 'string', default: 'both' },
+  help: { type: 'boolean', default: false },
+} as const;
+const Options = z.object({ tickets: z.coerce.number().int().positive(), database: DatabaseChoice, help: z.boolean() });
+
+const many = 10_000;
+const subjectCount = 1000;
+const longestBlockMs = 50;
+
+const { tickets, database, help } = Options.parse(parseArgs({ options }).values);
+if (help) process.stdout.write(usage);
+else await measureOnEach();
+
+async function measureOnEach(): Promise<void> {
+  await onEachDatabase(database, async ({ name, fresh }) => {
+    const ofOne = await measureLooks({ address: await fresh(), watches: 1, tickets });
+    const ofMany = await measureLooks({ address: await fresh(), watches: many, tickets });
+    console.log(`\n${name}: ${tickets} open tickets; ${many} watches on 1,000 subjects in 200 servers`);
+    console.table(Object.fromEntries(ofMany.map((row, index) => [row.change, cells(row, ofOne[index])])));
+    console.table(memory(ofMany));
+    if (ofMany.some((row, index) => !sameNumbers(row.requests, ofOne[index]?.requests))) {
+      process.exitCode = 1;
+      console.error(`${name}: looks for many watches ask another number of requests than for one`);
+    }
+    const all = ofMany.flatMap(({ looks }) => looks);
+    const [blocked, busy] = [most(all, 'blockMs'), most(all, 'busyMs')];
+    if (blocked > longestBlockMs) {
+      const times = `${blocked.toFixed(0)} ms, ${busy.toFixed(0)} ms by its own computing`;
+      console.error(`${name}: the event loop was blocked for ${times}; the goal is ${longestBlockMs} ms`);
+    }
+  });
+}
+
+function cells({ looks, requests }: Row, ofOne: Row | undefined): Record<string, unknown> {
+  const ms = median(looks, 'ms');
+  return {
+    looks: looks.length,
+    requests: range(requests),
+    'with 1 watch': range(ofOne?.requests ?? []),
+    'ms a look': Math.round(ms),
+    'of it CPU': Math.round(median(looks, 'cpuMs')),
+    'with 1 watch, ms': Math.round(median(ofOne?.looks ?? [], 'ms')),
+    'subjects changed': median(looks, 'saves'),
+    'ms a subject': (ms / subjectCount).toFixed(2),
+    notices: median(looks, 'notices'),
+    'block, median': median(looks, 'blockMs').toFixed(1),
+    'block, longest': most(looks, 'blockMs').toFixed(1),
+    'computing, longest': most(looks, 'busyMs').toFixed(1),
+    'GC, longest': most(looks, 'gcMs').toFixed(1),
+  };
+}
+
+function memory(rows: readonly Row[]): Record<string, unknown> {
+  return Object.fromEntries(
+    rows.flatMap(({ change, looks }) => {
+      const last = looks.at(-1);
+      const after = `after ${looks.length} × ${change}`;
+      return last ? [[after, { 'heap, MB': last.heapMb.toFixed(1), 'RSS, MB': last.rssMb.toFixed(0) }]] : [];
+    }),
+  );
+}
+
+function sameNumbers(some: readonly number[], others: readonly number[] = []): boolean {
+  return some.length === others.length && some.every((number, index) => number === others[index]);
+}
+
+function range(numbers: readonly number[]): string {
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  return low === high ? String(low) : `${low}–${high}`;
+}
+
+function median(looks: readonly Measured[], what: keyof Measured): number {
+  return looks.map((look) => look[what]).toSorted((a, b) => a - b)[Math.floor(looks.length / 2)] ?? 0;
+}
+
+function most(looks: readonly Measured[], what: keyof Measured): number {
+  return Math.max(...looks.map((look) => look[what]));
+}
