@@ -1,10 +1,12 @@
+import { nextTurn } from '../lib/next-turn.ts';
+
 /** So many rows are written or read in a few milliseconds. */
 export const ROWS_AT_ONCE = 250;
 
 /** A long list in parts. Between two of them the rest of the process has its turn: with SQLite nothing else waits. */
 export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
   for (let start = 0; start < list.length; start += ROWS_AT_ONCE) {
-    if (start > 0) await othersTurn();
+    if (start > 0) await nextTurn();
     yield list.slice(start, start + ROWS_AT_ONCE);
   }
 }
@@ -17,17 +19,11 @@ export async function* pagesOf<T>(read: (after: T | null) => Promise<readonly T[
     yield page;
     after = page.at(-1) ?? null;
     if (page.length < ROWS_AT_ONCE) return;
-    await othersTurn();
+    await nextTurn();
   }
 }
 
 /** Runs again until it finds fewer than `ROWS_AT_ONCE`. */
 export async function repeatInTurns(run: () => Promise<number>): Promise<void> {
-  while ((await run()) >= ROWS_AT_ONCE) await othersTurn();
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+  while ((await run()) >= ROWS_AT_ONCE) await nextTurn();
 }

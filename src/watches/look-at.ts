@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { UpstreamFailure } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { ChangeNotice } from '../domain/notice.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { LookStore, Reading, TicketLooks } from '../domain/watch-ports.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import type { Health } from './health.ts';
 import { type KnownReading, readListing } from './read-listing.ts';
-import { indexReading } from './select.ts';
+import { indexReading, select, type ReadingIndex } from './select.ts';
 import type { SteadyTime } from './steady-time.ts';
 import { unlessBroken } from './unless-broken.ts';
-import { updateSubject, type UpdateStores } from './update-subject.ts';
-import type { WatchedListing } from './watched-listings.ts';
+import { isPart, updateSubject, type UpdateStores } from './update-subject.ts';
+import type { WatchedSubject } from '../domain/watched-subject.ts';
+import type { DoneSubjects, WatchedListing } from './watched-listings.ts';
 
 /** Looks at a listing once, and resolves to the time that its upstream asked to be spared. */
 export type LookAt = (watched: WatchedListing, signal: AbortSignal) => Promise<number>;
@@ -86,10 +89,13 @@ export function createLookAt({
     unseen: ChangeNotice['unseen'],
     signal: AbortSignal,
   ): Promise<number> {
-    const done = watched.done?.tickets === reading.tickets ? watched.done.keys : new Set<string>();
-    watched.done = { tickets: reading.tickets, keys: done };
+    const last = watched.done;
+    const isSameReading = last?.tickets === reading.tickets;
+    const index = isSameReading ? last.index : indexReading(reading.tickets);
+    const done = isSameReading ? last.keys : new Set<string>();
+    watched.done = { tickets: reading.tickets, index, keys: done };
     const before = watched.listing.kind === 'open-list' ? await store.snapshot('site') : null;
-    const now = { reading, index: indexReading(reading.tickets), fates, before, unseen };
+    const now = { reading, index, fates, before, unseen };
     let notices = 0;
     let isComplete = true;
 
@@ -99,6 +105,10 @@ export function createLookAt({
       signal.throwIfAborted();
       // Others tell by the site's snapshot what the site had before: it waits for them.
       if (!watched.subjects.has(key) || (key === 'site' && !isComplete)) continue;
+      if (last?.keys.has(key) && hasSameTickets(subject, last, index)) {
+        done.add(key);
+        continue;
+      }
       await unlessBroken(
         async () => {
           const told = await updateSubject(subject, now, { watches, store });
@@ -113,13 +123,11 @@ export function createLookAt({
   }
 }
 
-function isDone({ done, subjects }: WatchedListing, tickets: Reading['tickets']): boolean {
-  return done?.tickets === tickets && subjects.keys().every((key) => done.keys.has(key));
+/** Its snapshot need not even be read then. */
+function hasSameTickets(subject: WatchedSubject, last: DoneSubjects, index: ReadingIndex): boolean {
+  return isPart(subject) && isDeepStrictEqual(select(last.index, subject), select(index, subject));
 }
 
-/** Lets everybody else go on. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+function isDone({ done, subjects }: WatchedListing, tickets: Reading['tickets']): boolean {
+  return done?.tickets === tickets && subjects.keys().every((key) => done.keys.has(key));
 }

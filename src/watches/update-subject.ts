@@ -75,7 +75,7 @@ export async function updateSubject(
 }
 
 /** Whether it has only some of its listing's tickets. */
-function isPart(subject: WatchedSubject): boolean {
+export function isPart(subject: WatchedSubject): boolean {
   return !(
     subject.kind === 'site' ||
     subject.kind === 'api' ||

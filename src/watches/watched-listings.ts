@@ -9,6 +9,7 @@ import {
   upstreamOf,
   type WatchedSubject,
 } from '../domain/watched-subject.ts';
+import type { ReadingIndex } from './select.ts';
 import type { SteadyTime } from './steady-time.ts';
 
 /** A listing that something is watched in. Marks are times of the clock that never jumps. */
@@ -21,8 +22,15 @@ export interface WatchedListing {
   /** When the last good look was made. */
   lookedMark: number | null;
   failing: { readonly sinceMark: number; readonly failure: FailureKind } | null;
-  /** The subjects whose snapshots are of these tickets. */
-  done: { readonly tickets: readonly SeenTicket[]; readonly keys: Set<string> } | null;
+  /** Of the last reading; `null` before the first. */
+  done: DoneSubjects | null;
+}
+
+/** The subjects whose snapshots are of one reading. */
+export interface DoneSubjects {
+  readonly tickets: readonly SeenTicket[];
+  readonly index: ReadingIndex;
+  readonly keys: Set<string>;
 }
 
 export interface WatchedListings {

@@ -44,6 +44,27 @@ describe('a look', () => {
     expect(looks.readings).toHaveLength(2);
   });
 
+  it('reads no snapshots but of subjects whose tickets changed, and of the site', async () => {
+    const { looks, start, add, pass, store } = await aWatcher();
+    for (const subject of [site, game(1), game(2), ann]) await add(subject);
+    looks.put('open-list', aSeenTicket(1), aSeenTicket(2, { gameId: 2 }));
+    const read: string[] = [];
+    await start({
+      store: {
+        snapshot(key) {
+          read.push(key);
+          return store.snapshot(key);
+        },
+      },
+    });
+
+    read.length = 0;
+    looks.put('open-list', aSeenTicket(3, { gameId: 2 }));
+    await pass(everyMs);
+
+    expect(new Set(read)).toEqual(new Set(['game:2:official', 'site']));
+  });
+
   it.each<{ when: WatchWhen; told: readonly string[][] }>([
     { when: 'any-change', told: [['turned 1'], ['opened 9'], ['left 2']] },
     { when: 'count-changes', told: [['turned 1'], ['opened 9'], ['left 2']] },

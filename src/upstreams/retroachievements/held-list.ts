@@ -5,6 +5,7 @@ import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { Ticket } from '../../domain/ticket.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
 import { createKeptValues } from './kept-values.ts';
 import { byNewest } from './mirror.ts';
 import type { Swept } from './sweep.ts';
@@ -82,7 +83,8 @@ export function createHeldList({ kept, clock, log }: { kept: Keyv; clock: Clock;
   function save(): void {
     if (isUnsaved) return;
     isUnsaved = true;
-    saved = saved.then(() => {
+    // In a turn of its own: to write thousands of tickets as text takes as long as to compare them.
+    saved = saved.then(nextTurn).then(() => {
       isUnsaved = false;
       return values.write(key, held);
     });
