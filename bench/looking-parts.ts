@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Log } from '../src/domain/log.ts';
 import type { LookStore, TicketLooks } from '../src/domain/watch-ports.ts';
-import { systemClock } from '../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../src/lib/system-clock.ts';
 import { type DatabaseAddress, openDatabase } from '../src/storage/database.ts';
 import { createKept } from '../src/storage/kept.ts';
 import { createLookStore } from '../src/storage/look-store.ts';
@@ -45,14 +45,15 @@ export async function joinLookingParts({
     log,
   });
   const client = createRetroAchievementsClient({ http });
-  const openList = createOpenList({ client, kept: createKept(database, { log }), freshMs: 60_000, clock, log });
+  const kept = createKept(database, { log });
+  const openList = createOpenList({ client, kept, freshMs: 60_000, clock, elapsed: systemElapsed, log });
   const watches = createWatchStore(database);
   const watcher = createWatcher({
     watches,
     looks: aroundLooks(createRetroAchievementsLooks({ client, openList, clock })),
     store: aroundStore(createLookStore(database)),
     clock,
-    elapsed: () => performance.now(),
+    elapsed: systemElapsed,
     log,
     everyMs,
     random: () => 0,

@@ -3,14 +3,16 @@ import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { commands, groups } from '../commands/index.ts';
 import { type Bot, createBot } from '../src/bot.ts';
-import { readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { commandTree } from '../src/discord/command-tree.ts';
+import type { Log } from '../src/domain/log.ts';
 import { systemClock } from '../src/lib/system-clock.ts';
 import { within } from '../src/lib/within.ts';
 import { createLog } from '../src/operate/log.ts';
 import { createRedactor } from '../src/operate/redaction.ts';
 import { createLocalAkana, type LocalAkana } from './akana/server.ts';
 import { type AkanaWorld, createAkanaWorld } from './akana/world.ts';
+import { botFailure } from './bot-failure.ts';
 import { createLocalDiscord, type LocalDiscord } from './discord/local-discord.ts';
 import type { LocalDiscordOptions } from './discord/settings.ts';
 import { createLocalRetroAchievements, type LocalRetroAchievements } from './retroachievements/server.ts';
@@ -65,8 +67,11 @@ export async function startLocalWorld({
       if (isHeard) writeLog(line);
     },
   });
-  const bot = await createBot(config, { log });
-  await bot.connect();
+  const bot = await startBot(config, log).catch(async (error: unknown) => {
+    await close();
+    folder.remove();
+    throw error;
+  });
 
   return {
     ...servers,
@@ -84,6 +89,17 @@ export async function startLocalWorld({
       folder.remove();
     },
   };
+}
+
+async function startBot(config: Config, log: Log): Promise<Bot> {
+  const bot = await createBot(config, { log });
+  try {
+    await Promise.race([bot.connect(), botFailure(bot)]);
+    return bot;
+  } catch (error) {
+    await bot.stop();
+    throw error;
+  }
 }
 
 type Worlds = Pick<LocalWorldOptions, 'world' | 'akana' | 'discord'>;

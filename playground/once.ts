@@ -1,6 +1,7 @@
 import { assertNever } from '../src/lib/assert-never.ts';
 import { aborted } from './aborted.ts';
 import { createSampleAkanaWorld } from './akana/sample.ts';
+import { botFailure, isBotFailure } from './bot-failure.ts';
 import type { Asked } from './command-line-arguments.ts';
 import { CommandRefused } from './discord/command-refused.ts';
 import { NoResponse } from './discord/exchange.ts';
@@ -39,6 +40,15 @@ export async function printOnce(once: Once, signal: AbortSignal): Promise<number
 }
 
 async function runOnce(once: Once, signal: AbortSignal): Promise<Outcome> {
+  try {
+    return await outcomeIn(once, signal);
+  } catch (error) {
+    if (!isBotFailure(error)) throw error;
+    return { kind: 'failed', sentence: printableLine(error.message) };
+  }
+}
+
+async function outcomeIn(once: Once, signal: AbortSignal): Promise<Outcome> {
   const local = await startLocalWorld({
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
@@ -46,7 +56,7 @@ async function runOnce(once: Once, signal: AbortSignal): Promise<Outcome> {
     writeLog: (line) => process.stderr.write(readableLogLine(line)),
   });
   try {
-    return await Promise.race([outcomeOf(local, once, signal), interruption(signal)]);
+    return await Promise.race([outcomeOf(local, once, signal), interruption(signal), botFailure(local.bot)]);
   } finally {
     await local.abandon();
   }

@@ -1,5 +1,6 @@
 import { aborted } from './aborted.ts';
 import { createSampleAkanaWorld } from './akana/sample.ts';
+import { botFailure, isBotFailure } from './bot-failure.ts';
 import { PortRefused } from './http/http-server.ts';
 import { startLocalWorld } from './local-world.ts';
 import { buildPage, PageNotBuilt } from './page-server/build-page.ts';
@@ -14,11 +15,19 @@ interface PageOptions {
   readonly build?: typeof buildPage;
 }
 
-/** The local world with a page to live in it, until the signal aborts. Returns the exit code. */
-export async function runPage(
-  signal: AbortSignal,
-  { port = usualPort, build = buildPage }: PageOptions = {},
-): Promise<number> {
+/** The local world with a page to live in it, until the signal aborts or the bot cannot go on; the exit code. */
+export async function runPage(signal: AbortSignal, options: PageOptions = {}): Promise<number> {
+  try {
+    await livePage(signal, options);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PageNotBuilt || error instanceof PortRefused || isBotFailure(error))) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+async function livePage(signal: AbortSignal, { port = usualPort, build = buildPage }: PageOptions): Promise<void> {
   const building = build();
   // It may fail while the bot still starts.
   building.catch(() => undefined);
@@ -31,21 +40,20 @@ export async function runPage(
     env: { CACHE_SECONDS: '0', LOG_LEVEL: 'warn' },
     writeLog: (line) => process.stdout.write(readableLogLine(line)),
   });
+  const ended = Promise.race([aborted(signal), botFailure(local.bot)]);
   try {
-    const ready = await Promise.race([Promise.all([building, warmUp(local, signal)]), aborted(signal)]);
-    if (ready === undefined || signal.aborted) return 0;
+    const ready = await Promise.race([Promise.all([building, warmUp(local, signal)]), ended]);
+    if (ready === undefined || signal.aborted) return;
     const [files] = ready;
     const page = await servePage(local, files, { isDrifting: true, port });
     console.log(
       `The playground is at ${placeWords(page.url, port)}\nType / there to see what the bot can do. Ctrl+C ends it.`,
     );
-    await aborted(signal);
-    await page.close();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof PageNotBuilt || error instanceof PortRefused)) throw error;
-    console.error(error.message);
-    return 1;
+    try {
+      await ended;
+    } finally {
+      await page.close();
+    }
   } finally {
     await local.abandon();
   }

@@ -11,14 +11,14 @@ import type { Parts } from './parts.ts';
 /** RetroAchievements' parts, joined: what overviews are made of, what commands may use, and looks. */
 export function joinRetroAchievements(
   { key, apiUrl, requestsPerMinute }: NonNullable<Config['retroAchievements']>,
-  { cache, kept, freshMs, userAgent, history, clock, log }: Parts,
+  { cache, kept, freshMs, userAgent, history, clock, elapsed, log }: Parts,
 ) {
   const upstream = 'RetroAchievements';
   const secretQuery = { y: key };
   const http = createHttp({ upstream, baseUrl: apiUrl, secretQuery, requestsPerMinute, userAgent, clock, log });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream, store: cache, freshMs, clock, log });
-  const openList = createOpenList({ client, kept, freshMs, clock, log, onSweep: history.note });
+  const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note });
   void openList.known().then((list) => history.remember(list?.tickets ?? []));
   const games = createGameIndex({ client, openList, cached, kept, clock, log });
 

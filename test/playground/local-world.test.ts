@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAkanaWorld } from '../../playground/akana/world.ts';
 import { startLocalWorld, startServers } from '../../playground/local-world.ts';
 import { createWorld } from '../../playground/retroachievements/world.ts';
+import { StorageProblem } from '../../src/domain/storage-problem.ts';
 
 async function aLocalWorld() {
   const akana = createAkanaWorld();
@@ -40,4 +42,14 @@ it('ends at once when it is abandoned, whatever is under way, and says nothing o
   expect(log.slice(said)).toEqual([]);
   const database = new URL(env['DATABASE_URL'] ?? '').pathname;
   expect(existsSync(path.dirname(database))).toBe(false);
+});
+
+it('leaves no server when its bot cannot start', async () => {
+  const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+  const before = servers();
+
+  const starting = startLocalWorld({ world: createWorld(), env: { DATABASE_URL: `file:${tmpdir()}` } });
+
+  await expect(starting).rejects.toBeInstanceOf(StorageProblem);
+  await expect.poll(servers).toBe(before);
 });

@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalWorld, startServers } from '../../playground/local-world.ts';
@@ -6,6 +5,7 @@ import { createSampleWorld } from '../../playground/retroachievements/sample.ts'
 import type { World } from '../../playground/retroachievements/world.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { silentLog } from '../fakes/silent-log.ts';
+import { damage } from './damage.ts';
 import { type Program, startProgram } from './program.ts';
 import { resolveOne, type SiteWatch, truthOf, watchSite } from './site-watch.ts';
 
@@ -94,16 +94,3 @@ describe('a bot that watches', () => {
     },
   );
 });
-
-/** Every page but the first, in the file itself. */
-function damage(path: string): void {
-  const tool = new DatabaseSync(path, { timeout: 5_000 });
-  // Whoever has the database open must read it anew.
-  tool.exec('create table other (id integer); pragma wal_checkpoint(truncate)');
-  const pageBytes = 4096;
-  const bytes = Buffer.alloc(100 * pageBytes, 0xaa);
-  const opened = openSync(path, 'r+');
-  writeSync(opened, bytes, 0, bytes.length, pageBytes);
-  closeSync(opened);
-  tool.close();
-}

@@ -51,3 +51,26 @@ it('RetroAchievements tells the history of each sweep, and of what was known fro
   expect(second.remembered.map((ids) => new Set(ids))).toEqual([numbers]);
   expect(second.noted).toEqual([]);
 });
+
+it('RetroAchievements measures by the clock that never jumps when its open list was last swept', async () => {
+  const { key, apiUrl, close, requests } = await createLocalRetroAchievements({
+    world: createSampleWorld({ seed: 1 }),
+  });
+  closing.push(close);
+  let elapsedMs = 0;
+  const common = { cache: new Keyv(), kept: new Keyv(), freshMs: 60_000, userAgent: 'Ticketwatch/test' };
+  const { history } = aHistory();
+  const parts = { ...common, history, clock: systemClock, elapsed: () => elapsedMs, log: silentLog };
+  const { looks, stop } = joinRetroAchievements({ key, apiUrl, requestsPerMinute: 6000 }, parts);
+  closing.push(stop);
+  const requestsOfALook = async () => {
+    const before = requests.length;
+    await looks.read({ kind: 'open-list' }, new AbortController().signal);
+    return requests.length - before;
+  };
+  await requestsOfALook();
+
+  expect(await requestsOfALook()).toBe(1);
+  elapsedMs += 15 * 60_000;
+  expect(await requestsOfALook()).toBeGreaterThan(1);
+});

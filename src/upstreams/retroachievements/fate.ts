@@ -3,6 +3,7 @@ import type { Ticket } from '../../domain/ticket.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { RetroAchievementsClient } from './client.ts';
 import type { FoundFates, LookUps } from './look-ups.ts';
+import type { MissingTickets } from './missing-tickets.ts';
 import type { OpenList } from './open-list.ts';
 import type { UnofficialLists } from './unofficial-lists.ts';
 
@@ -11,6 +12,7 @@ export interface FateDeps {
   readonly openList: Pick<OpenList, 'look'>;
   readonly readUnofficial: UnofficialLists;
   readonly lookUps: LookUps;
+  readonly missing: MissingTickets;
 }
 
 export interface Gone {

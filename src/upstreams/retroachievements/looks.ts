@@ -4,6 +4,7 @@ import type { Listing } from '../../domain/watched-subject.ts';
 import type { RetroAchievementsClient } from './client.ts';
 import type { FateDeps } from './fate.ts';
 import { createLookUps } from './look-ups.ts';
+import { createMissingTickets } from './missing-tickets.ts';
 import { officialFates } from './official-fates.ts';
 import type { OpenList } from './open-list.ts';
 import { createSeenLists } from './seen-lists.ts';
@@ -24,18 +25,23 @@ export function createRetroAchievementsLooks({
 }): TicketLooks {
   const seen = createSeenLists();
   const readUnofficial = createUnofficialLists({ client, clock });
-  const deps: FateDeps = { client, openList, readUnofficial, lookUps: createLookUps() };
+  const missing = createMissingTickets();
+  const deps: FateDeps = { client, openList, readUnofficial, lookUps: createLookUps(), missing };
 
   return {
     async read(listing: OwnListing, signal) {
       const { tickets, asOf } = await (listing.kind === 'open-list'
         ? openList.look(signal)
         : readUnofficial(listing.gameId, signal));
-      return { asOf, ...seen.of(tickets) };
+      const list = seen.of(tickets);
+      missing.settle(list.tickets);
+      return { asOf, ...list };
     },
 
     async fates(listing: OwnListing, reading, ids, signal) {
-      const gone = { rows: seen.rowsOf(reading.tickets), ids, signal };
+      const rows = seen.rowsOf(reading.tickets);
+      if (rows === null) return null;
+      const gone = { rows, ids, signal };
       return listing.kind === 'open-list'
         ? await officialFates(deps, gone)
         : await unofficialFates(deps, listing.gameId, gone);

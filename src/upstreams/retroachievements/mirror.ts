@@ -1,5 +1,6 @@
 import type { UpstreamFailure } from '../../domain/failure.ts';
 import type { AchievementId, GameId } from '../../domain/ids.ts';
+import { samePerson } from '../../domain/same-person.ts';
 import type { Person, Ticket } from '../../domain/ticket.ts';
 
 /** Every open and waiting ticket of official achievements, as last read. */
@@ -48,11 +49,6 @@ export function mirrorOf(
 /** The order of every list of the API. */
 export function byNewest(a: Ticket, b: Ticket): number {
   return b.reportedAt - a.reportedAt || b.id - a.id;
-}
-
-/** Names change hands; a ULID does not, where both sides have one. */
-function samePerson(a: Person, b: Person): boolean {
-  return a.ulid === null || b.ulid === null ? sameText(a.name, b.name) : a.ulid === b.ulid;
 }
 
 function sameText(a: string, b: string): boolean {

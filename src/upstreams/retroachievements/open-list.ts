@@ -55,7 +55,7 @@ export function createOpenList({
   kept,
   freshMs,
   clock,
-  elapsed = () => performance.now(),
+  elapsed,
   log,
   onSweep,
 }: {
@@ -64,7 +64,7 @@ export function createOpenList({
   freshMs: number;
   clock: Clock;
   /** Milliseconds that only ever grow, whatever becomes of the clock. */
-  elapsed?: () => number;
+  elapsed: () => number;
   log: Log;
   onSweep?: OnSweep;
 }): OpenList {

@@ -9,7 +9,7 @@ import type { FoundFates } from './look-ups.ts';
  * not what it was.
  */
 export async function unofficialFates(
-  { client, openList, readUnofficial, lookUps }: FateDeps,
+  { client, openList, readUnofficial, lookUps, missing }: FateDeps,
   game: GameId,
   { rows, ids, signal }: Gone,
 ): Promise<Fates | null> {
@@ -30,6 +30,7 @@ export async function unofficialFates(
     const now = await readUnofficial(game, signal);
     if (now.tickets !== rows) return null;
     unreadable += now.unreadable;
+    missing.believe(found, { rows, unreadable: now.unreadable });
   }
   return new Map([...settledIn(listed, ids), ...toldAs(unreadable > 0 ? 'unknown' : 'removed', found)]);
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamFailure } from '../../../src/domain/failure.ts';
 import type { Clock } from '../../../src/domain/ports.ts';
 import { createOpenList } from '../../../src/upstreams/retroachievements/open-list.ts';
+import { systemElapsed } from '../../../src/lib/system-clock.ts';
 import { silentLog } from '../../fakes/silent-log.ts';
 import { aWorld, currentIds, type SmallWorld } from './a-world.ts';
 import { aQuestion, startUpstream } from './an-upstream.ts';
@@ -64,6 +65,7 @@ describe('a list that changes between the pages of a sweep', () => {
           kept: new Keyv(),
           freshMs: 60_000,
           clock,
+          elapsed: systemElapsed,
           log: silentLog,
         });
         const pending = [...batches];

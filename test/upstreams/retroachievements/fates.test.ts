@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Fault } from '../../../playground/retroachievements/faults/fault.ts';
 import type { Fate } from '../../../src/domain/change.ts';
 import type { Reading } from '../../../src/domain/watch-ports.ts';
@@ -20,8 +21,16 @@ async function started({ world }: SmallWorld): Promise<Upstream> {
 const openList: Listing = { kind: 'open-list' };
 const asking = (): AbortSignal => AbortSignal.timeout(10_000);
 const idsIn = ({ tickets }: Reading): readonly string[] => tickets.map(({ id }) => String(id));
+const Rows = z.looseObject({ ID: z.coerce.number() }).array();
+const OpenRows = z.object({ RecentTickets: Rows });
+const GameRows = z.looseObject({ Tickets: Rows });
 const broken: Fault = { kind: 'error', status: 500, body: 'json' };
-const isLookUp = ({ query }: { readonly query: Readonly<Record<string, string>> }): boolean => 'i' in query;
+interface Asked {
+  readonly query: Readonly<Record<string, string>>;
+}
+const isLookUp = ({ query }: Asked): boolean => 'i' in query;
+const isOfOpenList = ({ query }: Asked): boolean => !('i' in query || 'g' in query);
+const isOfGame = ({ query }: Asked): boolean => 'g' in query;
 
 /** What became of those that were there before `change` and are not after it. */
 async function after(upstream: Upstream, listing: Listing, change: () => void): Promise<Record<string, Fate> | null> {
@@ -123,6 +132,30 @@ describe('what became of a ticket that the open list has no longer', () => {
     const fates = await after(upstream, openList, () => upstream.server.switches.breakingTickets.add(hidden));
 
     expect(fates).toEqual({ [hidden]: { kind: 'unknown' } });
+  });
+
+  it('is unknown at once, however many cannot be shown', async () => {
+    const small = aWorld();
+    const hidden = small.open(small.dragster, 20).slice(3, 8);
+    const upstream = await started(small);
+
+    const fates = await after(upstream, openList, () => {
+      for (const { id } of hidden) upstream.server.switches.breakingTickets.add(id);
+    });
+
+    expect(fates).toEqual(Object.fromEntries(hidden.map(({ id }) => [id, { kind: 'unknown' }])));
+  });
+
+  it('is not told of a reading that came from elsewhere: it has to be read again', async () => {
+    const small = aWorld();
+    const [ticket] = small.open(small.dragster, 8);
+    const upstream = await started(small);
+    const reading = await upstream.looks.read(openList, asking());
+    const gone = new Set([String(ticket?.id)]);
+
+    const stranger = { ...reading, tickets: [...reading.tickets] };
+
+    expect(await upstream.looks.fates(openList, stranger, gone, asking())).toBeNull();
   });
 
   it('is never told of one that the reading has', async () => {
@@ -258,5 +291,117 @@ describe('what became of an unofficial ticket', () => {
     });
 
     expect(fates).toEqual({ [String(ticket?.id)]: { kind: 'promoted' } });
+  });
+
+  it('is told of a reading after which other lists were read', async () => {
+    const small = aWorld();
+    const [ticket] = small.openUnofficial(small.dragster, 5);
+    small.openUnofficial(small.sonic, 5);
+    small.open(small.sonic, 5);
+    const upstream = await started(small);
+    const listing: Listing = { kind: 'unofficial', gameId: small.dragster };
+    small.world.resolve(ticket?.id ?? 0);
+    const reading = await upstream.looks.read(listing, asking());
+
+    await upstream.looks.read({ kind: 'unofficial', gameId: small.sonic }, asking());
+    await upstream.looks.read(openList, asking());
+
+    const fates = await upstream.looks.fates(listing, reading, new Set([String(ticket?.id)]), asking());
+    expect(fates?.get(String(ticket?.id))?.kind).toBe('resolved');
+  });
+});
+
+describe('a list that has lost many tickets which are open all the same', () => {
+  /** From now on the open list leaves these out. */
+  async function leaveOut(upstream: Upstream, ids: readonly number[]): Promise<void> {
+    const { server } = upstream;
+    server.setFault(null);
+    const { RecentTickets } = OpenRows.parse(await ask(upstream, 'c=100'));
+    const listed = RecentTickets.filter(({ ID }) => !ids.includes(ID));
+    server.setFault({ kind: 'wrong-shape', body: { OpenTickets: listed.length, RecentTickets: listed } }, isOfOpenList);
+  }
+
+  async function ask({ server }: Upstream, query: string): Promise<unknown> {
+    const answer = await fetch(`${server.apiUrl}/API_GetTicketData.php?y=${server.key}&${query}`);
+    return await answer.json();
+  }
+
+  const removed = (ids: readonly number[]) => Object.fromEntries(ids.map((id) => [id, { kind: 'removed' }]));
+
+  async function withList(count: number) {
+    const small = aWorld();
+    const ids = small.open(small.dragster, count).map(({ id }) => id);
+    const upstream = await started(small);
+    const before = await upstream.looks.read(openList, asking());
+    return { small, ids, upstream, before, look: () => failureKind(fatesSince(upstream, openList, before)) };
+  }
+
+  it.each([
+    { count: 6, lost: 6 },
+    { count: 18, lost: 4 },
+    { count: 20, lost: 10 },
+  ])('is believed in the third look: $lost of $count', async ({ count, lost }) => {
+    const { ids, upstream, look } = await withList(count);
+    const gone = ids.slice(-lost);
+    await leaveOut(upstream, gone);
+
+    expect([await look(), await look()]).toEqual(['malformed', 'malformed']);
+    expect(await look()).toEqual({ answered: removed(gone) });
+  });
+
+  it.each([
+    { count: 3, lost: 3 },
+    { count: 20, lost: 4 },
+  ])('is believed at once where it is not that many: $lost of $count', async ({ count, lost }) => {
+    const { ids, upstream, look } = await withList(count);
+    const gone = ids.slice(-lost);
+    await leaveOut(upstream, gone);
+
+    expect(await look()).toEqual({ answered: removed(gone) });
+  });
+
+  it('is believed at once where most that were looked up are no longer open', async () => {
+    const { small, ids, upstream, look } = await withList(12);
+    const [resolved, missing] = [ids.slice(0, 4), ids.slice(4, 8)];
+    for (const id of resolved) small.world.resolve(id);
+    await leaveOut(upstream, [...resolved, ...missing]);
+
+    expect(await look()).toEqual({ answered: expect.objectContaining(removed(missing)) });
+  });
+
+  it('is not believed when they were listed in between', async () => {
+    const { ids, upstream, look } = await withList(12);
+    for (const isShort of [true, true, false, true, true]) {
+      await leaveOut(upstream, isShort ? ids.slice(-8) : []);
+      expect(await look()).toEqual(isShort ? 'malformed' : { answered: {} });
+    }
+  });
+
+  it('is not believed when it is others that are missing in the third look', async () => {
+    const { ids, upstream, look } = await withList(40);
+    const looks = [];
+    for (const lost of [ids.slice(0, 10), ids.slice(0, 10), ids]) {
+      await leaveOut(upstream, lost);
+      looks.push(await look());
+    }
+
+    expect(looks).toEqual(['malformed', 'malformed', 'malformed']);
+  });
+
+  it('is believed in the third look also where it is of one game', async () => {
+    const small = aWorld();
+    const ids = small.openUnofficial(small.dragster, 8).map(({ id }) => id);
+    for (const { id } of small.openUnofficial(small.dragster, 40)) small.world.resolve(id);
+    const upstream = await started(small);
+    const listing: Listing = { kind: 'unofficial', gameId: small.dragster };
+    const before = await upstream.looks.read(listing, asking());
+    const { Tickets, ...game } = GameRows.parse(await ask(upstream, `g=${small.dragster}&f=5&d=1&c=100`));
+    const listed = Tickets.filter(({ ID }) => !ids.includes(ID));
+    const body = { ...game, OpenTickets: listed.length, Tickets: listed };
+    upstream.server.setFault({ kind: 'wrong-shape', body }, isOfGame);
+    const look = () => failureKind(fatesSince(upstream, listing, before));
+
+    expect([await look(), await look()]).toEqual(['malformed', 'malformed']);
+    expect(await look()).toEqual({ answered: removed(ids) });
   });
 });
