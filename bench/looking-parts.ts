@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Log } from '../src/domain/log.ts';
 import type { LookStore, TicketLooks } from '../src/domain/watch-ports.ts';
 import { systemClock, systemElapsed } from '../src/lib/system-clock.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../domain/ports.ts';
 import { createAttempts, type Received } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import type { Dialect } from './dialect.ts';
-import { createExchange } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { jsonDialect } from './json-dialect.ts';
 import { createPacer, type Priority } from './pace.ts';
@@ -77,6 +77,8 @@ export interface HttpOptions {
   readonly probeMs?: number;
   readonly maxBytes?: number;
   readonly random?: () => number;
+  /** Takes the place of real connections, for whoever has the upstream in the same process. */
+  readonly exchange?: Exchange;
 }
 
 // What cannot begin so long before its end is not worth beginning: no answer comes in no time.
@@ -99,11 +101,11 @@ export function createHttp({
   probeMs = 10_000,
   maxBytes = 5_000_000,
   random = Math.random,
+  exchange = createExchange({ upstream, baseUrl, secretQuery, userAgent, attemptMs, maxBytes }),
 }: HttpOptions): Http {
   const closing = new AbortController();
   let pausedUntil = 0;
 
-  const exchange = createExchange({ upstream, baseUrl, secretQuery, userAgent, attemptMs, maxBytes });
   const breaker = createBreaker({
     failuresInARow,
     probeMs,

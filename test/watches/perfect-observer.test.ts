@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../src/storage/database.ts';
+import { silentLog } from '../fakes/silent-log.ts';
+import { liveThrough } from './world/live-through.ts';
+import { story } from './world/steps.ts';
+
+/** `WATCH_RUNS=5000` for many more. A failure prints its seed and path, and the smallest story that still fails. */
+const runs = Number(process.env['WATCH_RUNS'] ?? 500);
+// Each story has a database of its own: in memory, where the system has such a folder.
+const memory = '/dev/shm';
+
+describe('watches next to a perfect observer', () => {
+  let folder = '';
+  let template = '';
+
+  beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    folder = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'ticketwatch-observer-'));
+    template = join(folder, 'template.db');
+    const database = await openDatabase({ kind: 'sqlite', path: template }, { log: silentLog });
+    await database.close();
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+    await rm(folder, { recursive: true });
+  });
+
+  it(
+    'tell every change and no other, whatever happens to the upstreams and the bot',
+    async () => {
+      let looks = 0;
+      let posts = 0;
+
+      await fc.assert(
+        fc.asyncProperty(story, async (story) => {
+          const lived = await liveThrough(story, { folder, template });
+          looks += lived.looks;
+          posts += lived.posts;
+        }),
+        { numRuns: runs },
+      );
+
+      // Stories in which nothing happens prove nothing.
+      expect(looks).toBeGreaterThan(10 * runs);
+      expect(posts).toBeGreaterThan(runs);
+    },
+    // Room for a slow machine, and for finding the smallest story that fails.
+    300_000 + 1000 * runs,
+  );
+});

@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import { listingKey, listingOf, subjectKey, type Listing } from '../../../src/domain/watched-subject.ts';
+import type { Watch } from '../../../src/domain/watch.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { createLookStore } from '../../../src/storage/look-store.ts';
+import { createOutbox } from '../../../src/storage/outbox.ts';
+import type { ListingTruth, TicketsById } from './listing-truth.ts';
+import type { Recording } from './recording.ts';
+import { ofSubject } from './subjects.ts';
+
+const everyNotice = 1_000_000;
+
+/** The database next to what there really is now, and to everything that was ever stored. */
+export async function compareWithTruth(
+  database: Database,
+  {
+    watches,
+    truthOf,
+    recording,
+  }: {
+    readonly watches: readonly Watch[];
+    readonly truthOf: (listing: Listing) => ListingTruth;
+    readonly recording: Pick<Recording, 'stored' | 'posts'>;
+  },
+): Promise<void> {
+  const store = createLookStore(database);
+  const listed = new Map<string, TicketsById>();
+  for (const [key, subject] of new Map(watches.map(({ subject }) => [subjectKey(subject), subject]))) {
+    const listing = listingOf(subject);
+    const truth = truthOf(listing);
+    const now = listed.get(listingKey(listing)) ?? truth.tickets(truth.latest());
+    listed.set(listingKey(listing), now);
+    const snapshot = await store.snapshot(key);
+    expect(Object.fromEntries(snapshot?.tickets ?? []), `${key}: the database has what there is`).toEqual(
+      Object.fromEntries(ofSubject(now, subject)),
+    );
+    const { takenAt, newest } = recording.stored().get(key) ?? {};
+    expect(snapshot).toMatchObject({ takenAt, newest });
+  }
+
+  const waiting = await createOutbox(database).waiting(everyNotice);
+  expect(
+    waiting.map(({ guildId, channelId, notice }) => ({ guildId, channelId, notice })),
+    'the outbox has every notice, once and in order',
+  ).toEqual(recording.posts());
+}
