@@ -11,7 +11,7 @@ import type { StoredMessage } from '../playground/discord/stored-message.ts';
 import { type FinalAnswer, finalAnswer } from '../playground/final-answer.ts';
 import { type LocalWorld, startLocalWorld } from '../playground/local-world.ts';
 import type { World } from '../playground/retroachievements/world.ts';
-import type { FailureKind } from '../src/domain/failure.ts';
+import { FailureKind } from '../src/domain/failure.ts';
 
 export interface RunningBot extends LocalWorld {
   readonly log: readonly string[];
@@ -115,15 +115,7 @@ function expectFailuresLogged(log: readonly string[]): void {
       });
 }
 
-const FAILURE_KINDS: ReadonlySet<string> = new Set<FailureKind>([
-  'unreachable',
-  'timed-out',
-  'rate-limited',
-  'refused',
-  'malformed',
-  'broken',
-  'rejected',
-]);
+const FAILURE_KINDS: ReadonlySet<string> = new Set(FailureKind.options);
 
 function selectOf({ components = [] }: StoredMessage): string {
   for (const row of components)
