@@ -6,11 +6,12 @@ import { systemClock, systemElapsed } from './lib/system-clock.ts';
 import { within } from './lib/within.ts';
 import { openDatabase } from './storage/database.ts';
 import { createLeadership } from './storage/leadership.ts';
+import { beginTerm } from './storage/term.ts';
 
 const CLOSE_MS = 3_000;
 
 export interface Bot {
-  /** Resolves once this process leads and Discord hears it, however long that takes. Rejects with `DiscordRefused`. */
+  /** Looks once this process leads. Resolves once it does and Discord hears it, however long that takes. Rejects with `DiscordRefused`. */
   connect(): Promise<void>;
   /** Resolves if the bot ever cannot go on: Discord refuses it, or the database does not serve it. */
   readonly failed: Promise<Error>;
@@ -33,9 +34,10 @@ export async function createBot(
   return {
     async connect() {
       await leadership.take(stopping.signal);
+      const term = await beginTerm(database);
       stopping.signal.throwIfAborted();
       // Not before: what is kept in the database may have changed while this process stood by.
-      leading = createLeadingBot(config, { database, clock, elapsed, log, onFailure: failure.resolve });
+      leading = createLeadingBot(config, { database, term, clock, elapsed, log, onFailure: failure.resolve });
       await leading.connect();
     },
     failed: failure.promise,

@@ -19,6 +19,7 @@ import { within } from './lib/within.ts';
 import type { Database } from './storage/database.ts';
 import { createKept } from './storage/kept.ts';
 import { createLookStore } from './storage/look-store.ts';
+import type { Term } from './storage/term.ts';
 import { createWatchStore } from './storage/watch-store.ts';
 import { createCacheStore } from './upstreams/cache-store.ts';
 import { createTicketClient } from './upstreams/ticket-client.ts';
@@ -34,6 +35,7 @@ const CLOSE_MS = 3_000;
 
 interface LeadingBotDeps {
   readonly database: Database;
+  readonly term: Term;
   readonly clock: Clock;
   readonly elapsed: () => number;
   readonly log: Log;
@@ -43,7 +45,7 @@ interface LeadingBotDeps {
 
 /** What only the process that leads has: it answers people, and looks at what is watched. */
 export interface LeadingBot {
-  /** Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
+  /** Looks from now on. Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
   connect(): Promise<void>;
   /** Takes nothing new, finishes what runs, and lets go of all but the database. Never rejects. */
   stop(): Promise<void>;
@@ -51,11 +53,11 @@ export interface LeadingBot {
 
 export function createLeadingBot(
   config: Config,
-  { database, clock, elapsed, log, onFailure }: LeadingBotDeps,
+  { database, term, clock, elapsed, log, onFailure }: LeadingBotDeps,
 ): LeadingBot {
   const kept = createKept(database, { log });
   const watches = createWatchStore(database);
-  const looked = createLookStore(database);
+  const looked = createLookStore(database, { term });
   const history = createSweepHistory({ store: looked, log, onProblem: onFailure });
   const cacheStore = createCacheStore({ url: config.cache.url, log });
   const parts = {
@@ -116,9 +118,10 @@ export function createLeadingBot(
 
   return {
     async connect() {
+      // Discord or not: what is found waits to be told.
+      watched = watcher.run(watching.signal).catch(onFailure);
       const { rest, applicationId } = await gateway.connect();
       log.info({ version: packageJson.version }, 'connected to Discord');
-      watched = watcher.run(watching.signal).catch(onFailure);
       known = knownCommands(usable, await readCommandIds({ ...config.discord, rest, applicationId, tree, log }));
     },
     async stop() {

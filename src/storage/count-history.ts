@@ -10,6 +10,9 @@ import type { Db } from './tables.ts';
 
 const KEPT_MS = 100 * 24 * 60 * 60_000;
 
+/** Summer time and small corrections set a clock back by less. */
+const AHEAD_MS = 2 * 60 * 60_000;
+
 const StoredPoint = z
   .object({ subject_key: z.string(), at: z.number().int(), ...SeenCounts.shape })
   .transform(({ at, open, waiting, reopened }): CountPoint => ({ at, counts: { open, waiting, reopened } }));
@@ -34,7 +37,7 @@ export function createCountHistory({ kysely }: Database): CountHistory {
 /** Adds a point to a series, where its numbers are not those that stand there. */
 export async function addCounts(db: Db, at: number, subjectKey: string, counts: SeenCounts): Promise<void> {
   const key = keyText(subjectKey);
-  const last = await lastPoint(db, key, null);
+  const last = await lastCredible(db, at, key);
   if (last !== null && isSame(last.counts, counts)) return;
   // A clock that was set back must not put what is true now before what was true then.
   const row = { subject_key: key, at: Math.max(at, last?.at ?? at), ...counts };
@@ -59,6 +62,15 @@ export async function forgetHistory(db: Db, now: number): Promise<void> {
     )`.execute(db);
     return Number(numAffectedRows);
   });
+}
+
+/** A point far ahead is of a clock that was wrong: if it stayed, all that comes would be put onto it until then. */
+async function lastCredible(db: Db, now: number, key: string): Promise<CountPoint | null> {
+  const last = await lastPoint(db, key, null);
+  const latest = now + AHEAD_MS;
+  if (last === null || last.at <= latest) return last;
+  await db.deleteFrom('count_history').where('subject_key', '=', key).where('at', '>', latest).execute();
+  return await lastPoint(db, key, null);
 }
 
 async function lastPoint(db: Db, key: string, until: number | null): Promise<CountPoint | null> {

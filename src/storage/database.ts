@@ -13,6 +13,7 @@ export type DatabaseAddress =
 export interface Database {
   readonly kysely: Kysely<Tables>;
   readonly openLeaderSession: Engine['openLeaderSession'];
+  readonly forShare: Engine['forShare'];
   /** Closing again does nothing. */
   readonly close: () => Promise<void>;
 }
@@ -34,5 +35,6 @@ export async function openDatabase(address: DatabaseAddress, { log }: { readonly
     await close();
     throw error;
   }
-  return { kysely, openLeaderSession: engine.openLeaderSession, close };
+  const { openLeaderSession, forShare } = engine;
+  return { kysely, openLeaderSession, forShare, close };
 }

@@ -8,6 +8,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Keeps another process from changing the tables until the transaction ends. */
   readonly lockTables: (db: Transaction<Tables>) => Promise<void>;
+  /** Ends a select whose rows nobody may change until the transaction is over. */
+  readonly forShare: RawBuilder<unknown>;
   /** The type of a column that numbers rows as they come, and never twice the same. */
   readonly numbered: RawBuilder<number>;
   /** `null` where no two processes can have the database open. */

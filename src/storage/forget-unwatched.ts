@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { listingKey, subjectKey } from '../domain/watched-subject.ts';
+import type { Database } from './database.ts';
 import { inTurns } from './in-turns.ts';
 import { forgetTickets } from './seen-tickets.ts';
-import type { Db } from './tables.ts';
+
+/** Their tickets are deleted in some milliseconds. */
+const SUBJECTS_AT_ONCE = 20;
 
 const SITE = subjectKey({ kind: 'site' });
 const OPEN_LIST = listingKey({ kind: 'open-list' });
@@ -10,19 +13,37 @@ const OPEN_LIST = listingKey({ kind: 'open-list' });
 const active = sql`select 1 from watches where watches.paused is null`;
 
 /** Of the whole open list a snapshot is taken whenever anything of it is watched. */
-export async function forgetUnwatched(db: Db): Promise<void> {
-  await sql`delete from look_records
-    where not exists (${active} and watches.listing_key = look_records.listing_key)`.execute(db);
-  await sql`delete from told_troubles
-    where not exists (${active} and watches.upstream = told_troubles.upstream)`.execute(db);
+const isUnwatched = sql<boolean>`(
+  not exists (${active} and watches.subject_key = snapshots.subject_key)
+  and not (snapshots.subject_key = ${SITE} and exists (${active} and watches.listing_key = ${OPEN_LIST}))
+)`;
 
-  // The snapshot first: who saves at the same time waits for it, and leaves no tickets without one.
-  const { rows } = await sql<{ subject_key: string }>`delete from snapshots
-    where not exists (${active} and watches.subject_key = snapshots.subject_key)
-      and not (subject_key = ${SITE} and exists (${active} and watches.listing_key = ${OPEN_LIST}))
-    returning subject_key`.execute(db);
-  for await (const some of inTurns(rows)) {
-    const keys = some.map(({ subject_key: key }) => key);
-    await forgetTickets(db, keys);
-  }
+/** In short transactions. What is left when it breaks off is forgotten the next time. */
+export async function forgetUnwatched({ kysely }: Pick<Database, 'kysely'>): Promise<void> {
+  await sql`delete from look_records
+    where not exists (${active} and watches.listing_key = look_records.listing_key)`.execute(kysely);
+  await sql`delete from told_troubles
+    where not exists (${active} and watches.upstream = told_troubles.upstream)`.execute(kysely);
+
+  const unwatched = await kysely.selectFrom('snapshots').select('subject_key').where(isUnwatched).execute();
+  const keys = unwatched.map(({ subject_key: key }) => key);
+  for await (const some of inTurns(keys, SUBJECTS_AT_ONCE)) await forgetSnapshots({ kysely }, some);
+}
+
+/** Whole, and only those that are still unwatched. */
+async function forgetSnapshots({ kysely }: Pick<Database, 'kysely'>, keys: readonly string[]): Promise<void> {
+  await kysely.transaction().execute(async (db) => {
+    // The snapshot first: who saves at the same time waits for it, and leaves no tickets without one.
+    const forgotten = await db
+      .deleteFrom('snapshots')
+      .where('subject_key', 'in', keys)
+      .where(isUnwatched)
+      .returning('subject_key')
+      .execute();
+    if (forgotten.length === 0) return;
+    await forgetTickets(
+      db,
+      forgotten.map(({ subject_key: key }) => key),
+    );
+  });
 }

@@ -4,10 +4,10 @@ import { nextTurn } from '../lib/next-turn.ts';
 export const ROWS_AT_ONCE = 250;
 
 /** A long list in parts. Between two of them the rest of the process has its turn: with SQLite nothing else waits. */
-export async function* inTurns<T>(list: readonly T[]): AsyncGenerator<readonly T[]> {
-  for (let start = 0; start < list.length; start += ROWS_AT_ONCE) {
+export async function* inTurns<T>(list: readonly T[], atOnce = ROWS_AT_ONCE): AsyncGenerator<readonly T[]> {
+  for (let start = 0; start < list.length; start += atOnce) {
     if (start > 0) await nextTurn();
-    yield list.slice(start, start + ROWS_AT_ONCE);
+    yield list.slice(start, start + atOnce);
   }
 }
 

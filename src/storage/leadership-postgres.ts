@@ -26,9 +26,8 @@ const serverSettings = {
 const Answer = z.object({ rows: z.tuple([z.object({ leads: z.boolean() })]) });
 
 export async function openPostgresSession(client: Client): Promise<LeaderSession> {
-  const ended = new Promise<void>((resolve) => {
-    client.once('end', resolve);
-  });
+  const ended = new AbortController();
+  client.once('end', () => ended.abort(new Error('the session has ended')));
   // Unheard, it would end the process; whoever asks next learns of it.
   client.on('error', () => undefined);
   try {
@@ -45,7 +44,7 @@ export async function openPostgresSession(client: Client): Promise<LeaderSession
   }
 
   return {
-    ended,
+    ended: ended.signal,
     async tryLock() {
       // Two bots may share a database, each in a schema of its own.
       const text = 'select pg_try_advisory_lock($1, hashtext(current_schema())) as leads';

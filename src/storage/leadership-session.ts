@@ -4,8 +4,8 @@ export interface LeaderSession {
   tryLock(): Promise<boolean>;
   /** Throws when the session has ended, or gives no answer in time. */
   beat(): Promise<void>;
-  /** Resolves when the session has ended. */
-  readonly ended: Promise<void>;
+  /** Aborts when the session has ended. */
+  readonly ended: AbortSignal;
   close(): Promise<void>;
 }
 

@@ -75,9 +75,10 @@ export function createLeadership({
   }
 
   async function keep(held: LeaderSession): Promise<void> {
+    const over = AbortSignal.any([held.ended, releasing.signal]);
     try {
       for (;;) {
-        await Promise.race([held.ended, clock.sleep(BEAT_EVERY_MS, releasing.signal)]);
+        await clock.sleep(BEAT_EVERY_MS, over);
         await held.beat();
       }
     } catch (cause) {

@@ -9,15 +9,23 @@ import { addNotices } from './outbox.ts';
 import { dropTickets, putTickets, readSeenIds } from './seen-tickets.ts';
 import { readSnapshot, reviseSnapshot } from './snapshots.ts';
 import type { Db } from './tables.ts';
+import type { Term } from './term.ts';
 import { forgetTold, readToldTroubles, tellOnce } from './told-troubles.ts';
 
-export function createLookStore({ kysely }: Database): LookStore {
+/** With a term it stores nothing once that is over. */
+export function createLookStore({ kysely }: Database, { term }: { readonly term?: Term } = {}): LookStore {
+  const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+    kysely.transaction().execute(async (db) => {
+      await term?.require(db);
+      return await work(db);
+    });
+
   return {
     snapshot: (key) => readSnapshot(kysely, key),
     seenIds: (key) => readSeenIds(kysely, key),
 
     save: (save) =>
-      kysely.transaction().execute(async (db) => {
+      transaction(async (db) => {
         const key = subjectKey(save.subject);
         if (!(await reviseSnapshot(db, key, save))) return false;
         await dropTickets(db, key, save.drop);
@@ -31,7 +39,7 @@ export function createLookStore({ kysely }: Database): LookStore {
     told: (upstream) => readToldTroubles(kysely, upstream),
 
     note: (record, tell, forget) =>
-      kysely.transaction().execute(async (db) => {
+      transaction(async (db) => {
         const upstream = upstreamOf(record.listing);
         await putLookRecord(db, record);
         await forgetTold(db, upstream, forget);
@@ -39,17 +47,17 @@ export function createLookStore({ kysely }: Database): LookStore {
       }),
 
     noteCounts: (at, counts) =>
-      kysely.transaction().execute(async (db) => {
+      transaction(async (db) => {
         for await (const some of inTurns([...counts])) {
           for (const [key, numbers] of some) await addCounts(db, at, key, numbers);
         }
       }),
 
-    prune: (now) =>
-      kysely.transaction().execute(async (db) => {
-        await forgetUnwatched(db);
-        await forgetHistory(db, now);
-      }),
+    // Step by step, and not in one transaction: with SQLite everybody else would wait for its end.
+    async prune(now) {
+      await forgetUnwatched({ kysely });
+      await forgetHistory(kysely, now);
+    },
   };
 }
 

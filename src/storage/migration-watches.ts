@@ -77,6 +77,9 @@ export async function createWatchTables(
       failure text not null,
       primary key (upstream, channel_id)
     )`,
+
+    sql`create table leadership (term bigint not null)`,
+    sql`insert into leadership (term) values (0)`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -13,6 +13,9 @@ const INT8 = 20;
 /** As long as SQLite waits for another program. */
 const LOCK_TIMEOUT_MS = 5000;
 
+/** A process that is frozen in the middle of a transaction keeps nothing from the one that takes over. */
+const IDLE_TIMEOUT_MS = 4000;
+
 export async function openPostgres(url: string, log: Log): Promise<Engine> {
   const { Client, Pool, TypeOverrides } = await import('pg');
   const types = new TypeOverrides();
@@ -20,6 +23,7 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
   types.setTypeParser(INT8, Number);
   const pool = new Pool({
     lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     connectionTimeoutMillis: 10_000,
     connectionString: url,
     types,
@@ -35,6 +39,7 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
     lockTables: async (db) => {
       await sql`select pg_advisory_xact_lock(${TABLES_LOCK})`.execute(db);
     },
+    forShare: sql`for share`,
     numbered: sql`bigint generated always as identity primary key`,
     openLeaderSession: () => openPostgresSession(new Client({ connectionString: url, ...leaderConnection })),
     release: () => undefined,

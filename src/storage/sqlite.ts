@@ -23,6 +23,8 @@ export function openSqlite(path: string): Engine {
     return {
       dialect,
       lockTables: () => Promise.resolve(),
+      // There is one writer at a time.
+      forShare: sql``,
       numbered: sql`integer primary key autoincrement`,
       openLeaderSession: null,
       release: () => held.dispose(),

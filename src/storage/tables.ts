@@ -57,6 +57,8 @@ export interface Tables {
     failure: string | null;
   };
   told_troubles: { upstream: string; channel_id: string; guild_id: string; since: number; failure: string };
+  /** One row. */
+  leadership: { term: number };
 }
 
 export type Db = Kysely<Tables> | Transaction<Tables>;

@@ -4,6 +4,7 @@ import { type LocalWorld, startServers } from '../../playground/local-world.ts';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
 import type { World } from '../../playground/retroachievements/world.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { beginTerm } from '../../src/storage/term.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 import { describeOnPostgres } from '../storage/on-each-database.ts';
 import { type Program, processTree, startProgram } from './program.ts';
@@ -139,6 +140,16 @@ describeOnPostgres('two bots on one database', (postgres) => {
     expect(await second.ended).toEqual({ code: 0, signal: null });
     expect(Date.now() - told).toBeLessThan(2_000);
     expect(servers.discord.gateway.connections).toBe(1);
+  });
+
+  it('end with a sentence when another one leads, although nothing else told them', { timeout: 60_000 }, async () => {
+    const first = await aLeader();
+    await expect.poll(watch.seen, soon).toEqual(truthOf(world));
+
+    await beginTerm(database);
+
+    expect((await first.ended).code).toBe(1);
+    expect(linesOf(first).at(-1)).toMatch(/^Another Ticketwatch leads now, and this one stops/);
   });
 
   it('end with a sentence when the database takes the lead from them', { timeout: 60_000 }, async () => {

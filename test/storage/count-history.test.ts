@@ -70,6 +70,33 @@ describeOnEachDatabase('the history of counts', (fresh) => {
     ]);
   });
 
+  it('drops what a clock that was far ahead has put into it, with the next point', async () => {
+    const { note, history } = await aHistory();
+    await note(DAY, ['site', counts(1)], ['console:snes', counts(1)]);
+    for (const day of [200, 300]) await note(day * DAY, ['site', counts(day)]);
+    await note(250 * DAY, ['console:snes', counts(2)]);
+
+    await note(2 * DAY, ['site', counts(2)]);
+    await note(3 * DAY, ['site', counts(3)]);
+
+    expect(await history.of('site', 0)).toEqual([
+      { at: DAY, counts: counts(1) },
+      { at: 2 * DAY, counts: counts(2) },
+      { at: 3 * DAY, counts: counts(3) },
+    ]);
+    expect((await history.of('console:snes', 0)).map(({ at }) => at / DAY)).toEqual([1, 250]);
+  });
+
+  it('keeps what was true before a clock was far ahead, where that is true again', async () => {
+    const { note, history } = await aHistory();
+    await note(DAY, ['site', counts(1)]);
+    await note(300 * DAY, ['site', counts(9)]);
+
+    await note(2 * DAY, ['site', counts(1)]);
+
+    expect(await history.of('site', 0)).toEqual([{ at: DAY, counts: counts(1) }]);
+  });
+
   it('is read whole, however long it is', async () => {
     const { database, history } = await aHistory();
     const rows = Array.from({ length: 1_250 }, (_, at) => ({ subject_key: 'site', at, ...counts(at) }));

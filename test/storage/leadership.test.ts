@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Client } from 'pg';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/storage/database.ts';
 import { createLeadership } from '../../src/storage/leadership.ts';
+import type { LeaderSession } from '../../src/storage/leadership-session.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
 import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
 
@@ -63,6 +66,46 @@ async function aCandidate(address: DatabaseAddress): Promise<Candidate> {
 async function standsBy({ lines }: Candidate): Promise<void> {
   const line = 'standing by: another process leads, and this one follows when it ends';
   await expect.poll(() => lines.map(({ message }) => message), soon).toEqual([line]);
+}
+
+describe('a leader', () => {
+  it('that leads for weeks needs no more memory', async () => {
+    const monthOfBeats = 20_000;
+    const beaten = Promise.withResolvers<void>();
+    let beats = 0;
+    const session: LeaderSession = {
+      ended: new AbortController().signal,
+      tryLock: () => Promise.resolve(true),
+      beat() {
+        beats += 1;
+        if (beats === monthOfBeats) beaten.resolve();
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+    };
+    const { log } = createRecordingLog();
+    const { take, release } = createLeadership({
+      openSession: () => Promise.resolve(session),
+      clock: { now: () => 0, sleep: (_ms, signal) => setImmediate(undefined, signal && { signal }) },
+      log,
+    });
+    await take(new AbortController().signal);
+    await sleep(50);
+    const before = heapUsed();
+
+    await beaten.promise;
+    const grown = heapUsed() - before;
+    await release();
+
+    expect(grown).toBeLessThan(1_000_000);
+  });
+});
+
+/** Without what nobody holds any more. */
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }
 
 describeOnEachDatabase('leadership', (fresh) => {

@@ -12,7 +12,16 @@ import { aSave, aWatch } from './stored-watches.ts';
 const open = openDatabases();
 
 /** What 002 made, for a database that never had it. */
-const later = ['watches', 'snapshots', 'seen_tickets', 'count_history', 'outbox', 'look_records', 'told_troubles'];
+const later = [
+  'watches',
+  'snapshots',
+  'seen_tickets',
+  'count_history',
+  'outbox',
+  'look_records',
+  'told_troubles',
+  'leadership',
+];
 
 describeOnEachDatabase('bringing a database up to date', (fresh) => {
   /** As the first version left it, with rows in it. */

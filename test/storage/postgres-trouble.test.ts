@@ -42,7 +42,13 @@ describeOnPostgres('a PostgreSQL in trouble while it is used', (postgres) => {
 
   it.each([
     { code: '53100', reason: 'has a full disk.' },
+    { code: '53400', reason: 'is short of disk space, memory or connections.' },
+    { code: '40P01', reason: 'broke off a transaction that got in the way of another one.' },
+    { code: '55006', reason: 'has tables that another program keeps in use.' },
+    { code: '57P05', reason: 'was stopped, or broke off what it was asked.' },
     { code: '58030', reason: 'could not read or write its files: check its disk.' },
+    { code: '58P01', reason: 'could not read or write its files: check its disk.' },
+    { code: 'XX000', reason: 'has a fault of its own: look into its log.' },
     { code: 'XX001', reason: 'has damaged files: restore a backup.' },
     { code: 'XX002', reason: 'has a damaged index: rebuild it with REINDEX, or restore a backup.' },
   ])('says that it $reason, and has all its rows afterwards', async ({ code, reason }) => {
@@ -69,6 +75,23 @@ describeOnPostgres('a PostgreSQL in trouble while it is used', (postgres) => {
     await session.query('lock table outbox in access exclusive mode');
 
     await expect(saveNews()).rejects.toThrow(problem(host, 'has tables that another program keeps locked.'));
+
+    await session.end();
+    expect(await revisionAndRows()).toEqual([1, ['1'], 0]);
+    expect(await saveNews()).toBe(true);
+  });
+
+  it('says that it broke off a statement that took too long, and has all its rows afterwards', async () => {
+    const { url, host, name, saveNews, revisionAndRows, looks } = await aUsedDatabase();
+    await postgres().query(`alter database ${name} set statement_timeout = 200`);
+    await postgres().query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    await expect.poll(() => looks.records().catch(() => null)).toEqual([]);
+    const session = await sessionOn(url);
+    await session.query('begin');
+    await session.query('lock table outbox in access exclusive mode');
+
+    const reason = 'broke off a statement: check its statement_timeout, and whether it is overloaded.';
+    await expect(saveNews()).rejects.toThrow(problem(host, reason));
 
     await session.end();
     expect(await revisionAndRows()).toEqual([1, ['1'], 0]);

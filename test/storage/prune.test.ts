@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { listingOf } from '../../src/domain/watched-subject.ts';
+import { nextTurn } from '../../src/lib/next-turn.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenAkanaTicket, aSeenTicket } from '../watches/seen-tickets.ts';
@@ -9,6 +11,8 @@ import { openDatabases } from './open-databases.ts';
 import { aGame, aSave, aTroubleNotice, aWatch, anApi, paused, site } from './stored-watches.ts';
 
 const open = openDatabases();
+
+const DAY = 24 * 60 * 60_000;
 
 const unofficial = aGame(2, 'unofficial');
 
@@ -47,7 +51,7 @@ describeOnEachDatabase('pruning', (fresh) => {
         ({ upstream }) => upstream,
       ),
     });
-    return { looks, watches, kept };
+    return { database, looks, watches, kept };
   }
 
   it.each<{ what: string; watched: WatchedSubject; kept: object }>([
@@ -100,6 +104,57 @@ describeOnEachDatabase('pruning', (fresh) => {
     await looks.prune(1);
 
     expect(await kept()).toEqual({ snapshots: [null, null, null, null], seen: [0, 0, 0], records: [], told: [] });
+  });
+
+  it('lets others have their turn, and never leaves a part of a snapshot', async () => {
+    const { database, looks, kept } = await aUsedDatabase();
+    const { kysely } = database;
+    const games = Array.from({ length: 200 }, (_, index) => aGame(100 + index));
+    const many = Array.from({ length: 300 }, (_, index) => aSeenTicket(index + 1));
+    for (const subject of games) await looks.save(aSave({ subject, put: many.slice(0, 3) }));
+    await looks.save(aSave({ subject: site, revision: 1, put: many }));
+    const points = Array.from({ length: 1_000 }, (_, at) => ({ at, open: at, waiting: 0, reopened: 0 }));
+    for (const key of ['a', 'b', 'c', 'd', 'e'])
+      await kysely
+        .insertInto('count_history')
+        .values(points.map((point) => ({ subject_key: key, ...point })))
+        .execute();
+    const halfOnes = sql`
+      select subject_key from snapshots where not exists (
+        select 1 from seen_tickets where seen_tickets.subject_key = snapshots.subject_key
+      )
+      union all select subject_key from seen_tickets where not exists (
+        select 1 from snapshots where snapshots.subject_key = seen_tickets.subject_key
+      )`;
+    const over = new AbortController();
+
+    const pruning = looks.prune(1_000 * DAY).finally(() => {
+      over.abort();
+    });
+    let turns = 0;
+    while (!over.signal.aborted) {
+      expect((await halfOnes.execute(kysely)).rows).toEqual([]);
+      turns += 1;
+      // SQLite answers at once: others would never have theirs.
+      await nextTurn();
+    }
+    await pruning;
+
+    expect(turns).toBeGreaterThan(10);
+    expect(await kept()).toMatchObject({ snapshots: [null, null, null, null], seen: [0, 0, 0] });
+  });
+
+  it('forgets the rest the next time when it breaks off', async () => {
+    const { database, looks, kept } = await aUsedDatabase();
+    const { schema } = database.kysely;
+    await schema.alterTable('seen_tickets').renameTo('elsewhere').execute();
+    await expect(looks.prune(1)).rejects.toThrow(/seen_tickets/);
+    await schema.alterTable('elsewhere').renameTo('seen_tickets').execute();
+    expect(await kept()).toEqual({ snapshots: [1, 1, 2, 1], seen: [2, 1, 1], records: [], told: [] });
+
+    await looks.prune(1);
+
+    expect(await kept()).toMatchObject({ snapshots: [null, null, null, null], seen: [0, 0, 0] });
   });
 
   it('forgets thousands of tickets', async () => {

@@ -1,0 +1,117 @@
+import { Client } from 'pg';
+import { expect, it } from 'vitest';
+import { StorageProblem } from '../../src/domain/storage-problem.ts';
+import type { LookRecord } from '../../src/domain/watch-ports.ts';
+import { createCountHistory } from '../../src/storage/count-history.ts';
+import { createLookStore } from '../../src/storage/look-store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { beginTerm } from '../../src/storage/term.ts';
+import { createWatchStore } from '../../src/storage/watch-store.ts';
+import { aSeenTicket } from '../watches/seen-tickets.ts';
+import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
+import { openDatabases } from './open-databases.ts';
+import { aChangeNotice, aSave, aTroubleNotice, aWatch } from './stored-watches.ts';
+
+const open = openDatabases();
+
+const isOver = new StorageProblem(
+  'Another Ticketwatch leads now, and this one stops: it was held up for so long that the other one took over.',
+);
+
+const counts = { open: 1, waiting: 0, reopened: 0 };
+const place = { guildId: '100', channelId: '200' };
+const well: LookRecord = { listing: { kind: 'open-list' }, lookedAt: 1_000, failing: null };
+
+describeOnEachDatabase('a store whose process leads no more', (fresh) => {
+  async function aSuccession() {
+    const database = await open(await fresh());
+    await createWatchStore(database).add(aWatch('a'));
+    const former = createLookStore(database, { term: await beginTerm(database) });
+    await former.save(aSave({ put: [aSeenTicket(1), aSeenTicket(2)] }));
+    const latter = createLookStore(database, { term: await beginTerm(database) });
+    return { database, former, latter };
+  }
+
+  it('keeps its older reading from what the next one has stored, and tells nothing', async () => {
+    const { database, former, latter } = await aSuccession();
+    expect(await latter.save(aSave({ revision: 1, drop: ['2'] }))).toBe(true);
+    const stored = await latter.snapshot('game:1:official');
+
+    const notices = [{ ...place, watchId: 'a', notice: aChangeNotice('a') }];
+    const read = await former.snapshot('game:1:official');
+    const saving = former.save(aSave({ revision: read?.revision ?? null, put: [aSeenTicket(2)], counts, notices }));
+
+    await expect(saving).rejects.toThrow(isOver);
+    expect(await latter.snapshot('game:1:official')).toEqual(stored);
+    expect(await createOutbox(database).waiting(10)).toEqual([]);
+  });
+
+  it('notes neither how its looks went nor what they counted', async () => {
+    const { database, former, latter } = await aSuccession();
+    await latter.note(well, [], []);
+
+    const failing = { ...well, failing: { since: 1, failure: 'broken' } } as const;
+    const noting = former.note(failing, [{ ...place, notice: aTroubleNotice('trouble') }], []);
+    const counting = former.noteCounts(2_000, new Map([['site', counts]]));
+
+    await expect(noting).rejects.toThrow(isOver);
+    await expect(counting).rejects.toThrow(isOver);
+    expect(await latter.records()).toEqual([well]);
+    expect(await createOutbox(database).waiting(10)).toEqual([]);
+    expect(await createCountHistory(database).of('site', 0)).toEqual([]);
+  });
+});
+
+describeOnPostgres('a term on PostgreSQL', (postgres) => {
+  it('ends after what is being stored in it', async () => {
+    const url = await postgres().freshDatabase();
+    const [one, two] = [await open({ kind: 'postgres', url }), await open({ kind: 'postgres', url })];
+    const looks = createLookStore(one, { term: await beginTerm(one) });
+    const other = new Client(url);
+    await other.connect();
+    await other.query('begin');
+    await other.query('lock table look_records in access exclusive mode');
+    const order: string[] = [];
+
+    const noting = looks.note(well, [], []).then(() => order.push('noted'));
+    const sessionsWaiting = async () => {
+      const { rows } = await other.query(
+        `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rows.length;
+    };
+    await expect.poll(sessionsWaiting).toBe(1);
+    const next = beginTerm(two).then(() => order.push('next term'));
+    await expect.poll(sessionsWaiting).toBe(2);
+    await other.end();
+    await Promise.all([noting, next]);
+
+    expect(order).toEqual(['noted', 'next term']);
+    await expect(looks.note(well, [], [])).rejects.toThrow(isOver);
+  });
+
+  it(
+    'ends although a process is frozen in the middle of a transaction, which stores nothing',
+    { timeout: 20_000 },
+    async () => {
+      const url = await postgres().freshDatabase();
+      const [one, two] = [await open({ kind: 'postgres', url }), await open({ kind: 'postgres', url })];
+      const term = await beginTerm(one);
+      const [begun, thaw] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const frozen = one.kysely.transaction().execute(async (db) => {
+        await term.require(db);
+        begun.resolve();
+        await thaw.promise;
+        await db.insertInto('look_records').values({ listing_key: 'x', listing: '{}' }).execute();
+      });
+      const failure = frozen.catch((error: unknown) => error);
+
+      await begun.promise;
+      await beginTerm(two);
+      thaw.resolve();
+
+      expect(await failure).toBeInstanceOf(StorageProblem);
+      expect(await createLookStore(two).records()).toEqual([]);
+    },
+  );
+});
