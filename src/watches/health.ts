@@ -3,19 +3,21 @@ import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { LookRecord, LookStore, WatchStore } from '../domain/watch-ports.ts';
 import type { SteadyTime } from './steady-time.ts';
-import { type TroubleNews, troubleNotices } from './trouble.ts';
-import type { WatchedListing } from './watched-listings.ts';
+import { createToldChannels } from './told-channels.ts';
+import { createTroubleFinder } from './find-trouble.ts';
+import { nothingNew, type TroubleNews } from './trouble.ts';
+import type { WatchedListing, WatchedListings } from './watched-listings.ts';
 
 /** Remembers how looks went, and tells channels of long trouble and of its end. */
 export interface Health {
-  failed(watched: WatchedListing, failure: UpstreamFailure, sinceMark: number): Promise<void>;
+  failed(watched: WatchedListing, failure: UpstreamFailure, startedMark: number): Promise<void>;
   /** The upstream answers. Stored before what the look found, so that a channel hears of it first. */
   answers(watched: WatchedListing): Promise<void>;
   /** All that the look found is stored. */
   looked(watched: WatchedListing, asOf: number): Promise<void>;
 }
 
-const nothing: TroubleNews = { tell: [], forget: [] };
+const toldAfterMs = 30 * 60_000;
 
 export function createHealth({
   watches,
@@ -28,59 +30,46 @@ export function createHealth({
 }: {
   watches: Pick<WatchStore, 'channelsOf'>;
   store: Pick<LookStore, 'told' | 'note'>;
-  listings: ReadonlyMap<string, WatchedListing>;
+  listings: Pick<WatchedListings, 'byKey' | 'version'>;
   clock: Pick<Clock, 'now'>;
   elapsed: () => number;
   steady: SteadyTime;
   log: Log;
 }): Health {
-  const warned = new WeakSet<WatchedListing>();
+  const toldChannels = createToldChannels({ store, listings });
+  const trouble = createTroubleFinder({ watches, toldChannels, listings, clock });
+  // What failed before this run does not count: nobody looked in between.
+  const failingSince = new WeakMap<WatchedListing, number>();
 
-  /** Whatever the look was at: channels may have been told of listings that nobody watches now. */
-  async function news(lookedAt: WatchedListing): Promise<TroubleNews> {
-    const { upstream } = lookedAt;
-    const told = await store.told(upstream);
-    const own = [...listings.values()].filter((watched) => watched.upstream === upstream);
-    if (told.length === 0 && own.every(({ failing }) => failing === null)) return nothing;
-
-    const channels = await watches.channelsOf(own.map(({ key }) => key));
-    const health = own
-      .filter((watched) => watched === lookedAt || watched.lookedMark !== null || watched.failing !== null)
-      .map(({ listing, failing }) => ({
-        listing,
-        failing: failing && {
-          since: steady.timeOf(failing.sinceMark),
-          failure: failing.failure,
-          forMs: elapsed() - failing.sinceMark,
-        },
-      }));
-    return troubleNotices({ upstream, health, channels, told, at: clock.now() });
-  }
-
-  function recordOf({ listing, lookedMark, failing }: WatchedListing): LookRecord {
-    return {
-      listing,
-      lookedAt: lookedMark === null ? null : steady.timeOf(lookedMark),
-      failing: failing && { since: steady.timeOf(failing.sinceMark), failure: failing.failure },
-    };
+  async function note(
+    { listing, upstream, lookedMark }: WatchedListing,
+    failing: LookRecord['failing'],
+    news: TroubleNews,
+  ): Promise<void> {
+    const lookedAt = lookedMark === null ? null : steady.timeOf(lookedMark);
+    await store.note({ listing, lookedAt, failing }, news.tell, news.forget);
+    toldChannels.add(upstream, news);
   }
 
   return {
-    async failed(watched, { kind }, sinceMark) {
-      watched.failing = { sinceMark: watched.failing?.sinceMark ?? sinceMark, failure: kind };
-      if (!warned.has(watched)) log.warn({ listing: watched.key, failure: kind }, 'looks began to fail');
-      warned.add(watched);
-      const { tell, forget } = await news(watched);
-      await store.note(recordOf(watched), tell, forget);
+    async failed(watched, { kind: failure }, startedMark) {
+      if (!failingSince.has(watched)) log.warn({ listing: watched.key, failure }, 'looks began to fail');
+      const sinceMark = failingSince.get(watched) ?? startedMark;
+      failingSince.set(watched, sinceMark);
+      watched.isFailing = true;
+      watched.unseenBecause = 'trouble';
+      const failing = { since: steady.timeOf(sinceMark), failure };
+      const isLong = elapsed() - sinceMark >= toldAfterMs;
+      await note(watched, failing, isLong ? await trouble.begun(watched, failing) : nothingNew);
     },
 
     async answers(watched) {
-      const wasFailing = watched.failing !== null;
-      watched.failing = null;
+      const wasFailing = watched.isFailing;
+      watched.isFailing = false;
+      failingSince.delete(watched);
       if (wasFailing) log.info({ listing: watched.key }, 'looks go well again');
-      warned.delete(watched);
-      const { tell, forget } = await news(watched);
-      if (wasFailing || tell.length > 0 || forget.length > 0) await store.note(recordOf(watched), tell, forget);
+      const news = await trouble.ended(watched, wasFailing || watched.lookedMark === null);
+      if (wasFailing || news.tell.length > 0 || news.forget.length > 0) await note(watched, null, news);
     },
 
     async looked(watched, asOf) {

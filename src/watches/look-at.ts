@@ -52,6 +52,7 @@ export function createLookAt({
     await health.answers(watched);
     const notices = isDone(watched, tickets) ? 0 : await update(watched, known, unseen, signal);
     watched.lookedMark = mark;
+    watched.unseenBecause = null;
     await health.looked(watched, asOf);
     log.debug({ listing: watched.key, tickets: tickets.length, notices, ms: elapsed() - startedMark }, 'looked');
     return 0;
@@ -77,9 +78,14 @@ export function createLookAt({
     }
   }
 
-  function unseenBefore({ lookedMark, failing }: WatchedListing, asOf: number, mark: number): ChangeNotice['unseen'] {
-    if (lookedMark === null || mark - lookedMark <= Math.max(3 * everyMs, longUnseenMs)) return null;
-    return { from: Math.round(asOf - (mark - lookedMark)), to: asOf, because: failing === null ? 'off' : 'trouble' };
+  function unseenBefore(
+    { lookedMark, unseenBecause: because }: WatchedListing,
+    asOf: number,
+    mark: number,
+  ): ChangeNotice['unseen'] {
+    if (lookedMark === null || because === null) return null;
+    if (mark - lookedMark <= Math.max(3 * everyMs, longUnseenMs)) return null;
+    return { from: Math.round(asOf - (mark - lookedMark)), to: asOf, because };
   }
 
   /** All subjects that are not of these tickets yet, and how many notices that caused. */
@@ -89,7 +95,9 @@ export function createLookAt({
     unseen: ChangeNotice['unseen'],
     signal: AbortSignal,
   ): Promise<number> {
-    const last = watched.done;
+    const { done: last, subjects } = watched;
+    // A subject may have been forgotten and watched again meanwhile: what was known of it is true no more.
+    const isReloaded = (): boolean => watched.subjects !== subjects;
     const isSameReading = last?.tickets === reading.tickets;
     const index = isSameReading ? last.index : indexReading(reading.tickets);
     const done = isSameReading ? last.keys : new Set<string>();
@@ -99,13 +107,13 @@ export function createLookAt({
     let notices = 0;
     let isComplete = true;
 
-    for (const [key, subject] of watched.subjects) {
+    for (const [key, subject] of subjects) {
       if (done.has(key)) continue;
       await nextTurn();
       signal.throwIfAborted();
       // Others tell by the site's snapshot what the site had before: it waits for them.
       if (!watched.subjects.has(key) || (key === 'site' && !isComplete)) continue;
-      if (last?.keys.has(key) && hasSameTickets(subject, last, index)) {
+      if (!isReloaded() && last?.keys.has(key) && hasSameTickets(subject, last, index)) {
         done.add(key);
         continue;
       }
@@ -113,7 +121,7 @@ export function createLookAt({
         async () => {
           const told = await updateSubject(subject, now, { watches, store });
           if (told === null) isComplete = false;
-          else done.add(key);
+          else if (!isReloaded()) done.add(key);
           notices += told ?? 0;
         },
         { log, signal, about: { listing: watched.key, subject: key } },

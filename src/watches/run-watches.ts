@@ -48,7 +48,7 @@ export function createWatcher({
       const steady = createSteadyTime({ clock, elapsed });
       const schedule = createSchedule({ everyMs, elapsed, random });
       const listings = createWatchedListings(steady);
-      const health = createHealth({ watches, store, listings: listings.byKey, clock, elapsed, steady, log });
+      const health = createHealth({ watches, store, listings, clock, elapsed, steady, log });
       const lookAt = createLookAt({ looks, watches, store, health, clock, elapsed, steady, everyMs, log });
       follower = createFollower({ watches, store, listings, schedule, bell, clock, elapsed, everyMs, log });
 

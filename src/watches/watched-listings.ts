@@ -1,4 +1,5 @@
-import type { FailureKind, UpstreamName } from '../domain/failure.ts';
+import type { UpstreamName } from '../domain/failure.ts';
+import type { ChangeNotice } from '../domain/notice.ts';
 import type { SeenTicket } from '../domain/seen-ticket.ts';
 import type { LookRecord } from '../domain/watch-ports.ts';
 import {
@@ -21,7 +22,10 @@ export interface WatchedListing {
   subjects: ReadonlyMap<string, WatchedSubject>;
   /** When the last good look was made. */
   lookedMark: number | null;
-  failing: { readonly sinceMark: number; readonly failure: FailureKind } | null;
+  /** Whether the last look failed, also one before this run. */
+  isFailing: boolean;
+  /** Why nobody has seen it since the last good look; `null` while looks go well, however late they come. */
+  unseenBecause: NonNullable<ChangeNotice['unseen']>['because'] | null;
   /** Of the last reading; `null` before the first. */
   done: DoneSubjects | null;
 }
@@ -35,6 +39,8 @@ export interface DoneSubjects {
 
 export interface WatchedListings {
   readonly byKey: ReadonlyMap<string, WatchedListing>;
+  /** Another number whenever the watches were read. */
+  version(): number;
   /** Exactly these are watched from now on. */
   keep(
     subjects: readonly WatchedSubject[],
@@ -44,6 +50,7 @@ export interface WatchedListings {
 
 export function createWatchedListings(steady: SteadyTime): WatchedListings {
   const byKey = new Map<string, WatchedListing>();
+  let version = 0;
 
   function began(listing: Listing, record: LookRecord | undefined): WatchedListing {
     const { lookedAt = null, failing = null } = record ?? {};
@@ -53,14 +60,17 @@ export function createWatchedListings(steady: SteadyTime): WatchedListings {
       upstream: upstreamOf(listing),
       subjects: new Map(),
       lookedMark: lookedAt === null ? null : steady.markOf(lookedAt),
-      failing: failing && { sinceMark: steady.markOf(failing.since), failure: failing.failure },
+      isFailing: failing !== null,
+      unseenBecause: failing === null ? 'off' : 'trouble',
       done: null,
     };
   }
 
   return {
     byKey,
+    version: () => version,
     keep(subjects, records) {
+      version += 1;
       const recordOf = new Map(records.map((record) => [listingKey(record.listing), record]));
       const groups = Map.groupBy(subjects, (subject) => listingKey(listingOf(subject)));
       let lostSubjects = false;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import type { TicketLooks } from '../../src/domain/watch-ports.ts';
-import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
+import { subjectKey, type WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { aWatcher, changesOf, everyMs, hour, minute } from './a-watcher.ts';
 import { aSeenTicket } from './seen-tickets.ts';
 
@@ -181,6 +181,47 @@ describe('a watcher that is woken', () => {
     await pass(1_000);
 
     expect((await store.snapshot('game:2:official'))?.tickets.has('2')).toBe(true);
+  });
+
+  it.each([
+    { when: 'before the look comes to it', heldAt: 'game:1:official' },
+    { when: 'when the look is at it', heldAt: 'game:2:official' },
+  ])('begins anew with what was forgotten $when and is watched again by then', async ({ heldAt }) => {
+    const { looks, start, add, pass, store, watches, told } = await aWatcher();
+    await add(game(1));
+    const forgotten = await add(game(2));
+    looks.put('open-list', aSeenTicket(1), aSeenTicket(2, { gameId: 2 }));
+    let held: Promise<void> | null = null;
+    const { wake } = await start({
+      store: {
+        save: async (save) => {
+          const isSaved = await store.save(save);
+          if (subjectKey(save.subject) === heldAt) await held;
+          return isSaved;
+        },
+      },
+    });
+    const going = Promise.withResolvers<void>();
+    held = going.promise;
+    looks.put('open-list', aSeenTicket(3));
+    if (heldAt === 'game:2:official') looks.put('open-list', aSeenTicket(4, { gameId: 2 }));
+    await pass(everyMs);
+
+    await watches.remove(forgotten.id);
+    wake();
+    await pass(1_000);
+    expect(await store.snapshot('game:2:official')).toBeNull();
+    const { id } = await add(game(2));
+    wake();
+    await pass(1_000);
+    held = null;
+    going.resolve();
+    await pass(1_000);
+    expect(await store.snapshot('game:2:official')).not.toBeNull();
+
+    looks.put('open-list', aSeenTicket(20, { gameId: 2 }));
+    await pass(2 * everyMs);
+    expect(changesOf(await told(), id)).toEqual([['opened 20']]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UpstreamFailure } from '../../src/domain/failure.ts';
+import { UpstreamFailure, type UpstreamName } from '../../src/domain/failure.ts';
+import { GameId } from '../../src/domain/ids.ts';
 import type { ChangeNotice, Notice } from '../../src/domain/notice.ts';
 import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { aWatcher, everyMs, hour, minute, type WatcherBench } from './a-watcher.ts';
@@ -85,23 +86,41 @@ describe('an upstream that is down for a day', () => {
     expect(kindsOf(await told())).toEqual(['change']);
   });
 
-  it('is remembered through a restart', async () => {
-    const { looks, start, pass, told, record } = await watched();
+  it('is remembered through a restart by those who were told', async () => {
+    const { looks, start, pass, told } = await watched();
     const first = await start();
     looks.before('open-list', breakDown);
-    await pass(20 * minute);
-    const since = (await record('open-list'))?.failing?.since;
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble']);
     await first.stop();
 
-    await pass(15 * minute);
     const second = await start();
-    expect(await told()).toMatchObject([{ kind: 'trouble', since }]);
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble']);
     await second.stop();
 
     looks.before('open-list', () => undefined);
     await start();
     await pass(everyMs);
     expect(kindsOf(await told())).toEqual(['trouble', 'recovery']);
+  });
+
+  it('is counted from the first look of this run that failed: nobody looked while the bot was off', async () => {
+    const { looks, start, pass, told, record, clock } = await watched();
+    const first = await start();
+    looks.before('open-list', breakDown);
+    await pass(20 * minute);
+    await first.stop();
+
+    await clock.advance(7 * day);
+    await start();
+    const since = (await record('open-list'))?.failing?.since ?? 0;
+    expect(clock.now() - since).toBeLessThan(minute);
+    await pass(29 * minute);
+    expect(await told()).toEqual([]);
+
+    await pass(2 * everyMs);
+    expect(await told()).toMatchObject([{ kind: 'trouble', since }]);
   });
 
   it('is over for a channel when all that it watches there answers', async () => {
@@ -140,6 +159,66 @@ describe('an upstream that is down for a day', () => {
     expect((await record('open-list'))?.failing).toBeNull();
   });
 
+  it('is not over after a restart while something that failed before it was not looked at', async () => {
+    const { looks, start, pass, told, add } = await watched();
+    await add(unofficial, { channelId: 'c1' });
+    const first = await start();
+    looks.before('unofficial:1', breakDown);
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble']);
+    await first.stop();
+
+    looks.before('unofficial:1', () => {
+      throw new RangeError('a bug');
+    });
+    await start();
+    await pass(3 * everyMs);
+    expect(kindsOf(await told())).toEqual(['trouble']);
+
+    looks.before('unofficial:1', () => undefined);
+    await pass(everyMs);
+    expect(kindsOf(await told())).toEqual(['trouble', 'recovery']);
+  });
+
+  it('is over for a channel that watches what fails no more, though others do', async () => {
+    const { looks, start, pass, told, add, watches } = await watched();
+    const dropped = await add(unofficial, { channelId: 'c1' });
+    await add(unofficial, { channelId: 'c2' });
+    looks.before('unofficial:1', breakDown);
+    const { wake } = await start();
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble', 'trouble']);
+
+    await watches.remove(dropped.id);
+    wake();
+    await pass(1.2 * everyMs);
+
+    expect((await told()).slice(2)).toMatchObject([{ kind: 'recovery', channelId: 'c1' }]);
+  });
+
+  it('is not over until everything that the channel watches was looked at, and then at once', async () => {
+    const { looks, start, pass, told, add, record } = await watched();
+    looks.before('open-list', breakDown);
+    // Each look comes a little before the watches are read again.
+    const { wake } = await start({ random: () => 0.4 });
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble']);
+
+    looks.before('unofficial:1', () => {
+      throw new RangeError('a bug');
+    });
+    await add(unofficial, { channelId: 'c1' });
+    wake();
+    looks.before('open-list', () => undefined);
+    await pass(4.8 * minute);
+    expect((await record('open-list'))?.failing).toBeNull();
+    expect(kindsOf(await told())).toEqual(['trouble']);
+
+    looks.before('unofficial:1', () => undefined);
+    await pass(0.15 * minute);
+    expect(kindsOf(await told())).toEqual(['trouble', 'recovery']);
+  });
+
   it('is forgotten for a channel that watches nothing of it any more', async () => {
     const { looks, start, pass, told, add, watches, store } = await watched();
     const { id } = await add(unofficial, { channelId: 'c2' });
@@ -155,6 +234,80 @@ describe('an upstream that is down for a day', () => {
 
     expect(await store.told('RetroAchievements')).toEqual([]);
     expect(kindsOf(await told())).toEqual(['trouble']);
+  });
+});
+
+describe('what trouble asks of the database', () => {
+  const api = (id: string): WatchedSubject => ({
+    kind: 'api',
+    api: { id, name: null, versionId: null },
+    priority: null,
+  });
+
+  /** Some APIs with a channel each, and a count of what is asked about channels. */
+  async function asking() {
+    const bench = await aWatcher();
+    for (const id of ['a', 'b', 'c', 'd']) await bench.add(api(id), { channelId: `of-${id}` });
+    const asked: string[] = [];
+    const options = {
+      watches: {
+        channelsOf: async (keys: readonly string[]) => {
+          asked.push(keys.map((key) => key.at(-1)).join(''));
+          return await bench.watches.channelsOf(keys);
+        },
+      },
+      store: {
+        told: async (upstream: UpstreamName) => {
+          asked.push('told');
+          return await bench.store.told(upstream);
+        },
+      },
+    };
+    return { ...bench, asked, start: () => bench.start(options) };
+  }
+
+  it('is who was told, once for each time that the watches are read, while all goes well', async () => {
+    const { start, pass, asked } = await asking();
+    await start();
+    await pass(hour);
+
+    expect(new Set(asked)).toEqual(new Set(['told']));
+    expect(asked.length).toBeLessThanOrEqual(13);
+  });
+
+  it('is nothing for half an hour, then of each failed look the channels of its own listing', async () => {
+    const { looks, start, pass, told, asked } = await asking();
+    await start();
+    await pass(everyMs);
+    for (const id of ['a', 'b', 'c', 'd']) looks.before(`api:any:${id}`, breakDown);
+    asked.length = 0;
+    await pass(30 * minute);
+    expect(asked).toEqual([]);
+
+    await pass(30 * minute);
+    expect(await told()).toHaveLength(4);
+    expect(new Set(asked)).toEqual(new Set(['told', 'a', 'b', 'c', 'd']));
+  });
+
+  it('is about all listings once for each time that the watches are read, else about what fails still', async () => {
+    const { looks, start, pass, told, asked } = await asking();
+    await start();
+    for (const id of ['a', 'b']) looks.before(`api:any:${id}`, breakDown);
+    await pass(hour);
+    expect(kindsOf(await told())).toEqual(['trouble', 'trouble']);
+
+    asked.length = 0;
+    looks.before('api:any:d', breakDown);
+    await pass(everyMs);
+    looks.before('api:any:d', () => undefined);
+    await pass(10 * everyMs);
+    expect(asked.filter((keys) => keys === 'd')).toHaveLength(1);
+    expect(asked.filter((keys) => keys === 'abcd').length).toBeLessThanOrEqual(11);
+    expect(asked.filter((keys) => keys === 'ab').length).toBeLessThanOrEqual(11);
+
+    looks.before('api:any:a', () => undefined);
+    await pass(1.2 * everyMs);
+    expect((await told()).slice(2)).toMatchObject([{ kind: 'recovery', channelId: 'of-a' }]);
   });
 });
 
@@ -225,6 +378,46 @@ describe('the time that nobody looked', () => {
     await start({ everyMs });
 
     expect(unseenOf(await told()).map((unseen) => unseen !== null)).toEqual([isTold]);
+  });
+
+  it('is nothing when looks go well but late, and a new watch hears all', async () => {
+    const { looks, start, pass, told, add, clock } = await aWatcher();
+    const first = await add(unofficial);
+    const gameOf = (id: number): WatchedSubject => ({
+      ...unofficial,
+      game: { ...aSeenTicket(1).game, id: GameId.parse(id) },
+    });
+    for (let id = 1; id <= 60; id += 1) {
+      if (id > 1) await add(gameOf(id));
+      looks.before(`unofficial:${String(id)}`, (signal) => clock.sleep(20_000, signal));
+    }
+    await start();
+    await pass(30 * minute);
+    const readings = looks.readings.filter(({ key }) => key === 'unofficial:1');
+    expect(readings).toHaveLength(2);
+
+    const second = await add(unofficial, { madeAt: clock.now() });
+    looks.put('unofficial:1', aSeenTicket(2));
+    await pass(30 * minute);
+
+    expect(await told()).toMatchObject([
+      { watchId: first.id, unseen: null },
+      { watchId: second.id, unseen: null },
+    ]);
+  });
+
+  it('is trouble until a look goes well, and then nothing again', async () => {
+    const { looks, start, pass, told } = await watched();
+    await start();
+    looks.before('open-list', breakDown);
+    await pass(20 * minute);
+    looks.before('open-list', () => undefined);
+    looks.put('open-list', aSeenTicket(2));
+    await pass(1.2 * everyMs);
+    looks.put('open-list', aSeenTicket(3));
+    await pass(1.2 * everyMs);
+
+    expect(unseenOf(await told())).toMatchObject([{ because: 'trouble' }, null]);
   });
 
   it('is nothing when the wall clock was set back while the bot was off', async () => {

@@ -15,6 +15,8 @@ interface Health {
   readonly upstream: UpstreamName;
   /** Since when its looks fail, by the monotonic clock; `null` while they do not. */
   readonly failingSince: number | null;
+  /** The same of this run of the bot: nobody looked before it. */
+  readonly failingHereSince: number | null;
   /** Whether the bot may be wrong about that time. */
   readonly isBlurred: boolean;
   readonly wasEverWell: boolean;
@@ -39,6 +41,9 @@ interface Looked {
   readonly listing: Listing;
   readonly wellAt: { readonly from: number; readonly to: number } | null;
   readonly failingSince: number | null;
+  readonly failingHereSince: number | null;
+  /** Whether a look of this run went well. */
+  readonly wasWellHere: boolean;
   readonly failures: number;
   readonly hasJumped: boolean;
   /** Whether the bot was restarted after the clock was set. */
@@ -61,6 +66,8 @@ export function createLookHistory(): LookHistory {
       if (known === undefined || known.wellAt === null) return { isLong: false, leastMs: 0, mostMs: 0, because };
       const leastMs = beganAt - known.wellAt.to;
       const mostMs = endedAt - known.wellAt.from;
+      // Looks that go well may come late.
+      if (known.failingSince === null && known.wasWellHere) return { isLong: false, leastMs, mostMs, because };
       const isSure = !known.isBlurred && (leastMs > longMs || mostMs <= longMs);
       return { isLong: isSure ? leastMs > longMs : 'unclear', leastMs, mostMs, because };
     },
@@ -68,7 +75,8 @@ export function createLookHistory(): LookHistory {
       const key = listingKey(listing);
       const known = looked.get(key);
       if (end === null) {
-        if (hasAnswered && known !== undefined) looked.set(key, { ...known, failingSince: null });
+        if (hasAnswered && known !== undefined)
+          looked.set(key, { ...known, failingSince: null, failingHereSince: null });
         return;
       }
       const hasFailed = end.failing !== null;
@@ -76,6 +84,8 @@ export function createLookHistory(): LookHistory {
         listing,
         wellAt: hasFailed ? (known?.wellAt ?? null) : { from: beganAt, to: endedAt },
         failingSince: hasFailed ? (known?.failingSince ?? beganAt) : null,
+        failingHereSince: hasFailed ? (known?.failingHereSince ?? beganAt) : null,
+        wasWellHere: !hasFailed || (known?.wasWellHere ?? false),
         failures: hasFailed ? (known?.failures ?? 0) + 1 : 0,
         // What is remembered of it is a time of the clock as it was then.
         hasJumped: hasFailed ? (known?.hasJumped ?? false) : Math.abs(endedWall - beganWall - (endedAt - beganAt)) > 5,
@@ -85,12 +95,18 @@ export function createLookHistory(): LookHistory {
     failuresInARow: (key) => looked.get(key)?.failures ?? 0,
     health: () =>
       new Map(
-        [...looked].map(([key, { listing, failingSince, isBlurred, wellAt }]) => [
+        [...looked].map(([key, { listing, failingSince, failingHereSince, isBlurred, wellAt }]) => [
           key,
-          { upstream: upstreamOf(listing), failingSince, isBlurred, wasEverWell: wellAt !== null },
+          { upstream: upstreamOf(listing), failingSince, failingHereSince, isBlurred, wasEverWell: wellAt !== null },
         ]),
       ),
-    restarted: () => alter((one) => ({ ...one, isBlurred: one.isBlurred || one.hasJumped })),
+    restarted: () =>
+      alter((one) => ({
+        ...one,
+        failingHereSince: null,
+        wasWellHere: false,
+        isBlurred: one.isBlurred || one.hasJumped,
+      })),
     jumped: () => alter((one) => ({ ...one, hasJumped: true })),
     forgetAllBut(isWatched) {
       looked = new Map([...looked].filter(([key]) => isWatched(key)));

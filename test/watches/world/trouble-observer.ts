@@ -18,12 +18,16 @@ export interface TroubleObserver {
 export function createTroubleObserver(history: LookHistory, active: () => readonly Watch[]): TroubleObserver {
   const told: Record<UpstreamName, Set<string>> = { RetroAchievements: new Set(), Akana: new Set() };
 
-  function judge({ listing, tell, endedAt }: Pass, wasEverWell: boolean): void {
+  function judge({ listing, tell, endedAt, end }: Pass, wasEverWell: boolean): void {
     const upstream = upstreamOf(listing);
     const own = active().filter(({ subject }) => upstreamOf(listingOf(subject)) === upstream);
     const health = history.health();
     const channels = new Map(own.map(({ guildId, channelId }) => [channelId, guildId]));
-    for (const channel of told[upstream]) if (!channels.has(channel)) told[upstream].delete(channel);
+    const hasFailed = end !== null && end.failing !== null;
+    const ownSince = health.get(listingKey(listing))?.failingHereSince ?? null;
+    const isLong = hasFailed && ownSince !== null && endedAt - ownSince >= toldAfterMs;
+    // A look that failed asks of its own channels only.
+    if (!hasFailed) for (const channel of told[upstream]) if (!channels.has(channel)) told[upstream].delete(channel);
 
     for (const [channelId, guildId] of channels) {
       const keys = own
@@ -32,9 +36,9 @@ export function createTroubleObserver(history: LookHistory, active: () => readon
       const looks = keys.map((key) => health.get(key));
       const news = tell.filter((telling) => telling.channelId === channelId);
       const isBlurred = looks.some((look) => look?.isBlurred);
-      const isLong = looks.some((look) => look?.failingSince != null && endedAt - look.failingSince >= toldAfterMs);
-      const isOver = looks.every((look) => look?.failingSince === null);
-      const expected = told[upstream].has(channelId) ? (isOver ? ['recovery'] : []) : isLong ? ['trouble'] : [];
+      const isOver = !hasFailed && looks.every((look) => look?.failingSince === null);
+      const isConcerned = isLong && keys.includes(listingKey(listing));
+      const expected = told[upstream].has(channelId) ? (isOver ? ['recovery'] : []) : isConcerned ? ['trouble'] : [];
       const kinds = news.map(({ notice }) => notice.kind);
       // The first look of all may be too new to be counted when it tells that it went well.
       const isFirst = !wasEverWell && keys.includes(listingKey(listing)) && kinds.length === 0;
