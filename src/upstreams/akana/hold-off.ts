@@ -37,23 +37,35 @@ const advice = {
 } satisfies Record<HoldOffReason, string>;
 
 /** Accounts lock after some failed logins, so nobody tries again at once. */
-export function createHoldOff({ clock, log }: { clock: Pick<Clock, 'now'>; log: Log }): HoldOff {
-  const sparse = createSparse(seldomMs, () => clock.now());
+export function createHoldOff({
+  clock,
+  elapsed,
+  log,
+}: {
+  clock: Pick<Clock, 'now'>;
+  /** Milliseconds since any moment, whatever becomes of the clock. */
+  elapsed: () => number;
+  log: Log;
+}): HoldOff {
+  const sparse = createSparse(seldomMs, elapsed);
   let times = 0;
+  /** As `elapsed` counts. */
   let end = -Infinity;
   let isLoginRefused = false;
   let latest: UpstreamFailure | null = null;
 
+  const isOn = (): boolean => elapsed() < end;
+
   return {
-    until: () => (clock.now() < end ? end : null),
-    failure: () => (clock.now() < end ? latest : null),
+    until: () => (isOn() ? Math.round(clock.now() + end - elapsed()) : null),
+    failure: () => (isOn() ? latest : null),
     begin(reason, failure, fields = {}) {
-      if (clock.now() < end) return;
+      if (isOn()) return;
       // A server that has a problem will mend it; how often it is asked meanwhile matters all the same.
       const minutes = reason === 'login-broken' ? 2 : (minutesInTurn[times] ?? 60);
       if (reason !== 'login-broken') times += 1;
       latest = failure;
-      end = clock.now() + minutes * 60_000;
+      end = elapsed() + minutes * 60_000;
       isLoginRefused = reason !== 'session-refused';
       const time = `${isLoginRefused ? '' : 'up to '}${minutes} minutes`;
       sparse(reason, () => log.error({ ...fields, err: failure }, `${advice[reason]}. No further login for ${time}.`));
@@ -65,7 +77,7 @@ export function createHoldOff({ clock, log }: { clock: Pick<Clock, 'now'>; log: 
       if (isLoginRefused) return;
       times = 0;
       // Else a forbidden question that is asked again and again would cost a login each time.
-      if (clock.now() < end) sparse('over early', () => (end = -Infinity));
+      if (isOn()) sparse('over early', () => (end = -Infinity));
     },
   };
 }

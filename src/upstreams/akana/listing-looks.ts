@@ -3,7 +3,7 @@ import type { Fate } from '../../domain/change.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { SeenAkanaTicket } from '../../domain/seen-ticket.ts';
-import { newestOf } from '../../domain/snapshot.ts';
+import { newerOf, newestOf } from '../../domain/snapshot.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
 import type { Reading } from '../../domain/watch-ports.ts';
 import type { TicketRows } from './all-pages.ts';
@@ -12,6 +12,8 @@ import type { AkanaClient, Asking } from './client.ts';
 import { createDoubts } from './doubts.ts';
 import type { ApiListing, Found } from './found.ts';
 import { lookUp } from './look-up.ts';
+import { createOmissions } from './omissions.ts';
+import type { PortalNewest } from './portal-newest.ts';
 import { isSameTickets, seen } from './seen.ts';
 import { type ListingRows, steadyRows } from './steady-rows.ts';
 import { createUnlisted } from './unlisted.ts';
@@ -30,20 +32,23 @@ export function createListingLooks(
   {
     client,
     readTickets,
+    portalNewest,
     clock,
     pauseMs,
   }: {
     client: Pick<AkanaClient, 'ticket'>;
     readTickets: (subject: AkanaSubject, asking: Asking) => Promise<TicketRows>;
+    portalNewest: PortalNewest;
     clock: Clock;
     pauseMs: number;
   },
 ): ListingLooks {
   const subject = subjectOf(listing);
   const doubts = createDoubts();
+  const omissions = createOmissions();
   const unlisted = createUnlisted((id, asking) => lookUp(id, { client, listing, asking }));
   let known: readonly SeenAkanaTicket[] | null = null;
-  let given: readonly SeenAkanaTicket[] = [];
+  let given: Pick<Reading, 'newest'> & { readonly tickets: readonly SeenAkanaTicket[] } = { tickets: [], newest: null };
 
   async function readRows(asking: Asking): Promise<ListingRows> {
     const { tickets, unreadable, isWhole } = await readTickets(subject, asking);
@@ -51,23 +56,41 @@ export function createListingLooks(
     return { tickets: tickets.map(seen), unreadable };
   }
 
+  /** Adds what became of these, but for those of which it is known. */
+  async function findAll(ids: Iterable<string>, found: Map<string, Found>, asking: Asking): Promise<void> {
+    for (const id of ids) if (!found.has(id)) found.set(id, await unlisted.find(AkanaTicketId.parse(id), asking));
+  }
+
   return {
     async read(signal) {
       const asking: Asking = { priority: 'background', signal };
+      // One that others list meanwhile may be newer than a ticket that comes only after these rows.
+      const newestBefore = portalNewest.known();
       const { asOf, ...rows } = await steadyRows(() => readRows(asking), known, { clock, pauseMs, signal });
       known = rows.tickets;
       const tickets = await unlisted.completed(rows, asking);
-      doubts.settle(tickets.map(({ id }) => id));
-      if (!isSameTickets(tickets, given)) given = tickets;
-      return { asOf, tickets: given, newest: newestOf(given, null) };
+      const ids = tickets.map(({ id }) => id);
+      doubts.settle(ids);
+      omissions.settle(ids);
+      const newest = newerOf(newestBefore, newestOf(tickets, null));
+      portalNewest.note(newest);
+      // The very same array says that the newest ticket is the same, too.
+      if (!isSameTickets(tickets, given.tickets) || newest !== given.newest) given = { tickets, newest };
+      return { asOf, ...given };
     },
 
     async fates({ tickets }, gone, signal) {
+      const asking: Asking = { priority: 'background', signal };
+      unlisted.forgetOthers(gone);
       const found = new Map<string, Found>();
-      for (const id of lookedUp(gone))
-        found.set(id, await unlisted.find(AkanaTicketId.parse(id), { priority: 'background', signal }));
-      if ([...found.values()].some(({ kind }) => kind === 'there')) return null;
-      return believedFates(found, { gone, listed: tickets.length, doubts });
+      await findAll(lookedUp(gone), found, asking);
+      const areOmitted = omissions.note(thoseThere(found).map(({ id }) => id));
+      if (thoseThere(found).length === 0) return believedFates(found, { gone, listed: tickets.length, doubts });
+      if (areOmitted) {
+        await findAll(gone, found, asking);
+        unlisted.keep(thoseThere(found));
+      }
+      return null;
     },
   };
 }
@@ -86,6 +109,10 @@ function subjectOf({ api, priority }: ApiListing): AkanaSubject {
     comments: 0,
     actions: false,
   };
+}
+
+function thoseThere(found: ReadonlyMap<string, Found>): readonly SeenAkanaTicket[] {
+  return [...found.values()].flatMap((one) => (one.kind === 'there' ? [one.ticket] : []));
 }
 
 /** All where they are few; of many the same ones for as long as they are gone. */

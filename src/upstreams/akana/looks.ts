@@ -6,6 +6,7 @@ import type { AkanaClient } from './client.ts';
 import type { ApiListing } from './found.ts';
 import { createLately } from './lately.ts';
 import { createListingLooks, type ListingLooks } from './listing-looks.ts';
+import { createPortalNewest } from './portal-newest.ts';
 import { createSubjectTickets } from './subject-tickets.ts';
 
 const readMs = 60_000;
@@ -28,10 +29,13 @@ export function createAkanaLooks({
   pauseMs?: number;
 }): TicketLooks {
   const readTickets = createSubjectTickets({ client, cached, elapsed, readMs });
+  const portalNewest = createPortalNewest();
   const held = createLately<ListingLooks>({ keepMs, elapsed });
 
   function looksAt(listing: ApiListing): ListingLooks {
-    return held(listingKey(listing), () => createListingLooks(listing, { client, readTickets, clock, pauseMs }));
+    return held(listingKey(listing), () =>
+      createListingLooks(listing, { client, readTickets, portalNewest, clock, pauseMs }),
+    );
   }
 
   return {

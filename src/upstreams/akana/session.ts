@@ -32,17 +32,20 @@ export function createAkanaSession({
   email,
   password,
   clock,
+  elapsed = () => clock.now(),
   log: anyLog,
 }: {
   http: Pick<Http, 'send'>;
   email: string;
   password: string;
   clock: Clock;
+  /** Milliseconds since any moment, whatever becomes of the clock: without it, a jump of the clock makes waits long. */
+  elapsed?: () => number;
   log: Log;
 }): AkanaSession {
   const log = anyLog.child({ upstream: 'Akana' });
   const login = createLogin({ http, email, password, clock });
-  const holdOff = createHoldOff({ clock, log });
+  const holdOff = createHoldOff({ clock, elapsed, log });
   const held = createHeldSession({ login, holdOff, clock, log });
   /** The login whose session refused a question, while nobody has been served since. */
   let doubted: number | null = null;

@@ -5,6 +5,7 @@ import type { RetroAchievementsClient } from './client.ts';
 import type { FoundFates, LookUps } from './look-ups.ts';
 import type { MissingTickets } from './missing-tickets.ts';
 import type { OpenList } from './open-list.ts';
+import type { Unlisted } from './unlisted.ts';
 import type { UnofficialLists } from './unofficial-lists.ts';
 
 export interface FateDeps {
@@ -13,6 +14,7 @@ export interface FateDeps {
   readonly readUnofficial: UnofficialLists;
   readonly lookUps: LookUps;
   readonly missing: MissingTickets;
+  readonly unlisted: Unlisted;
 }
 
 export interface Gone {

@@ -6,7 +6,12 @@ import { TicketId } from '../../domain/ids.ts';
 /** What became of each ticket, by its id; `null` where nothing has told it yet. */
 export type FoundFates = ReadonlyMap<string, Fate | null>;
 
-export type LookUps = (ids: readonly string[], lookUp: (id: TicketId) => Promise<Fate | null>) => Promise<FoundFates>;
+/** Up to `most` are all looked up, and never fewer than ten. */
+export type LookUps = (
+  ids: readonly string[],
+  lookUp: (id: TicketId) => Promise<Fate | null>,
+  most?: number,
+) => Promise<FoundFates>;
 
 const mostLookedUp = 10;
 const sampleOfMore = 5;
@@ -19,10 +24,10 @@ const mostFailures = 3;
 export function createLookUps(): LookUps {
   const failures = new LRUCache<string, number>({ max: 1000 });
 
-  return async (ids, lookUp) => {
+  return async (ids, lookUp, most = 0) => {
     const fates = new Map<string, Fate | null>(ids.map((id) => [id, { kind: 'unknown' }]));
     let failure: unknown = null;
-    for (const id of sampleOf(ids)) {
+    for (const id of sampleOf(ids, Math.max(most, mostLookedUp))) {
       try {
         fates.set(id, await lookUp(TicketId.parse(Number(id))));
         failures.delete(id);
@@ -39,7 +44,7 @@ export function createLookUps(): LookUps {
   };
 }
 
-function sampleOf(ids: readonly string[]): readonly string[] {
+function sampleOf(ids: readonly string[], most: number): readonly string[] {
   const newestFirst = ids.toSorted((a, b) => Number(b) - Number(a));
-  return newestFirst.slice(0, ids.length > mostLookedUp ? sampleOfMore : mostLookedUp);
+  return newestFirst.slice(0, ids.length > most ? sampleOfMore : most);
 }

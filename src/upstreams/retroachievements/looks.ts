@@ -1,5 +1,7 @@
+import type { GameId } from '../../domain/ids.ts';
 import type { Clock } from '../../domain/ports.ts';
-import type { TicketLooks } from '../../domain/watch-ports.ts';
+import { newerOf } from '../../domain/snapshot.ts';
+import type { Reading, TicketLooks } from '../../domain/watch-ports.ts';
 import type { Listing } from '../../domain/watched-subject.ts';
 import type { RetroAchievementsClient } from './client.ts';
 import type { FateDeps } from './fate.ts';
@@ -8,6 +10,7 @@ import { createMissingTickets } from './missing-tickets.ts';
 import { officialFates } from './official-fates.ts';
 import type { OpenList } from './open-list.ts';
 import { createSeenLists } from './seen-lists.ts';
+import { createUnlisted } from './unlisted.ts';
 import { unofficialFates } from './unofficial-fates.ts';
 import { createUnofficialLists } from './unofficial-lists.ts';
 
@@ -20,22 +23,33 @@ export function createRetroAchievementsLooks({
   clock,
 }: {
   client: Pick<RetroAchievementsClient, 'ticket' | 'gameTickets'>;
-  openList: Pick<OpenList, 'look'>;
+  openList: Pick<OpenList, 'look' | 'peek'>;
   clock: Clock;
 }): TicketLooks {
   const seen = createSeenLists();
   const readUnofficial = createUnofficialLists({ client, clock });
   const missing = createMissingTickets();
-  const deps: FateDeps = { client, openList, readUnofficial, lookUps: createLookUps(), missing };
+  const unlisted = createUnlisted({ client });
+  const deps: FateDeps = { client, openList, readUnofficial, lookUps: createLookUps(), missing, unlisted };
+
+  async function readOpenList(signal: AbortSignal): Promise<Reading> {
+    const { asOf, ...list } = await openList.look(signal);
+    return { asOf, ...seen.of(await unlisted.completed(list, signal)) };
+  }
+
+  async function readGame(game: GameId, signal: AbortSignal): Promise<Reading> {
+    // Before the game's own list: a ticket that comes to that later is newer than this.
+    const site = seen.newestOf(openList.peek()?.tickets ?? []);
+    const { asOf, tickets } = await readUnofficial(game, signal);
+    const list = seen.of(tickets);
+    return { asOf, ...list, newest: newerOf(list.newest, site) };
+  }
 
   return {
     async read(listing: OwnListing, signal) {
-      const { tickets, asOf } = await (listing.kind === 'open-list'
-        ? openList.look(signal)
-        : readUnofficial(listing.gameId, signal));
-      const list = seen.of(tickets);
-      missing.settle(list.tickets);
-      return { asOf, ...list };
+      const reading = await (listing.kind === 'open-list' ? readOpenList(signal) : readGame(listing.gameId, signal));
+      missing.settle(reading.tickets);
+      return reading;
     },
 
     async fates(listing: OwnListing, reading, ids, signal) {

@@ -4,6 +4,7 @@ import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
 import { createSparse } from '../../lib/sparse.ts';
+import { createBadPlaces } from './bad-places.ts';
 import type { Asking, RetroAchievementsClient } from './client.ts';
 import { createConfirmedList, type Looked, type LookOptions } from './confirmed-list.ts';
 import { createDoubts } from './doubts.ts';
@@ -69,11 +70,12 @@ export function createOpenList({
   onSweep?: OnSweep;
 }): OpenList {
   const list = createHeldList({ kept, clock, log });
+  const badPlaces = createBadPlaces();
   const stopping = new AbortController();
   const reading = { client, stopping: stopping.signal };
   const probes = createSharedReading<void, Probed>(reading, (deps) => probeAndHold(deps, list, clock));
   const sweeps = createSharedReading(reading, (deps, begun: Begun | null) =>
-    sweepAndHold(deps, { list, clock, onSweep }, begun),
+    sweepAndHold(deps, { list, clock, badPlaces, onSweep }, begun),
   );
   const mayDoubt = createDoubts(() => clock.now());
   const sparse = createSparse(retryMs, () => clock.now());

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/ports.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import type { BadPlaces } from './bad-places.ts';
 import type { Held, HeldList } from './held-list.ts';
 import { probedList, readProbe, type Probe } from './probe.ts';
 import type { TicketPage } from './schema.ts';
@@ -45,12 +46,17 @@ export async function probeAndHold({ read }: ReadDeps, list: HeldList, clock: Cl
 
 export async function sweepAndHold(
   deps: ReadDeps,
-  { list, clock, onSweep }: { list: HeldList; clock: Clock; onSweep: OnSweep | undefined },
+  {
+    list,
+    clock,
+    badPlaces,
+    onSweep,
+  }: { list: HeldList; clock: Clock; badPlaces: BadPlaces; onSweep: OnSweep | undefined },
   begun: Begun | null,
 ): Promise<SweptList> {
   const { asOf, first } = begun ?? { asOf: clock.now(), first: null };
   const known = list.now()?.tickets ?? [];
-  const { tickets, unreadable, isOfOneMoment } = await sweep({ ...deps, clock }, { known, first });
+  const { tickets, unreadable, isOfOneMoment } = await sweep({ ...deps, clock, badPlaces }, { known, first });
   const held = list.replace({ tickets, unreadable, asOf, sweptAt: asOf, probedSince: null });
   onSweep?.({ tickets, asOf });
   return { tickets, unreadable, isOfOneMoment, asOf, held };

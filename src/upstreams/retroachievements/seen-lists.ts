@@ -11,6 +11,7 @@ interface SeenList {
 export interface SeenLists {
   /** Of rows of whichever state, newest first: the same array of tickets for the same array of rows. */
   of(rows: readonly Ticket[]): SeenList;
+  newestOf(rows: readonly Ticket[]): Newest | null;
   /** What tickets were made of; `null` for those that did not come from here. */
   rowsOf(tickets: readonly SeenTicket[]): readonly Ticket[] | null;
 }
@@ -28,6 +29,7 @@ export function createSeenLists(): SeenLists {
       sources.set(list.tickets, rows);
       return list;
     },
+    newestOf: newestIn,
     rowsOf: (tickets) => sources.get(tickets) ?? null,
   };
 }

@@ -17,7 +17,8 @@ export interface SharedReading<Given, Result> {
   ended(): Promise<void>;
 }
 
-const longestMs = 120_000;
+// At thirty requests a minute it takes two minutes to go around the rows of one deleted game.
+const longestMs = 240_000;
 
 export function createSharedReading<Given, Result>(
   { client, stopping }: { client: Pick<RetroAchievementsClient, 'recent'>; stopping: AbortSignal },

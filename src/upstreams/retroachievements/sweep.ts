@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/ports.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { readAroundBadRows } from './around-bad-rows.ts';
+import type { BadPlaces } from './bad-places.ts';
 import { byNewest } from './mirror.ts';
 import { readPages } from './pages.ts';
 import { untilItAddsUp } from './repeat.ts';
@@ -20,16 +21,19 @@ export interface OneReading extends Swept {
 
 export interface SweepDeps extends ReadDeps {
   readonly clock: Clock;
+  readonly badPlaces: BadPlaces;
 }
 
 const maxPages = 500;
+// A game that was deleted breaks all of its rows.
+const mostBadRows = 30;
 
 /**
  * Reads the whole list of open and waiting tickets, as often as it takes to get one that adds up. What is known before
  * matters only when much of it is gone: that is believed when a second sweep, made at once, says the same.
  */
 export async function sweep(
-  { read, clock, signal }: SweepDeps,
+  { read, clock, signal, badPlaces }: SweepDeps,
   { known, first }: { known: readonly Ticket[]; first: TicketPage | null },
 ): Promise<OneReading> {
   let start = first;
@@ -50,13 +54,15 @@ export async function sweep(
   async function trySweep(): Promise<OneReading | null> {
     const page = start && { ...start, unreadableAt: [] };
     start = null;
+    const guide = badPlaces.begin(known);
+    if (page !== null) guide.saw(0, page.tickets);
     let answers = page === null ? 0 : 1;
     // A page of which a row cannot be shown is read in parts.
     const counted: ReadDeps['read'] = (slice, attempts) => {
       answers += 1;
       return read(slice, attempts);
     };
-    const pages = await readPages(readAroundBadRows(counted), { first: page, maxPages });
+    const pages = await readPages(readAroundBadRows(counted, { guide, most: mostBadRows }), { first: page, maxPages });
     if (pages === null || pages.tickets.length + pages.unreadable !== pages.total) return null;
     const { tickets, unreadable } = pages;
     return { tickets: tickets.toSorted(byNewest), unreadable, isOfOneMoment: answers === 1 };

@@ -15,9 +15,10 @@ export async function unofficialFates(
 ): Promise<Fates | null> {
   const listed = new Map(rows.map((row) => [String(row.id), row]));
   const unlisted = [...ids].filter((id) => !listed.has(id));
-  let found = await lookUps(unlisted, async (id) =>
-    fateOf(await client.ticket(id, { priority: 'background', signal })),
-  );
+  let found = await lookUps(unlisted, async (id) => {
+    const row = await client.ticket(id, { priority: 'background', signal });
+    return fateOf(row) ?? (row && (await move(row)));
+  });
   if (!areTold(found)) found = withPromoted(found, (await openList.look(signal)).tickets);
   let unreadable = 0;
   if (!areTold(found)) {
@@ -33,6 +34,13 @@ export async function unofficialFates(
     missing.believe(found, { rows, unreadable: now.unreadable });
   }
   return new Map([...settledIn(listed, ids), ...toldAs(unreadable > 0 ? 'unknown' : 'removed', found)]);
+
+  /** With its achievement, to another game's list. */
+  async function move({ id, game: current }: Ticket): Promise<Fate | null> {
+    if (current.id === game) return null;
+    const other = await readUnofficial(current.id, signal);
+    return other.tickets.some((ticket) => ticket.id === id) ? { kind: 'moved' } : null;
+  }
 }
 
 function settledIn(listed: ReadonlyMap<string, Ticket>, ids: ReadonlySet<string>): Fates {

@@ -41,13 +41,25 @@ export function idsIn({ tickets }: Reading): string[] {
 }
 
 /** From now on the rows of these open tickets have no id in the list; each has its own page as before. */
-export function spoilRows({ server }: Akana, apiId: string, ids: readonly string[]): void {
+export function spoilRows(akana: Akana, apiId: string, ids: readonly string[]): void {
+  listInstead(akana, apiId, (row, id) => [ids.includes(id) ? { ...row, TicketID: '' } : row]);
+}
+
+/** From now on these open tickets are in no list; each has its own page as before. */
+export function omitRows(akana: Akana, apiId: string, ids: readonly string[]): void {
+  listInstead(akana, apiId, (row, id) => (ids.includes(id) ? [] : [row]));
+}
+
+/** From now on the list of open tickets is what becomes of the rows that it has now. */
+function listInstead({ server }: Akana, apiId: string, become: (row: object, id: string) => readonly object[]): void {
   const { world, switches, url: origin } = server;
   const open = world.visibleTickets(apiId).filter(({ state }) => state === 'OPEN');
-  const rows = open.map((ticket) => ({
-    ...ticketJson({ world, switches, now: Date.now, origin }, ticket, { comments: null, actions: false }),
-    ...(ids.includes(ticket.id) && { TicketID: '' }),
-  }));
+  const rows = open.flatMap((ticket) =>
+    become(
+      ticketJson({ world, switches, now: Date.now, origin }, ticket, { comments: null, actions: false }),
+      ticket.id,
+    ),
+  );
   server.setFault(
     { kind: 'wrong-shape', body: { Ticket: rows } },
     ({ path, query }) => path === '/api/tickets' && query['State'] === 'OPEN',

@@ -44,7 +44,7 @@ export async function startSession(
     backoffMs: 10,
     ...options,
   });
-  const session = createAkanaSession({ http, email, password, clock, log });
+  const session = createAkanaSession({ http, email, password, clock, elapsed: clock.elapsed, log });
 
   const askWith = ({ headers }: Credentials, path = 'tickets') =>
     http.get({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AkanaWorld, createAkanaWorld } from '../../../playground/akana/world.ts';
 import { failureKind } from '../retroachievements/an-upstream.ts';
-import { aListing, aSignal, type ApiListing, look, spoilRows } from './a-listing.ts';
+import { aListing, aSignal, type ApiListing, look, omitRows, spoilRows } from './a-listing.ts';
 import { type Akana, startAkana } from './an-akana.ts';
 
 const minute = 60_000;
@@ -355,6 +355,25 @@ describe('rows that cannot be read', () => {
     expect((await readOnly()).tickets.map(({ id }) => String(id)).toSorted()).toEqual(ids);
   });
 
+  it('have none of the tickets that nobody asks for any more', async () => {
+    const [kept = '', spoilt = '', last = '', ...many] = open(14);
+    await lookAgain();
+    for (const id of many) world.resolve(id);
+    spoilRows(akana, api, [spoilt]);
+    await lookAgain();
+    const forgotten = many.find((id) => !lookups().includes(`/api/tickets/${id}`)) ?? '';
+    world.resolve(last);
+    spoilRows(akana, api, [spoilt]);
+    await lookAgain();
+    expect(new Set(seen)).toEqual(new Set([kept, spoilt]));
+    const reading = await readOnly();
+
+    akana.server.queueFaults([{ kind: 'truncated' }, { kind: 'truncated' }], ({ path }) => path.endsWith(forgotten));
+    const asked = akana.looks.fates(listing, reading, new Set([forgotten]), aSignal());
+
+    expect(await failureKind(asked)).toBe('malformed');
+  });
+
   it('cost nothing where nobody knows what stood on them', async () => {
     const ids = open(3);
     spoilRows(akana, api, ids.slice(1, 2));
@@ -363,6 +382,133 @@ describe('rows that cannot be read', () => {
 
     expect(seen).toHaveLength(2);
     expect(lookups()).toEqual([]);
+  });
+});
+
+describe('tickets that no list has, though their own pages say that they are there', () => {
+  async function failTwice(): Promise<void> {
+    for (const _ of [1, 2]) expect(await failureKind(lookAgain())).toBe('malformed');
+  }
+
+  it('fail two looks, and are part of each reading from the third on, so that all else is told', async () => {
+    const [, omitted = '', settled = '', ...others] = open(6);
+    await lookAgain();
+    world.resolve(settled, 90 * minute);
+    omitRows(akana, api, [omitted]);
+    await failTwice();
+
+    expect(await lookAgain()).toEqual({ [settled]: { kind: 'resolved', by: null, at: 90 * minute } });
+    expect(new Set(seen)).toEqual(new Set([...world.tickets.keys()].filter((id) => id !== settled)));
+
+    world.close(others[0] ?? '', 95 * minute);
+    omitRows(akana, api, [omitted]);
+    expect(await lookAgain()).toMatchObject({ [others[0] ?? '']: { kind: 'closed' } });
+    const [{ tickets }, again] = [await readOnly(), await readOnly()];
+    expect(again.tickets).toBe(tickets);
+  });
+
+  it('are told once their own pages say otherwise', async () => {
+    const [, id = ''] = open(4);
+    await lookAgain();
+    omitRows(akana, api, [id]);
+    await failTwice();
+    await lookAgain();
+    world.edit(id, { title: 'Another title' });
+    expect((await readOnly()).tickets.find((ticket) => ticket.id === id)).toMatchObject({ title: 'Another title' });
+    world.resolve(id, 90 * minute);
+
+    expect(await lookAgain()).toEqual({ [id]: { kind: 'resolved', by: null, at: 90 * minute } });
+    expect(seen).toHaveLength(3);
+  });
+
+  it('are doubted as any others where their pages cannot be read', async () => {
+    const [, id = ''] = open(4);
+    await lookAgain();
+    omitRows(akana, api, [id]);
+    await failTwice();
+    await lookAgain();
+    const spoilPage = (times: number) =>
+      akana.server.queueFaults(
+        Array.from({ length: times }, () => ({ kind: 'truncated' })),
+        ({ path }) => path.endsWith(id),
+      );
+    spoilPage(2);
+    expect(await failureKind(lookAgain())).toBe('malformed');
+    expect(await lookAgain()).toEqual({});
+    expect(seen).toContain(id);
+
+    spoilPage(4);
+    await failTwice();
+    expect(await lookAgain()).toEqual({ [id]: { kind: 'unknown' } });
+  });
+
+  it('cost a request each while they are not listed, and none when they are again', async () => {
+    const [, id = ''] = open(4);
+    await lookAgain();
+    omitRows(akana, api, [id]);
+    await failTwice();
+    await lookAgain();
+    const before = lookups().length;
+    for (const _ of [1, 2, 3]) await lookAgain();
+    expect(lookups().slice(before)).toEqual(Array.from({ length: 3 }, () => `/api/tickets/${id}`));
+
+    akana.server.setFault(null);
+    for (const _ of [1, 2]) expect(await lookAgain()).toEqual({});
+    expect(seen).toHaveLength(4);
+    expect(lookups()).toHaveLength(before + 3);
+  });
+
+  it('fail no look any more when lists are known to leave out tickets', async () => {
+    const [first = '', second = '', third = ''] = open(6);
+    await lookAgain();
+    omitRows(akana, api, [first]);
+    await failTwice();
+    await lookAgain();
+    omitRows(akana, api, [second, third]);
+
+    expect(await lookAgain()).toEqual({});
+    expect(seen).toHaveLength(6);
+  });
+
+  it('are all found where they are many; then a look asks for ten of them, for each in its turn', async () => {
+    const ids = open(41).slice(1);
+    await lookAgain();
+    omitRows(akana, api, ids);
+    await failTwice();
+
+    expect(await lookAgain()).toEqual({});
+    expect(seen).toHaveLength(41);
+    const before = lookups().length;
+    for (const _ of [1, 2, 3, 4]) await lookAgain();
+    const asked = lookups().slice(before);
+    expect(new Set(asked)).toEqual(new Set(ids.map((id) => `/api/tickets/${id}`)));
+    expect(asked).toHaveLength(40);
+  });
+
+  it('fail no look where the list has them when it is read again', async () => {
+    const [, id = ''] = open(4);
+    await lookAgain();
+    akana.server.beforeRequest(({ path }) => {
+      if (path === `/api/tickets/${id}`) akana.server.setFault(null);
+    });
+
+    for (const _ of [1, 2, 3]) {
+      omitRows(akana, api, [id]);
+      expect(await lookAgain()).toEqual({});
+      expect(seen).toHaveLength(4);
+    }
+  });
+
+  it('are not believed where a list that is late has them in the end', async () => {
+    const [, id = ''] = open(4);
+    await lookAgain();
+
+    for (const _ of [1, 2]) {
+      omitRows(akana, api, [id]);
+      await failTwice();
+      akana.server.setFault(null);
+      expect(await lookAgain()).toEqual({});
+    }
   });
 });
 

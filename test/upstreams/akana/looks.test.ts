@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AkanaSwitches, everyVariant } from '../../../playground/akana/switches.ts';
 import { type AkanaWorld, createAkanaWorld } from '../../../playground/akana/world.ts';
+import { isNewer } from '../../../src/domain/snapshot.ts';
 import { failureKind } from '../retroachievements/an-upstream.ts';
 import { aListing, aSignal, type ApiListing, idsIn, look } from './a-listing.ts';
 import { type Akana, aQuestion, aSubject, startAkana } from './an-akana.ts';
@@ -229,6 +230,66 @@ describe('a reading', () => {
 
     expect(second.tickets).toBe(first.tickets);
     expect(third.tickets).not.toBe(first.tickets);
+  });
+});
+
+describe('the newest ticket', () => {
+  let other: ApiListing;
+  let high: ApiListing;
+  const low = ['com.soa.ticket.label.priority.low'];
+  const readOf = (one: ApiListing) => akana.looks.read(one, aSignal());
+  beforeEach(async () => {
+    other = aListing(world, world.addApi({ name: 'Refunds' }).id);
+    high = aListing(world, api, 'high');
+    world.openTicket({ about: api, createdAt: minute });
+    akana = await startAkana(world);
+  });
+
+  it('is that of all listings: one that is raised to a priority is none that was opened since', async () => {
+    const { id } = world.openTicket({ about: api, createdAt: 5 * minute, labels: low });
+    const newer = world.openTicket({ about: other.api.id, createdAt: 6 * minute });
+    const before = await readOf(high);
+    await readOf(other);
+    const known = await readOf(high);
+    world.relabel(id, 'com.soa.ticket.label.priority.high');
+    const opened = world.openTicket({ about: api, createdAt: 7 * minute });
+    const { tickets } = await readOf(high);
+
+    expect(before.newest).toMatchObject({ at: minute });
+    expect(known.newest).toEqual({ at: 6 * minute, id: newer.id });
+    expect(tickets.filter((ticket) => isNewer(ticket, known.newest)).map((ticket) => ticket.id)).toEqual([opened.id]);
+  });
+
+  it('of another listing makes another array of the same tickets, once', async () => {
+    const first = await readOf(high);
+    world.openTicket({ about: other.api.id, createdAt: 6 * minute });
+    await readOf(other);
+    const second = await readOf(high);
+    const third = await readOf(high);
+
+    expect(second.tickets).toEqual(first.tickets);
+    expect(second.tickets).not.toBe(first.tickets);
+    expect(third.tickets).toBe(second.tickets);
+  });
+
+  it('of two that are of one moment stays the one that was known first', async () => {
+    world.openTicket({ about: other.api.id, createdAt: minute });
+    const readings = [await readOf(high), await readOf(other), await readOf(high), await readOf(other)];
+
+    expect(new Set(readings.map(({ newest }) => newest?.id)).size).toBe(1);
+    expect(readings[2]?.tickets).toBe(readings[0]?.tickets);
+  });
+
+  it('is none that others came to list while the rows were read', async () => {
+    const newer = world.openTicket({ about: other.api.id, createdAt: 6 * minute });
+    let meanwhile: ReturnType<typeof readOf> | undefined;
+    akana.server.beforeRequest(() => {
+      if (akana.lists().length >= 3) meanwhile ??= readOf(high);
+    });
+    await readOf(other);
+
+    expect((await meanwhile)?.newest).toMatchObject({ at: minute });
+    expect((await readOf(high)).newest).toMatchObject({ id: newer.id });
   });
 });
 

@@ -370,6 +370,21 @@ describe('a login', () => {
     expect(await ask()).toEqual({ ok: true });
   });
 
+  it.each([-60, 60])('is held off for its time where the clock jumps by %i minutes meanwhile', async (jump) => {
+    akana.settings.login = json(401, {});
+    await failureOf(ask());
+    clock.jump(jump * minute);
+    await clock.advance(5 * minute - 1000);
+
+    expect(session.status().noLoginBefore).toBe(clock.now() + 1000);
+    expect(await failureOf(ask())).toMatchObject({ kind: 'refused' });
+    expect(akana.count(login)).toBe(1);
+
+    akana.settings.login = null;
+    await clock.advance(1000);
+    expect(await ask()).toEqual({ ok: true });
+  });
+
   it('is held off longer each time, and shortly again after one that served', async () => {
     akana.settings.login = json(401, {});
     const minutes = [];

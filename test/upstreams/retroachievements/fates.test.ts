@@ -123,29 +123,6 @@ describe('what became of a ticket that the open list has no longer', () => {
     expect(await after(upstream, openList, () => world.close(back))).toBeNull();
   });
 
-  it('is unknown while the list has rows that cannot be shown', async () => {
-    const small = aWorld();
-    const tickets = small.open(small.dragster, 20);
-    const hidden = tickets[3]?.id ?? 0;
-    const upstream = await started(small);
-
-    const fates = await after(upstream, openList, () => upstream.server.switches.breakingTickets.add(hidden));
-
-    expect(fates).toEqual({ [hidden]: { kind: 'unknown' } });
-  });
-
-  it('is unknown at once, however many cannot be shown', async () => {
-    const small = aWorld();
-    const hidden = small.open(small.dragster, 20).slice(3, 8);
-    const upstream = await started(small);
-
-    const fates = await after(upstream, openList, () => {
-      for (const { id } of hidden) upstream.server.switches.breakingTickets.add(id);
-    });
-
-    expect(fates).toEqual(Object.fromEntries(hidden.map(({ id }) => [id, { kind: 'unknown' }])));
-  });
-
   it('is not told of a reading that came from elsewhere: it has to be read again', async () => {
     const small = aWorld();
     const [ticket] = small.open(small.dragster, 8);
@@ -274,6 +251,23 @@ describe('what became of an unofficial ticket', () => {
     expect(
       await after(upstream, { kind: 'unofficial', gameId: dragster }, () => world.promote(achievement)),
     ).toBeNull();
+  });
+
+  it('is moved with its achievement to another game', async () => {
+    const small = aWorld();
+    const { world, openUnofficial, dragster, sonic } = small;
+    const [ticket] = openUnofficial(dragster, 1);
+    const upstream = await started(small);
+
+    const fates = await after(upstream, { kind: 'unofficial', gameId: dragster }, () => {
+      const achievement = world.achievements.get(ticket?.achievementId ?? 0);
+      // The world has no such change of its own.
+      if (achievement && world.achievements instanceof Map) {
+        world.achievements.set(achievement.id, { ...achievement, gameId: sonic });
+      }
+    });
+
+    expect(fates).toEqual({ [String(ticket?.id)]: { kind: 'moved' } });
   });
 
   it('is promoted also when a first page shows nothing of it', async () => {

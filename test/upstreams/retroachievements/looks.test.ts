@@ -168,7 +168,7 @@ describe('a look at the open list', () => {
     upstream.server.queueFaults([broken, broken, broken]);
     upstream.server.beforeRequest(({ query }) => {
       // The first of its parts has been read by now.
-      if (Number(query['o']) !== 20 || world.tickets.get(newest)?.state !== 'open') return;
+      if (Number(query['o']) !== 50 || world.tickets.get(newest)?.state !== 'open') return;
       world.request(newest);
       world.reply(oldest);
     });
@@ -305,6 +305,34 @@ describe('a look at unofficial tickets', () => {
 
     expect(idsIn(reading)).toEqual([second?.id, first?.id]);
     expect(reading.newest).toEqual({ at: third?.reportedAt, id: String(third?.id) });
+  });
+
+  it('knows what was newest of the whole site before it began', async () => {
+    const { world, open, openUnofficial, dragster, sonic } = aWorld();
+    const [ticket] = openUnofficial(dragster, 1);
+    const [newest] = open(sonic, 1);
+    const upstream = await started(world);
+    const alone = await read(upstream, unofficial(dragster));
+    await read(upstream);
+    upstream.server.beforeRequest(() => {
+      open(sonic, 1);
+      void upstream.openList.current(aQuestion({ refresh: true })).catch(() => undefined);
+    });
+    const reading = await read(upstream, unofficial(dragster));
+
+    expect(alone.newest).toEqual({ at: ticket?.reportedAt, id: String(ticket?.id) });
+    expect(reading.newest).toEqual({ at: newest?.reportedAt, id: String(newest?.id) });
+    expect(reading.tickets).toBe(alone.tickets);
+  });
+
+  it('knows its own newest where that is the newer one', async () => {
+    const { world, open, openUnofficial, dragster, sonic } = aWorld();
+    open(sonic, 1);
+    const [newest] = openUnofficial(dragster, 1);
+    const upstream = await started(world);
+    await read(upstream);
+
+    expect((await read(upstream, unofficial(dragster))).newest?.id).toBe(String(newest?.id));
   });
 
   it('is one request, and the very same tickets while nothing changes', async () => {
