@@ -41,6 +41,7 @@ export async function joinLookingParts({
     requestsPerMinute: 600_000,
     userAgent: 'Ticketwatch/bench',
     clock,
+    elapsed: systemElapsed,
     log,
   });
   const client = createRetroAchievementsClient({ http });

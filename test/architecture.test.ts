@@ -74,7 +74,6 @@ const mayName: Readonly<Record<string, readonly string[]>> = {
   'lru-cache': ['src/upstreams', 'src/upstreams/retroachievements', 'src/upstreams/akana'],
   'fast-xml-parser': ['src/upstreams/akana'],
   undici: ['src/upstreams'],
-  cockatiel: ['src/upstreams'],
   kysely: ['src/storage'],
   pg: ['src/storage'],
   pino: ['src/operate'],

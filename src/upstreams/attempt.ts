@@ -38,6 +38,7 @@ export function createAttempts({
   dialect,
   exchange,
   clock,
+  elapsed,
   log,
   random,
   onSlowDown,
@@ -46,6 +47,7 @@ export function createAttempts({
   dialect: Dialect;
   exchange: Exchange;
   clock: Clock;
+  elapsed: () => number;
   log: Log;
   random: () => number;
   onSlowDown: (until: number) => void;
@@ -62,7 +64,7 @@ export function createAttempts({
   return {
     async make(question, { signal, isRepeat }) {
       const { path, schema, isNotFound = () => false, isBodyNeeded = true } = question;
-      const startedAt = clock.now();
+      const startedAt = elapsed();
       try {
         const reply = await exchange.send(question, signal);
         const at = clock.now();
@@ -72,8 +74,9 @@ export function createAttempts({
           { schema, isNotFound, isBodyNeeded },
           { now: at, random },
         );
-        answer = { at, tookMs: at - startedAt };
-        log.debug({ upstream, path, status: reply.status, tookMs: at - startedAt }, 'upstream answered');
+        const tookMs = Math.round(elapsed() - startedAt);
+        answer = { at, tookMs };
+        log.debug({ upstream, path, status: reply.status, tookMs }, 'upstream answered');
         return { value, setCookies: reply.setCookies };
       } catch (error) {
         if (!(error instanceof FailedAttempt)) throw error;

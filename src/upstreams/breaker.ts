@@ -1,18 +1,10 @@
-import {
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-  isBrokenCircuitError,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
 import type { UpstreamFailure } from '../domain/failure.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 
 export interface Breaker {
   /**
    * Runs one attempt, or throws the last failure while broken: one that found the upstream down, never what a single
-   * question was answered. Attempts take turns: the probe is a single one.
+   * question was answered. Attempts are to take turns: the probe is a single one.
    */
   run<T>(attempt: () => Promise<T>): Promise<T>;
   /** Why nobody is let through at the moment; `null` when somebody is. */
@@ -25,46 +17,66 @@ export interface Breaker {
 export function createBreaker({
   failuresInARow,
   probeMs,
+  elapsed,
   onBreak,
   onRecovery,
 }: {
   failuresInARow: number;
   probeMs: number;
+  elapsed: () => number;
   onBreak: (failure: UpstreamFailure) => void;
   onRecovery: () => void;
 }): Breaker {
-  let last: { failure: UpstreamFailure; brokeAt: number } | null = null;
-  // A probe that is refused was answered, so the upstream is up. One that is aborted says nothing; cockatiel would take
-  // it for a success.
-  const counts = handleWhen((error) =>
-    error instanceof FailedAttempt ? error.down : policy.state === CircuitState.HalfOpen,
-  );
-  const policy: CircuitBreakerPolicy = circuitBreaker(counts, {
-    halfOpenAfter: probeMs,
-    breaker: new ConsecutiveBreaker(failuresInARow),
-  });
-  policy.onReset(onRecovery);
-  policy.onBreak((reason) => {
-    const error = 'error' in reason ? reason.error : null;
-    const failure = error instanceof FailedAttempt ? error.failure : last?.failure;
-    if (failure === undefined) return;
-    last = { failure, brokeAt: Date.now() };
+  let broken: { readonly failure: UpstreamFailure; readonly probeAt: number } | null = null;
+  let isProbing = false;
+  let inARow = 0;
+
+  function brokenBy(): UpstreamFailure | null {
+    return broken !== null && elapsed() < broken.probeAt ? broken.failure : null;
+  }
+
+  function breakFor(failure: UpstreamFailure): void {
+    broken = { failure, probeAt: elapsed() + probeMs };
     onBreak(failure);
-  });
+  }
+
+  function noteAnswer(): void {
+    const wasBroken = broken !== null;
+    broken = null;
+    inARow = 0;
+    if (wasBroken) onRecovery();
+  }
+
+  function noteFailure(error: unknown): void {
+    if (!(error instanceof FailedAttempt)) {
+      // An aborted probe says nothing.
+      if (broken !== null) breakFor(broken.failure);
+    } else if (error.down) {
+      inARow += 1;
+      if (inARow >= failuresInARow) breakFor(error.failure);
+    } else if (broken !== null) {
+      // A probe that is refused was answered.
+      noteAnswer();
+    }
+  }
 
   return {
     async run(attempt) {
+      const failure = brokenBy();
+      if (failure !== null) throw failure;
+      isProbing = broken !== null;
       try {
-        return await policy.execute(attempt);
+        const answer = await attempt();
+        noteAnswer();
+        return answer;
       } catch (error) {
-        if (isBrokenCircuitError(error) && last !== null) throw last.failure;
+        noteFailure(error);
         throw error;
+      } finally {
+        isProbing = false;
       }
     },
-    brokenBy() {
-      if (policy.state !== CircuitState.Open || last === null) return null;
-      return Date.now() - last.brokeAt < probeMs ? last.failure : null;
-    },
-    isProbing: () => policy.state === CircuitState.HalfOpen,
+    brokenBy,
+    isProbing: () => isProbing,
   };
 }

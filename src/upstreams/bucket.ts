@@ -1,7 +1,5 @@
-import type { Clock } from '../domain/ports.ts';
-
 export interface Bucket {
-  /** When it holds so many tokens if nobody takes one before, in milliseconds since 1970. */
+  /** When it holds so many tokens if nobody takes one before, in milliseconds of `elapsed`. */
   readyAt(tokens: number): number;
   /** Takes one; only to be called when `readyAt(1)` has come. */
   take(): void;
@@ -11,19 +9,18 @@ export interface Bucket {
 export function createBucket({
   capacity,
   perMinute,
-  clock,
+  elapsed,
 }: {
   capacity: number;
   perMinute: number;
-  clock: Pick<Clock, 'now'>;
+  elapsed: () => number;
 }): Bucket {
   let tokens = capacity;
-  let filledAt = clock.now();
+  let filledAt = elapsed();
 
   function fill(): void {
-    const now = clock.now();
-    // A clock that is set back gives no tokens and takes none.
-    tokens = Math.min(capacity, tokens + (Math.max(0, now - filledAt) * perMinute) / 60_000);
+    const now = elapsed();
+    tokens = Math.min(capacity, tokens + ((now - filledAt) * perMinute) / 60_000);
     filledAt = now;
   }
 

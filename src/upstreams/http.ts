@@ -66,6 +66,8 @@ export interface HttpOptions {
   readonly requestsPerMinute: number;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** Milliseconds that never jump. */
+  readonly elapsed: () => number;
   readonly log: Log;
   readonly attemptMs?: number;
   readonly attempts?: number;
@@ -92,6 +94,7 @@ export function createHttp({
   requestsPerMinute,
   userAgent,
   clock,
+  elapsed,
   log,
   attemptMs = 4000,
   attempts = 3,
@@ -109,6 +112,7 @@ export function createHttp({
   const breaker = createBreaker({
     failuresInARow,
     probeMs,
+    elapsed,
     onBreak(failure) {
       log.warn({ upstream, kind: failure.kind }, 'upstream is down');
       pacer.rejectWaiting('people', failure);
@@ -116,27 +120,34 @@ export function createHttp({
     },
     onRecovery: () => log.info({ upstream }, 'upstream answers again'),
   });
-  const pacer = createPacer({ requestsPerMinute, clock, mayInterrupt: () => !breaker.isProbing() });
+  const pacer = createPacer({ requestsPerMinute, clock, elapsed, mayInterrupt: () => !breaker.isProbing() });
   const tries = createAttempts({
     upstream,
     dialect,
     exchange,
     clock,
+    elapsed,
     log,
     random,
     onSlowDown(until) {
       log.warn({ upstream, until }, 'upstream asks us to slow down');
-      pausedUntil = Math.max(pausedUntil, until);
-      pacer.pauseUntil(until);
-      pacer.rejectLate((retryAt) => new UpstreamFailure(upstream, 'rate-limited', { retryAt }));
+      const at = elapsed() + until - clock.now();
+      pausedUntil = Math.max(pausedUntil, at);
+      pacer.pauseUntil(at);
+      pacer.rejectLate((turnAt) => new UpstreamFailure(upstream, 'rate-limited', { retryAt: dateOf(turnAt) }));
     },
   });
+
+  /** In milliseconds since 1970, for people. */
+  function dateOf(at: number): number {
+    return Math.ceil(clock.now() + at - elapsed());
+  }
 
   async function ask<S extends z.ZodType>(
     request: HttpRequest<S>,
     signal: AbortSignal,
   ): Promise<Received<z.output<S>>> {
-    const startBy = clock.now() + patienceMs - answerMs;
+    const startBy = elapsed() + patienceMs - answerMs;
     const mostAttempts = request.attempts ?? attempts;
     let failure: UpstreamFailure | null = null;
     let underway = false;
@@ -157,7 +168,7 @@ export function createHttp({
       }
       const backoff = backoffMs * 2 ** (attempt - 1) * (0.5 + random());
       const wait = Math.max(backoff, (failure.retryAt ?? 0) - clock.now());
-      if (clock.now() + wait > startBy) throw failure;
+      if (elapsed() + wait > startBy) throw failure;
       await clock.sleep(wait, signal).catch(() => undefined);
     }
   }
@@ -170,9 +181,9 @@ export function createHttp({
   }
 
   function turnCameTooLate(): UpstreamFailure {
-    const retryAt = pacer.personsTurnAt();
-    if (retryAt <= clock.now()) return new UpstreamFailure(upstream, 'timed-out');
-    return new UpstreamFailure(upstream, 'rate-limited', { retryAt });
+    const turnAt = pacer.personsTurnAt();
+    if (turnAt <= elapsed()) return new UpstreamFailure(upstream, 'timed-out');
+    return new UpstreamFailure(upstream, 'rate-limited', { retryAt: dateOf(turnAt) });
   }
 
   async function send<S extends z.ZodType>(request: HttpRequest<S>): Promise<Received<z.output<S>>> {
@@ -193,7 +204,7 @@ export function createHttp({
         lastAnswer: answer,
         lastFailure: failure,
         waiting: pacer.waiting(),
-        pausedUntil: pausedUntil > clock.now() ? pausedUntil : null,
+        pausedUntil: pausedUntil > elapsed() ? dateOf(pausedUntil) : null,
       };
     },
     async close() {

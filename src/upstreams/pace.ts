@@ -7,8 +7,8 @@ export type Priority = 'people' | 'background';
 export interface Pacer {
   /**
    * Runs `task` alone, when its turn comes. A background task may be aborted and run again from the start when it
-   * holds up a person. Rejects with the reason of `signal` when that aborts first. After `startBy`, in milliseconds
-   * since 1970, it is too late to begin.
+   * holds up a person. Rejects with the reason of `signal` when that aborts first. After `startBy` it is too late to
+   * begin.
    */
   run<T>(
     priority: Priority,
@@ -18,7 +18,7 @@ export interface Pacer {
   ): Promise<T>;
   /** Nothing starts before `at`; the longest of several pauses counts. */
   pauseUntil(at: number): void;
-  /** When the budget allows one more person's request, in milliseconds since 1970. */
+  /** When the budget allows one more person's request, as it stands. */
   personsTurnAt(): number;
   /** Whoever of these waits for a turn gets `reason` instead. */
   rejectWaiting(priority: Priority, reason: Error): void;
@@ -36,23 +36,26 @@ interface Turn {
 
 /**
  * One request at a time, people first, within a budget of requests a minute. People may spend all of it in a burst;
- * the background leaves them a third, but gets one turn every `starvedMs` however many people ask.
+ * the background leaves them a third, but gets one turn every `starvedMs` however many people ask. All times are
+ * `elapsed`'s: the machine's clock may be set meanwhile.
  */
 export function createPacer({
   requestsPerMinute,
   clock,
+  elapsed,
   mayInterrupt = () => true,
   giveWayMs = 2000,
   starvedMs = 30_000,
 }: {
   requestsPerMinute: number;
-  clock: Clock;
+  clock: Pick<Clock, 'sleep'>;
+  elapsed: () => number;
   /** Whether what runs in the background may be interrupted now. */
   mayInterrupt?: () => boolean;
   giveWayMs?: number;
   starvedMs?: number;
 }): Pacer {
-  const bucket = createBucket({ capacity: requestsPerMinute, perMinute: requestsPerMinute, clock });
+  const bucket = createBucket({ capacity: requestsPerMinute, perMinute: requestsPerMinute, elapsed });
   const keptForPeople = Math.floor(requestsPerMinute / 3);
   const people = createWaitingLine<Turn>(advance);
   const background = createWaitingLine<Turn>(advance);
@@ -66,13 +69,13 @@ export function createPacer({
     alarm.abort();
     const next = running === null ? nextStart() : nextInterruption(running);
     if (next === null) return;
-    if (next.at <= clock.now()) next.act();
+    if (next.at <= elapsed()) next.act();
     else wakeAt(next.at);
   }
 
   function nextStart(): { at: number; act: () => void } | null {
     const since = background.firstSince();
-    const isStarved = since !== null && clock.now() - Math.max(since, backgroundEndedAt) >= starvedMs;
+    const isStarved = since !== null && elapsed() - Math.max(since, backgroundEndedAt) >= starvedMs;
     if (people.length() > 0 && !isStarved) return { at: budgetAllows(1), act: () => start('people', false) };
     if (since === null) return null;
     return { at: budgetAllows(isStarved ? 1 : keptForPeople + 1), act: () => start('background', !isStarved) };
@@ -86,12 +89,12 @@ export function createPacer({
 
   function start(priority: Priority, givesWay: boolean): void {
     const turn: Turn = {
-      startedAt: clock.now(),
+      startedAt: elapsed(),
       givesWay,
       interruption: new AbortController(),
       end() {
         running = null;
-        if (priority === 'background' && !turn.interruption.signal.aborted) backgroundEndedAt = clock.now();
+        if (priority === 'background' && !turn.interruption.signal.aborted) backgroundEndedAt = elapsed();
         advance();
       },
     };
@@ -111,12 +114,12 @@ export function createPacer({
 
   function wakeAt(at: number): void {
     alarm = new AbortController();
-    clock.sleep(at - clock.now(), alarm.signal).then(advance, () => undefined);
+    clock.sleep(at - elapsed(), alarm.signal).then(advance, () => undefined);
   }
 
   return {
     async run(priority, signal, task, startBy = Infinity) {
-      const since = clock.now();
+      const since = elapsed();
       for (let inFront = false; ; inFront = true) {
         const turn = await lineOf(priority).join(signal, { since, startBy, inFront });
         try {

@@ -26,9 +26,10 @@ export function joinAkana(
     requestsPerMinute: REQUESTS_PER_MINUTE,
     userAgent,
     clock,
+    elapsed,
     log,
   });
-  const session = createAkanaSession({ http, email, password, clock, log });
+  const session = createAkanaSession({ http, email, password, clock, elapsed, log });
   const client = createAkanaClient({ http, session, portalUrl });
   const cached = createCached({ upstream, scope: scopeOf(portalUrl, email), store: cache, freshMs, clock, log });
   const apis = createApiIndex({ client, cached, clock, log });

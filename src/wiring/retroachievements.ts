@@ -15,7 +15,16 @@ export function joinRetroAchievements(
 ) {
   const upstream = 'RetroAchievements';
   const secretQuery = { y: key };
-  const http = createHttp({ upstream, baseUrl: apiUrl, secretQuery, requestsPerMinute, userAgent, clock, log });
+  const http = createHttp({
+    upstream,
+    baseUrl: apiUrl,
+    secretQuery,
+    requestsPerMinute,
+    userAgent,
+    clock,
+    elapsed,
+    log,
+  });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream, store: cache, freshMs, clock, log });
   const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note });

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { UpstreamFailure, type FailureKind } from '../../src/domain/failure.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import {
   createHttp,
   type Dialect,
@@ -16,6 +16,7 @@ import {
   type HttpStatus,
 } from '../../src/upstreams/http.ts';
 import { startHttpUpstream, type HttpUpstream } from '../fakes/http-upstream.ts';
+import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 
@@ -42,6 +43,7 @@ function anHttp(baseUrl: string, options: Partial<HttpOptions> = {}): Http {
     requestsPerMinute: 60,
     userAgent: 'Ticketwatch/0 (test)',
     clock: systemClock,
+    elapsed: systemElapsed,
     log: silentLog,
     backoffMs: 20,
     ...options,
@@ -372,7 +374,7 @@ describe('being asked to slow down', () => {
     }
     expect(Date.now() - began).toBeLessThan(3000);
     expect(upstream.asked).toHaveLength(1);
-    expect(http.status().pausedUntil).toBe(failures[0]?.retryAt);
+    expectWithinASecond(http.status().pausedUntil, failures[0]?.retryAt);
   });
 
   it('for less than the question has left is waited for', async () => {
@@ -409,7 +411,9 @@ describe('being asked to slow down', () => {
     const waiting = failureOf(http.get(aRequest({ priority: 'background', signal: AbortSignal.timeout(300) })));
     expect(http.status().waiting).toBe(1);
 
-    expect(await waiting).toMatchObject({ kind: 'rate-limited', retryAt: http.status().pausedUntil });
+    const { kind, retryAt } = await waiting;
+    expect(kind).toBe('rate-limited');
+    expectWithinASecond(retryAt, http.status().pausedUntil);
     expect(upstream.asked).toHaveLength(1);
   });
 
@@ -496,6 +500,19 @@ describe('an upstream that is down', () => {
     },
   );
 
+  it('that was found up counts as down only after as many failures in a row again', async () => {
+    const statuses = [502, 502, 401, 502];
+    const upstream = await anUpstream((response, nth) => json(response, statuses[nth - 1] ?? 200, { ID: nth }));
+    const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 2, probeMs: 1000 });
+    await failureOf(http.get(aRequest()));
+    await failureOf(http.get(aRequest()));
+    await systemClock.sleep(1100);
+    await failureOf(http.get(aRequest()));
+
+    expect(await failureOf(http.get(aRequest()))).toMatchObject({ kind: 'broken' });
+    expect(await http.get(aRequest())).toEqual({ ID: 5 });
+  });
+
   it('is not found up by a probe that nobody waited for', async () => {
     const upstream = await anUpstream((response, nth) => {
       if (nth === 1) json(response, 502, {});
@@ -510,6 +527,25 @@ describe('an upstream that is down', () => {
     expect(upstream.asked).toHaveLength(2);
   });
 
+  it('is probed in peace: a person waits for what the background finds out', async () => {
+    const probed = Promise.withResolvers<void>();
+    const upstream = await anUpstream(async (response, nth) => {
+      if (nth === 2) await probed.promise;
+      json(response, nth === 1 ? 502 : 200, { ID: nth });
+    });
+    const clock = createManualClock();
+    const options = { clock, elapsed: clock.elapsed, attempts: 1, failuresInARow: 1, probeMs: 1000 };
+    const http = anHttp(upstream.url, options);
+    await failureOf(http.get(aRequest()));
+    await clock.advance(1000);
+
+    const answers = Promise.all([http.get(aRequest({ priority: 'background' })), http.get(aRequest())]);
+    await clock.advance(5000);
+    probed.resolve();
+
+    expect(await answers).toEqual([{ ID: 2 }, { ID: 3 }]);
+  });
+
   it('is not one that refuses, knows no such thing, or fails at a single question', async () => {
     const statuses = [401, 404, 404, 401, 500, 500, 500, 404, 500, 500, 500];
     const upstream = await anUpstream((response, nth) => json(response, statuses[nth - 1] ?? 200, { ID: nth }));
@@ -520,6 +556,97 @@ describe('an upstream that is down', () => {
     for (let nth = 0; nth < 8; nth += 1) answers.push(await ask());
 
     expect(answers).toEqual(['failed', null, null, 'failed', 'failed', null, 'failed', { ID: 12 }]);
+  });
+});
+
+describe.each([
+  { what: 'back', by: -60 * 60_000 },
+  { what: 'forward', by: 60 * 60_000 },
+])('a clock that is set $what an hour', ({ by }) => {
+  function aSettable(url: string, options: Partial<HttpOptions> = {}): { clock: ManualClock; http: Http } {
+    const clock = createManualClock();
+    return { clock, http: anHttp(url, { clock, elapsed: clock.elapsed, ...options }) };
+  }
+
+  it('leaves a pause as long as the upstream asked for', async () => {
+    const upstream = await anUpstream((response, nth) =>
+      json(response, nth === 1 ? 429 : 200, { ID: nth }, { 'retry-after': '60' }),
+    );
+    const { clock, http } = aSettable(upstream.url);
+    await failureOf(http.get(aRequest()));
+
+    clock.jump(by);
+    const { kind, retryAt } = await failureOf(http.get(aRequest()));
+    const { pausedUntil } = http.status();
+    const background = http.get(aRequest({ priority: 'background' }));
+    await clock.advance(59_999);
+    const askedWhilePaused = upstream.asked.length;
+    await clock.advance(1);
+
+    expect(askedWhilePaused).toBe(1);
+    expect({ kind, retryAt, pausedUntil }).toEqual({
+      kind: 'rate-limited',
+      retryAt: clock.now(),
+      pausedUntil: clock.now(),
+    });
+    expect(await background).toEqual({ ID: 2 });
+    expect(http.status().pausedUntil).toBeNull();
+  });
+
+  it('has an upstream that was down probed after the usual time', async () => {
+    const { log, lines } = createRecordingLog();
+    const upstream = await anUpstream((response, nth) => json(response, nth === 1 ? 502 : 200, { ID: nth }));
+    const { clock, http } = aSettable(upstream.url, { log, attempts: 1, failuresInARow: 1, probeMs: 10_000 });
+    await failureOf(http.get(aRequest()));
+
+    clock.jump(by);
+    await clock.advance(9999);
+    const failure = await failureOf(http.get(aRequest()));
+    await clock.advance(1);
+
+    expect(failure.kind).toBe('broken');
+    expect(await http.get(aRequest())).toEqual({ ID: 2 });
+    expect(await http.get(aRequest())).toEqual({ ID: 3 });
+    expect(lines.filter(({ level }) => level !== 'debug')).toMatchObject([
+      { level: 'warn', message: 'upstream is down' },
+      { level: 'info', message: 'upstream answers again' },
+    ]);
+  });
+
+  it('leaves the budget as it is', async () => {
+    const upstream = await anUpstream((response, nth) => json(response, 200, { ID: nth }));
+    const { clock, http } = aSettable(upstream.url, { requestsPerMinute: 2 });
+    await Promise.all([http.get(aRequest()), http.get(aRequest())]);
+
+    clock.jump(by);
+    const failure = await failureOf(http.get(aRequest()));
+    await clock.advance(30_000);
+
+    expect(failure).toMatchObject({ kind: 'rate-limited', retryAt: clock.now() });
+    expect(await http.get(aRequest())).toEqual({ ID: 3 });
+  });
+
+  it('takes no patience, and does not count as time that an answer took', async () => {
+    const upstream = await anUpstream((response, nth) => {
+      clock.jump(by);
+      json(response, nth === 1 ? 500 : 200, { ID: nth });
+    });
+    const { clock, http } = aSettable(upstream.url, { backoffMs: 1000, random: () => 0.5 });
+
+    expect(await slept(clock, http.get(aRequest()))).toEqual({ ID: 2 });
+    expect(http.status().lastAnswer).toEqual({ at: clock.now(), tookMs: 0 });
+  });
+
+  it('gives nobody more patience', async () => {
+    const upstream = await anUpstream((response) => {
+      clock.jump(by);
+      json(response, 500, {});
+    });
+    const { clock, http } = aSettable(upstream.url, { backoffMs: 6000, random: () => 0.5 });
+    const request = aRequest({ signal: new AbortController().signal });
+
+    expect(await slept(clock, failureOf(http.get(request)))).toMatchObject({ kind: 'broken' });
+    expect(upstream.asked).toHaveLength(2);
   });
 });
 
@@ -645,6 +772,23 @@ describe('the secret', () => {
     expect(everythingIn(failure)).not.toContain('k3y');
   });
 });
+
+/** Lets time pass whenever that is all that is waited for. */
+async function slept<T>(clock: ManualClock, outcome: Promise<T>): Promise<T> {
+  const isOver = outcome.then(
+    () => true,
+    () => true,
+  );
+  while (!(await Promise.race([isOver, systemClock.sleep(5).then(() => false)]))) {
+    if (clock.sleepers() > 0) await clock.advance(1000);
+  }
+  return outcome;
+}
+
+/** The real clocks need not go alike to the millisecond. */
+function expectWithinASecond(at: number | null | undefined, other: number | null | undefined): void {
+  expect(Math.abs((at ?? NaN) - (other ?? NaN))).toBeLessThan(1000);
+}
 
 function everythingIn(value: unknown): string {
   if (!(value instanceof Error))

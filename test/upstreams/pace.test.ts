@@ -17,8 +17,8 @@ function aDiary(
   ask: (name: string, priority: Priority, tookMs?: number, signal?: AbortSignal) => Promise<string>;
 } {
   const clock = createManualClock();
-  const began = clock.now();
-  const pacer = createPacer({ requestsPerMinute, clock, ...options });
+  const began = clock.elapsed();
+  const pacer = createPacer({ requestsPerMinute, clock, elapsed: clock.elapsed, ...options });
   const starts: string[] = [];
   return {
     clock,
@@ -26,7 +26,7 @@ function aDiary(
     starts,
     ask: (name, priority, tookMs = 0, signal = forever) =>
       pacer.run(priority, signal, async (turn) => {
-        starts.push(`${name} at ${(clock.now() - began) / 1000} s`);
+        starts.push(`${name} at ${(clock.elapsed() - began) / 1000} s`);
         if (tookMs > 0) await clock.sleep(tookMs, turn);
         return name;
       }),
@@ -108,7 +108,7 @@ describe('the pacer', () => {
 
     const sweep = ask('sweep', 'background', 5000);
     await clock.advance(0);
-    pacer.pauseUntil(clock.now() + 20_000);
+    pacer.pauseUntil(clock.elapsed() + 20_000);
     const ann = ask('ann', 'people');
     await clock.advance(minute);
     await Promise.all([sweep, ann]);
@@ -220,8 +220,8 @@ describe('the pacer', () => {
   it('starts nothing while it is paused, and keeps the longer of two pauses', async () => {
     const { ask, clock, pacer, starts } = aDiary(30);
 
-    pacer.pauseUntil(clock.now() + 40_000);
-    pacer.pauseUntil(clock.now() + 10_000);
+    pacer.pauseUntil(clock.elapsed() + 40_000);
+    pacer.pauseUntil(clock.elapsed() + 10_000);
     const ann = ask('ann', 'people');
     await clock.advance(minute);
     await ann;
@@ -229,9 +229,25 @@ describe('the pacer', () => {
     expect(starts).toEqual(['ann at 40 s']);
   });
 
+  it.each([{ by: -60 * minute }, { by: 60 * minute }])('goes by the time that passes: $by', async ({ by }) => {
+    const { ask, clock, pacer, starts } = aDiary(2);
+
+    const all = Promise.all([ask('sweep', 'background', 10_000), ask('ann', 'people'), ask('bob', 'people')]);
+    await clock.advance(1000);
+    clock.jump(by);
+    const third = pacer.personsTurnAt();
+    await clock.advance(10 * minute);
+    await all;
+
+    expect({ starts, third }).toEqual({
+      starts: ['sweep at 0 s', 'ann at 2 s', 'sweep at 30 s', 'bob at 60 s'],
+      third: minute,
+    });
+  });
+
   it('knows when the next person would have a turn', async () => {
     const { ask, clock, pacer } = aDiary(2);
-    const began = clock.now();
+    const began = clock.elapsed();
 
     const first = pacer.personsTurnAt() - began;
     const all = Promise.all([ask('ann', 'people'), ask('bob', 'people'), ask('cal', 'people')]);
@@ -282,7 +298,7 @@ describe('whatever is asked, the pacer', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.array(anAsk, { maxLength: 40 }), async (perMinute, asks) => {
         const clock = createManualClock();
-        const pacer = createPacer({ requestsPerMinute: perMinute, clock });
+        const pacer = createPacer({ requestsPerMinute: perMinute, clock, elapsed: clock.elapsed });
         const starts: number[] = [];
         let running = 0;
         let most = 0;
@@ -294,7 +310,7 @@ describe('whatever is asked, the pacer', () => {
           if (patienceMs !== null) clock.sleep(patienceMs).then(() => leaving.abort(), ignore);
           pacer
             .run(priority, leaving.signal, async (signal) => {
-              starts.push(clock.now());
+              starts.push(clock.elapsed());
               running += 1;
               most = Math.max(most, running);
               await clock.sleep(tookMs, heedsAbort ? signal : undefined).finally(() => {

@@ -32,7 +32,7 @@ export function createAkanaSession({
   email,
   password,
   clock,
-  elapsed = () => clock.now(),
+  elapsed,
   log: anyLog,
 }: {
   http: Pick<Http, 'send'>;
@@ -40,7 +40,7 @@ export function createAkanaSession({
   password: string;
   clock: Clock;
   /** Milliseconds since any moment, whatever becomes of the clock: without it, a jump of the clock makes waits long. */
-  elapsed?: () => number;
+  elapsed: () => number;
   log: Log;
 }): AkanaSession {
   const log = anyLog.child({ upstream: 'Akana' });

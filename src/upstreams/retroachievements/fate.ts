@@ -1,4 +1,5 @@
 import type { Fate } from '../../domain/change.ts';
+import type { TicketId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { RetroAchievementsClient } from './client.ts';
@@ -48,6 +49,15 @@ export function fateOf(row: Ticket | null): Fate | null {
 
 export function areTold(found: FoundFates): boolean {
   return found.values().every((fate) => fate !== null);
+}
+
+/** Those that nothing told of are asked for again: they may have been settled while lists were read. */
+export async function askedAgain(
+  found: FoundFates,
+  { lookUps, ask }: { readonly lookUps: LookUps; readonly ask: (id: TicketId) => Promise<Fate | null> },
+): Promise<FoundFates> {
+  const untold = [...found].filter(([, fate]) => fate === null).map(([id]) => id);
+  return new Map([...found, ...(await lookUps(untold, ask, untold.length))]);
 }
 
 /** All of them, and those that nothing told of as this. */

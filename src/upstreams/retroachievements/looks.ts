@@ -1,6 +1,5 @@
 import type { GameId } from '../../domain/ids.ts';
 import type { Clock } from '../../domain/ports.ts';
-import { newerOf } from '../../domain/snapshot.ts';
 import type { Reading, TicketLooks } from '../../domain/watch-ports.ts';
 import type { Listing } from '../../domain/watched-subject.ts';
 import type { RetroAchievementsClient } from './client.ts';
@@ -41,8 +40,7 @@ export function createRetroAchievementsLooks({
     // Before the game's own list: a ticket that comes to that later is newer than this.
     const site = seen.newestOf(openList.peek()?.tickets ?? []);
     const { asOf, tickets } = await readUnofficial(game, signal);
-    const list = seen.of(tickets);
-    return { asOf, ...list, newest: newerOf(list.newest, site) };
+    return { asOf, ...seen.of(tickets, site) };
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { SeenRetroAchievementsTicket, SeenTicket } from '../../domain/seen-ticket.ts';
-import type { Newest } from '../../domain/snapshot.ts';
+import { newerOf, type Newest } from '../../domain/snapshot.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 
 /** A list as watches see it. */
@@ -9,8 +9,11 @@ interface SeenList {
 }
 
 export interface SeenLists {
-  /** Of rows of whichever state, newest first: the same array of tickets for the same array of rows. */
-  of(rows: readonly Ticket[]): SeenList;
+  /**
+   * Of rows of whichever state, newest first, and of what is newest elsewhere: the same array of tickets for the same
+   * array of rows, while nothing newer comes.
+   */
+  of(rows: readonly Ticket[], elsewhere?: Newest | null): SeenList;
   newestOf(rows: readonly Ticket[]): Newest | null;
   /** What tickets were made of; `null` for those that did not come from here. */
   rowsOf(tickets: readonly SeenTicket[]): readonly Ticket[] | null;
@@ -21,10 +24,11 @@ export function createSeenLists(): SeenLists {
   const sources = new WeakMap<readonly SeenTicket[], readonly Ticket[]>();
 
   return {
-    of(rows) {
+    of(rows, elsewhere = null) {
       const known = lists.get(rows);
-      if (known !== undefined) return known;
-      const list = { tickets: rows.flatMap(seen), newest: newestIn(rows) };
+      const newest = newerOf(known?.newest ?? newestIn(rows), elsewhere);
+      if (known !== undefined && newest === known.newest) return known;
+      const list = { tickets: rows.flatMap(seen), newest };
       lists.set(rows, list);
       sources.set(list.tickets, rows);
       return list;

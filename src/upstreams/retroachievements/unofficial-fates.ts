@@ -1,7 +1,7 @@
 import type { Fate } from '../../domain/change.ts';
-import type { GameId } from '../../domain/ids.ts';
+import type { GameId, TicketId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { areTold, fateOf, toldAs, type FateDeps, type Fates, type Gone } from './fate.ts';
+import { areTold, askedAgain, fateOf, toldAs, type FateDeps, type Fates, type Gone } from './fate.ts';
 import type { FoundFates } from './look-ups.ts';
 
 /**
@@ -15,10 +15,7 @@ export async function unofficialFates(
 ): Promise<Fates | null> {
   const listed = new Map(rows.map((row) => [String(row.id), row]));
   const unlisted = [...ids].filter((id) => !listed.has(id));
-  let found = await lookUps(unlisted, async (id) => {
-    const row = await client.ticket(id, { priority: 'background', signal });
-    return fateOf(row) ?? (row && (await move(row)));
-  });
+  let found = await lookUps(unlisted, ask);
   if (!areTold(found)) found = withPromoted(found, (await openList.look(signal)).tickets);
   let unreadable = 0;
   if (!areTold(found)) {
@@ -31,9 +28,15 @@ export async function unofficialFates(
     const now = await readUnofficial(game, signal);
     if (now.tickets !== rows) return null;
     unreadable += now.unreadable;
+    found = await askedAgain(found, { lookUps, ask });
     missing.believe(found, { rows, unreadable: now.unreadable });
   }
   return new Map([...settledIn(listed, ids), ...toldAs(unreadable > 0 ? 'unknown' : 'removed', found)]);
+
+  async function ask(id: TicketId): Promise<Fate | null> {
+    const row = await client.ticket(id, { priority: 'background', signal });
+    return fateOf(row) ?? (row && (await move(row)));
+  }
 
   /** With its achievement, to another game's list. */
   async function move({ id, game: current }: Ticket): Promise<Fate | null> {

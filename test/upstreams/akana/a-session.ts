@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UpstreamFailure } from '../../../src/domain/failure.ts';
-import { systemClock } from '../../../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../../../src/lib/system-clock.ts';
 import { akanaDialect } from '../../../src/upstreams/akana/dialect.ts';
 import { type AkanaSession, createAkanaSession, type Credentials } from '../../../src/upstreams/akana/session.ts';
 import { createHttp, type HttpOptions } from '../../../src/upstreams/http.ts';
@@ -39,6 +39,7 @@ export async function startSession(
     requestsPerMinute: 6000,
     userAgent: 'Ticketwatch/0 (test)',
     clock: systemClock,
+    elapsed: systemElapsed,
     log,
     attemptMs: 500,
     backoffMs: 10,

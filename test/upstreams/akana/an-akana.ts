@@ -45,13 +45,21 @@ export async function startAkana(
     requestsPerMinute: 60_000,
     userAgent: 'Ticketwatch/test',
     clock,
+    elapsed: clock.now,
     log,
     attemptMs: 500,
     backoffMs: 1,
     ...(probeMs === undefined ? {} : { probeMs }),
   });
   const { email } = server;
-  const session = createAkanaSession({ http, email, password: given ?? server.password, clock, log });
+  const session = createAkanaSession({
+    http,
+    email,
+    password: given ?? server.password,
+    clock,
+    elapsed: clock.now,
+    log,
+  });
   const portalUrl = server.url;
   const client = createAkanaClient({ http, session, portalUrl });
   const cached = createCached({ upstream: 'Akana', store: new Keyv(), freshMs: 60_000, clock, log });

@@ -56,6 +56,7 @@ export async function startUpstream(
   const server = await createLocalRetroAchievements({ world });
   const clock = createPushedClock(pushed);
   const listClock = pauses ? clock : { ...clock, sleep: async () => undefined };
+  const { elapsed } = clock;
   const log = silentLog;
   const http = createHttp({
     upstream: 'RetroAchievements',
@@ -64,13 +65,13 @@ export async function startUpstream(
     requestsPerMinute: 60_000,
     userAgent: 'Ticketwatch/test',
     clock,
+    elapsed,
     log,
     attemptMs: 500,
     backoffMs: 1,
   });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream: 'RetroAchievements', store: new Keyv(), freshMs, clock, log });
-  const { elapsed } = clock;
   const openList = createOpenList({ client, kept, freshMs, clock: listClock, elapsed, log, onSweep });
   const looks = createRetroAchievementsLooks({ client, openList, clock: listClock });
   const games = createGameIndex({ client, openList, cached, kept, clock, log });

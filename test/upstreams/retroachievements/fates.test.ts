@@ -123,6 +123,30 @@ describe('what became of a ticket that the open list has no longer', () => {
     expect(await after(upstream, openList, () => world.close(back))).toBeNull();
   });
 
+  it.each<{ name: string; settle: (small: SmallWorld, id: number) => unknown; fate: unknown }>([
+    { name: 'closed', settle: ({ world }, id) => world.close(id), fate: { kind: 'closed' } },
+    {
+      name: 'demoted',
+      settle: ({ world }, id) => world.demote(world.tickets.get(id)?.achievementId ?? 0),
+      fate: { kind: 'demoted' },
+    },
+  ])('is asked for again when it was open for a moment: $name', async ({ settle, fate }) => {
+    const small = aWorld();
+    const { world, open, dragster, sonic } = small;
+    open(sonic, 8);
+    const id = open(dragster, 1)[0]?.id ?? 0;
+    const upstream = await started(small);
+    const before = await upstream.looks.read(openList, asking());
+    world.quarantine(id);
+    upstream.server.beforeRequest((request) => {
+      const isAsked = upstream.server.requests.some(isLookUp);
+      if (isLookUp(request) && !isAsked) world.approve(id);
+      if (isOfOpenList(request) && isAsked && world.tickets.get(id)?.state === 'open') settle(small, id);
+    });
+
+    expect(await fatesSince(upstream, openList, before)).toEqual({ [id]: expect.objectContaining(fate) });
+  });
+
   it('is not told of a reading that came from elsewhere: it has to be read again', async () => {
     const small = aWorld();
     const [ticket] = small.open(small.dragster, 8);
@@ -285,6 +309,25 @@ describe('what became of an unofficial ticket', () => {
     });
 
     expect(fates).toEqual({ [String(ticket?.id)]: { kind: 'promoted' } });
+  });
+
+  it('is asked for again when it was official and open for a moment', async () => {
+    const small = aWorld();
+    const { world, open, openUnofficial, dragster, sonic } = small;
+    open(sonic, 3);
+    const [ticket] = openUnofficial(dragster, 1);
+    const id = ticket?.id ?? 0;
+    const upstream = await started(small);
+    upstream.server.beforeRequest((request) => {
+      const isAsked = upstream.server.requests.some(isLookUp);
+      if (isOfOpenList(request) && isAsked && world.tickets.get(id)?.state === 'open') world.resolve(id);
+    });
+
+    const fates = await after(upstream, { kind: 'unofficial', gameId: dragster }, () =>
+      world.promote(ticket?.achievementId ?? 0),
+    );
+
+    expect(fates).toEqual({ [id]: expect.objectContaining({ kind: 'resolved' }) });
   });
 
   it('is told of a reading after which other lists were read', async () => {

@@ -322,7 +322,25 @@ describe('a look at unofficial tickets', () => {
 
     expect(alone.newest).toEqual({ at: ticket?.reportedAt, id: String(ticket?.id) });
     expect(reading.newest).toEqual({ at: newest?.reportedAt, id: String(newest?.id) });
-    expect(reading.tickets).toBe(alone.tickets);
+  });
+
+  it('is another array of the same tickets once something newer was reported elsewhere, and only then', async () => {
+    const { world, open, openUnofficial, dragster, sonic } = aWorld();
+    openUnofficial(dragster, 1);
+    const upstream = await started(world);
+    const first = await read(upstream, unofficial(dragster));
+    const [elsewhere] = open(sonic, 1);
+    await read(upstream);
+
+    const second = await read(upstream, unofficial(dragster));
+    world.close(elsewhere?.id ?? 0);
+    await read(upstream);
+    const third = await read(upstream, unofficial(dragster));
+
+    expect(second.tickets).not.toBe(first.tickets);
+    expect(second.tickets).toEqual(first.tickets);
+    expect(third).toMatchObject({ newest: { id: String(elsewhere?.id) } });
+    expect(third.tickets).toBe(second.tickets);
   });
 
   it('knows its own newest where that is the newer one', async () => {

@@ -54,7 +54,7 @@ export function startBot({
   onEnd: (why: unknown) => void;
 }): RunningBot {
   const { elapsed, bot } = clock;
-  const usual = { requestsPerMinute: 6000, userAgent: 'Ticketwatch/test', clock: bot, log, attemptMs, random };
+  const usual = { requestsPerMinute: 6000, userAgent: 'Ticketwatch/test', clock: bot, elapsed, log, attemptMs, random };
   const sites = createHttp({
     ...usual,
     upstream: 'RetroAchievements',
@@ -70,7 +70,7 @@ export function startBot({
   });
   const client = createRetroAchievementsClient({ http: sites });
   const openList = createOpenList({ client, kept, freshMs: 60_000, clock: bot, elapsed, log });
-  const session = createAkanaSession({ http: portals, ...akanaLogin, clock: bot, log });
+  const session = createAkanaSession({ http: portals, ...akanaLogin, clock: bot, elapsed, log });
   const akanaClient = createAkanaClient({ http: portals, session, portalUrl: akanaUrl });
   const cached = createCached({ upstream: 'Akana', store: new Keyv(), freshMs: 60_000, clock: bot, log });
   const ports = watchOver(
