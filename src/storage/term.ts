@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { StorageProblem } from '../domain/storage-problem.ts';
 import type { Database } from './database.ts';
 import type { Db } from './tables.ts';
@@ -8,17 +9,20 @@ export interface Term {
   require(db: Db): Promise<void>;
 }
 
+const TermRow = z.object({ term: z.number().int() });
+
 export async function beginTerm({ kysely, forShare }: Database): Promise<Term> {
-  const own = await kysely
+  const row = await kysely
     .updateTable('leadership')
     .set(({ eb }) => ({ term: eb('term', '+', 1) }))
     .returning('term')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  const own = TermRow.parse(row);
 
   return {
     async require(db) {
-      const now = await db.selectFrom('leadership').select('term').modifyEnd(forShare).executeTakeFirstOrThrow();
-      if (now.term === own.term) return;
+      const now = await db.selectFrom('leadership').select('term').modifyEnd(forShare).executeTakeFirst();
+      if (TermRow.safeParse(now).data?.term === own.term) return;
       throw new StorageProblem(
         'Another Ticketwatch leads now, and this one stops: it was held up for so long that the other one took over.',
       );

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -184,49 +183,3 @@ describe('a database file that is damaged while it is used', () => {
     expect(await rowsOf(await open({ kind: 'sqlite', path }))).toEqual(before);
   });
 });
-
-/** Mounting takes rights that few have. */
-const mayMount = await (async () => {
-  const there = await mkdtemp(join(tmpdir(), 'ticketwatch-mount-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', 'none', there]).status === 0;
-  if (mounted) spawnSync('umount', [there]);
-  await rm(there, { recursive: true });
-  return mounted;
-})();
-
-describe.runIf(mayMount)(
-  `a database on a disk of its own${mayMount ? '' : ' (skipped: nobody may mount one here)'}`,
-  () => {
-    it('says so when the disk fills up, and has all its rows when there is room again', async () => {
-      const disk = join(folder, 'disk');
-      await mkdir(disk);
-      expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', disk]).status).toBe(0);
-      try {
-        const { database, looks } = await aUsedDatabase(join(disk, 'x.db'));
-        let revision = 1;
-        let problem: unknown = null;
-        while (problem === null && revision < 100) {
-          const put = Array.from({ length: 200 }, (_, index) => aSeenTicket(revision * 1_000 + index));
-          problem = await looks.save(aSave({ revision, put })).then(
-            () => null,
-            (error: unknown) => error,
-          );
-          if (problem === null) revision += 1;
-        }
-
-        expect(problem).toEqual(
-          new StorageProblem(`The database ${join(disk, 'x.db')} could not be written: its disk is full.`),
-        );
-        const snapshot = await looks.snapshot('game:1:official');
-        expect(snapshot).toMatchObject({ revision });
-        expect(snapshot?.tickets.size).toBe(1 + (revision - 1) * 200);
-
-        expect(spawnSync('mount', ['-o', 'remount,size=32m', disk]).status).toBe(0);
-        expect(await looks.save(aSave({ revision, put: [aSeenTicket(1, { title: longTitle })] }))).toBe(true);
-        await database.close();
-      } finally {
-        spawnSync('umount', ['-l', disk]);
-      }
-    });
-  },
-);

@@ -77,8 +77,8 @@ export function createOpenList({
   const sweeps = createSharedReading(reading, (deps, begun: Begun | null) =>
     sweepAndHold(deps, { list, clock, badPlaces, onSweep }, begun),
   );
-  const mayDoubt = createDoubts(() => clock.now());
-  const sparse = createSparse(retryMs, () => clock.now());
+  const mayDoubt = createDoubts(elapsed);
+  const sparse = createSparse(retryMs, elapsed);
   const renewals = createRenewals({ list, probes, sweeps, clock, onFailure: tellNotRenewed });
 
   function tellNotRenewed(error: unknown): void {
