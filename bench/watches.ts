@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
+import { longBlockIn } from './scale/long-block.ts';
 import { measureLooks, type Row } from './scale/measure-looks.ts';
 import type { Measured } from './scale/protocol.ts';
 
+const longestBlockMs = 50;
+
 const usage = `npm run bench:watches
   What looks cost with 10,000 watches on 1,000 subjects in 200 servers: requests, time, blocks of the event loop, memory.
+  Ends with 1 when looks for many watches ask another number of requests than for one, or when the bot's own computing
+  blocks the event loop for longer than ${longestBlockMs} ms. A longer block that is the machine's alone is only printed.
 
   --tickets <n>      How many are open, instead of 3000
   --database <name>  sqlite or postgres, instead of both
@@ -21,7 +26,6 @@ const Options = z.object({ tickets: z.coerce.number().int().positive(), database
 
 const many = 10_000;
 const subjectCount = 1000;
-const longestBlockMs = 50;
 
 const { tickets, database, help } = Options.parse(parseArgs({ options }).values);
 if (help) process.stdout.write(usage);
@@ -38,10 +42,15 @@ async function measureOnEach(): Promise<void> {
       process.exitCode = 1;
       console.error(`${name}: looks for many watches ask another number of requests than for one`);
     }
-    const all = ofMany.flatMap(({ looks }) => looks);
-    const [blocked, busy] = [most(all, 'blockMs'), most(all, 'busyMs')];
-    if (blocked > longestBlockMs) {
-      const times = `${blocked.toFixed(0)} ms, ${busy.toFixed(0)} ms by its own computing`;
+    const block = longBlockIn(
+      ofMany.flatMap(({ looks }) => looks),
+      longestBlockMs,
+    );
+    if (block !== null) {
+      const { blockMs, busyMs, isOwn } = block;
+      // Another program that takes the machine meanwhile says nothing of the bot.
+      if (isOwn) process.exitCode = 1;
+      const times = `${blockMs.toFixed(0)} ms, ${busyMs.toFixed(0)} ms by its own computing`;
       console.error(`${name}: the event loop was blocked for ${times}; the goal is ${longestBlockMs} ms`);
     }
   });

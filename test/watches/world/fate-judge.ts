@@ -11,7 +11,7 @@ const sampled = 5;
  * Of many only a sample is known, and of one that nobody can ask for nothing.
  */
 export function judgeFates(
-  { listing, fates, before, lastVersion }: Pass,
+  { listing, fates, beforeAll, lastVersion }: Pass,
   {
     truth,
     moment,
@@ -20,7 +20,7 @@ export function judgeFates(
 ): void {
   const key = listingKey(listing);
   const listed = truth.tickets(moment);
-  const seen = [...before.values()].filter(({ subject }) => listingKey(listingOf(subject)) === key);
+  const seen = [...beforeAll.values()].filter(({ subject }) => listingKey(listingOf(subject)) === key);
   const gone = [...new Set(seen.flatMap(({ tickets }) => [...tickets.keys()]))].filter((id) => !listed.has(id));
   const highest = new Set(gone.toSorted((a, b) => numberOf(b) - numberOf(a)).slice(0, sampled));
   // Numbers of Akana's tickets tell nothing of their age.

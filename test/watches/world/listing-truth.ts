@@ -6,7 +6,7 @@ import { assertNever } from '../../../src/lib/assert-never.ts';
 import { createPortalTruth } from './portal-truth.ts';
 import type { Portal } from './portal.ts';
 import { createSiteTruth } from './site-truth.ts';
-import type { Site } from './site.ts';
+import type { Site, SiteVersion } from './site.ts';
 
 export type TicketsById = ReadonlyMap<string, SeenTicket>;
 
@@ -18,6 +18,8 @@ export interface ListingTruth {
   tickets(version: number): TicketsById;
   /** The newest ticket that is listed, in whichever state. */
   newest(version: number): Newest | null;
+  /** Whether its upstream had such a ticket by that version, wherever it was listed. */
+  wasReported(ticket: Newest, version: number): boolean;
   /** What may be said of a ticket that is not listed any more; none while it is. */
   fates(version: number, id: string): readonly Fate[];
 }
@@ -34,12 +36,14 @@ export function createTruth(site: Site, portal: Portal): (listing: Listing) => L
           tickets: ofSite.official,
           newest: (version) => newestOf(ofSite.official(version).values(), null),
           fates: (version, id) => ofSite.fates(version, id, true),
+          reportedAt: siteReportedAt,
         });
       case 'unofficial':
         return truth(site.versions, {
           tickets: (version) => ofSite.unofficial(version, listing.gameId),
           newest: (version) => ofSite.newestUnofficial(version, listing.gameId),
           fates: (version, id) => ofSite.fates(version, id, false),
+          reportedAt: siteReportedAt,
         });
       case 'api': {
         const filter = { api: listing.api.id, priority: listing.priority };
@@ -47,6 +51,7 @@ export function createTruth(site: Site, portal: Portal): (listing: Listing) => L
           tickets: (version) => ofPortal.tickets(version, filter),
           newest: (version) => newestOf(ofPortal.tickets(version, filter).values(), null),
           fates: (version, id) => ofPortal.fates(version, id, filter),
+          reportedAt: ({ tickets }, id) => tickets.get(id)?.createdAt,
         });
       }
       default:
@@ -55,12 +60,17 @@ export function createTruth(site: Site, portal: Portal): (listing: Listing) => L
   };
 }
 
+function siteReportedAt({ tickets }: SiteVersion, id: string): number | undefined {
+  return tickets.get(Number(id))?.reportedAt;
+}
+
 function truth<Version extends { readonly since: number }>(
   versions: readonly Version[],
   of: {
     readonly tickets: (version: Version) => TicketsById;
     readonly newest: (version: Version) => Newest | null;
     readonly fates: (version: Version, id: string) => readonly Fate[];
+    readonly reportedAt: (version: Version, id: string) => number | undefined;
   },
 ): ListingTruth {
   function version(index: number): Version {
@@ -78,6 +88,8 @@ function truth<Version extends { readonly since: number }>(
       ),
     tickets: (index) => of.tickets(version(index)),
     newest: (index) => of.newest(version(index)),
+    wasReported: ({ at, id }, index) =>
+      versions.slice(0, index + 1).findLast((version) => of.reportedAt(version, id) === at) !== undefined,
     fates: (index, id) => of.fates(version(index), id),
   };
 }

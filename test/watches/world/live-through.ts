@@ -44,14 +44,14 @@ export async function liveThrough(
   const { log, lines } = createRecordingLog();
   const ofSite = createDisturbances<SiteMove, Fault>(site.move);
   const ofPortal = createDisturbances<PortalMove, AkanaFault>(portal.move);
-  let requests = 0;
-  const counted = <Fault>(take: () => Fault): Fault => {
-    requests += 1;
+  const requests = { site: 0, portal: 0 };
+  const counted = <Fault>(upstream: keyof typeof requests, take: () => Fault): Fault => {
+    requests[upstream] += 1;
     return take();
   };
   const exchanges = {
-    retroAchievements: retroAchievementsInProcess(site.world, { clock, onRequest: () => counted(ofSite.take) }),
-    akana: akanaInProcess(portal.world, { clock, onRequest: () => counted(ofPortal.take) }),
+    retroAchievements: retroAchievementsInProcess(site.world, { clock, onRequest: () => counted('site', ofSite.take) }),
+    akana: akanaInProcess(portal.world, { clock, onRequest: () => counted('portal', ofPortal.take) }),
   };
 
   const path = join(folder, 'story.db');
@@ -71,6 +71,7 @@ export async function liveThrough(
     truthOf,
     isWatched: lives.isWatched,
     isActiveWatch: (id) => lives.active().some((watch) => watch.id === id),
+    siteRequests: () => requests.site,
     onPass(pass) {
       passes.push(pass);
       try {
@@ -149,8 +150,9 @@ export async function liveThrough(
         await clock.advance(step.ms, () => failure !== null);
         break;
       case 'requests pass': {
-        const until = requests + step.count;
-        await clock.advance(sweptMs, () => requests >= until || failure !== null);
+        const asked = (): number => requests.site + requests.portal;
+        const until = asked() + step.count;
+        await clock.advance(sweptMs, () => asked() >= until || failure !== null);
         break;
       }
       case 'question':

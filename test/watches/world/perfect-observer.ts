@@ -19,7 +19,7 @@ export interface PerfectObserver {
   judge(pass: Pass): void;
 }
 
-// A cheap look at the first page need not see what happened behind it since the last sweep.
+const pageRows = 100;
 const unsweptMs = 16 * 60_000;
 const hopelessAfter = 2;
 
@@ -44,12 +44,13 @@ export function createPerfectObserver({
       const moment = momentOf(pass, truth);
       judgeFates(pass, { truth, moment, mayBeUnknown: history.failuresInARow(key) >= hopelessAfter });
       for (const save of pass.saves) judgeSave(save, pass, truth.tickets(moment));
+      if (pass.listing.kind !== 'open-list') judgeNewest(pass);
     },
   };
 
   /** A moment of the look at which everything was as it is stored now. */
   function momentOf(pass: Pass, truth: ListingTruth): number {
-    const { listing, firstVersion, lastVersion, beganAt, saves, after } = pass;
+    const { listing, lastVersion, saves, after } = pass;
     const key = listingKey(listing);
     const saved = saves.map(({ subject }) => subjectKey(subject));
     const subjects = [...new Set([...saved, ...watchedThroughout(pass)])].map((subject) => {
@@ -57,15 +58,17 @@ export function createPerfectObserver({
       if (stored === undefined) throw new Error(`${key} was looked at, and nothing is stored of ${subject}`);
       return stored;
     });
-    const mayBeUnswept = listing.kind === 'open-list' && saves.every(({ revision }) => revision === null);
-    const earliest = mayBeUnswept ? truth.at(worldStart + beganAt - unsweptMs) : firstVersion;
-    for (let version = earliest; version <= lastVersion; version += 1) {
+    let isOnlyNewestWrong = false;
+    for (let version = earliestVersion(pass, truth); version <= lastVersion; version += 1) {
       const listed = truth.tickets(version);
       const isAllTrue =
-        isReadingTrue(pass, listed) &&
-        subjects.every(({ subject, tickets }) => isSame(tickets, ofSubject(listed, subject)));
+        subjects.every(({ subject, tickets }) => isSame(tickets, ofSubject(listed, subject))) &&
+        isReadingTrue(pass, listed);
       if (isAllTrue && isNewestTrue(pass, truth, version)) return version;
+      isOnlyNewestWrong ||= isAllTrue;
     }
+    if (isOnlyNewestWrong)
+      throw new Error(`${key}: stored as its newest is ${saves.map(({ newest }) => JSON.stringify(newest)).join()}`);
     for (const { subject, tickets } of subjects)
       expect(
         Object.fromEntries(tickets),
@@ -83,6 +86,14 @@ export function createPerfectObserver({
     return listing.kind === 'open-list' && subjects.length > 0
       ? [...subjects.map(subjectKey), 'site']
       : subjects.map(subjectKey);
+  }
+
+  /** Also where nothing else was new: what comes to be listed later is compared with it. */
+  function judgeNewest(pass: Pass): void {
+    for (const subject of watchedThroughout(pass)) {
+      const newest = pass.after.get(subject)?.newest ?? null;
+      expect(newerOf(newest, pass.reading?.newest ?? null), `${subject}: the newest ticket is remembered`).toBe(newest);
+    }
   }
 
   function judgeSave(save: SnapshotSave, pass: Pass, listedAfter: TicketsById): void {
@@ -112,9 +123,23 @@ export function createPerfectObserver({
   }
 }
 
-/** What was cut off stored only a part of what was read. */
-function isReadingTrue({ end, reading }: Pass, listed: TicketsById): boolean {
-  if (end !== null || reading === null) return true;
+/** The first one that may be what a look found: mostly that in which it began. */
+function earliestVersion(
+  { listing, firstVersion, beganAt, beganWall, reading, siteRequests }: Pass,
+  truth: ListingTruth,
+): number {
+  if (reading === null) return firstVersion;
+  const versionBefore = (ms: number): number => Math.min(firstVersion, truth.at(worldStart + beganAt - ms));
+  // A look at the first page alone need not see what happened behind it since the last sweep.
+  if (listing.kind === 'open-list' && siteRequests <= 1 && reading.tickets.length > pageRows)
+    return versionBefore(unsweptMs);
+  // A sweep may have begun before the look, for another one or for a question.
+  return reading.asOf < beganWall ? versionBefore(beganWall - reading.asOf) : firstVersion;
+}
+
+/** Only a part of it is stored where the look was cut off, or is not watched any more. */
+function isReadingTrue({ reading }: Pass, listed: TicketsById): boolean {
+  if (reading === null) return true;
   return isSame(new Map(reading.tickets.map((ticket) => [String(ticket.id), ticket])), listed);
 }
 
@@ -122,9 +147,11 @@ function isSame(some: TicketsById, others: TicketsById): boolean {
   return some.size === others.size && [...some].every(([id, ticket]) => isDeepStrictEqual(ticket, others.get(id)));
 }
 
-function isNewestTrue({ saves, before }: Pass, truth: ListingTruth, version: number): boolean {
+/** The newest one that the listing had, or had at a look before; of others than the open list one of another listing. */
+function isNewestTrue({ listing, saves, before }: Pass, truth: ListingTruth, version: number): boolean {
   return saves.every(({ subject, newest }) => {
-    const known = before.get(subjectKey(subject))?.newest ?? null;
-    return newest?.at === newerOf(known, truth.newest(version))?.at;
+    const own = newerOf(before.get(subjectKey(subject))?.newest ?? null, truth.newest(version));
+    if (listing.kind === 'open-list' || newest === null) return newest?.at === own?.at;
+    return newest.at >= (own?.at ?? newest.at) && truth.wasReported(newest, version);
   });
 }

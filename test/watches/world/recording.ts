@@ -28,9 +28,13 @@ export interface Pass {
   /** What was stored before it, and what is now. */
   readonly before: StoredByKey;
   readonly after: StoredByKey;
+  /** What was stored when it began, of what was forgotten meanwhile too. */
+  readonly beforeAll: StoredByKey;
   /** Everything that it stored. */
   readonly saves: readonly SnapshotSave[];
   readonly reading: Reading | null;
+  /** How often the site was asked for the reading. */
+  readonly siteRequests: number;
   readonly fates: ReadonlyMap<string, Fate>;
   /** Whom it told of trouble or its end. */
   readonly tell: readonly (Place & { readonly notice: TroubleNotice })[];
@@ -48,7 +52,9 @@ type OpenPass = {
       | 'beganAt'
       | 'beganWall'
       | 'before'
+      | 'beforeAll'
       | 'reading'
+      | 'siteRequests'
       | 'fates'
       | 'tell'
       | 'hasAnswered'
@@ -71,6 +77,7 @@ export function createRecording({
   truthOf,
   isWatched,
   isActiveWatch,
+  siteRequests,
   onPass,
   onSave,
   onForget,
@@ -80,6 +87,8 @@ export function createRecording({
   /** Whether the subject of that key is looked at. */
   isWatched: (subjectKey: string) => boolean;
   isActiveWatch: (id: string) => boolean;
+  /** How often the site was asked until now. */
+  siteRequests: () => number;
   onPass: (pass: Pass) => void;
   onSave: () => void;
   onForget: () => void;
@@ -98,8 +107,10 @@ export function createRecording({
       beganAt: clock.elapsed(),
       beganWall: clock.bot.now(),
       before: stored,
+      beforeAll: stored,
       saves: [],
       reading: null,
+      siteRequests: 0,
       fates: new Map(),
       tell: [],
       hasAnswered: false,
@@ -146,9 +157,11 @@ export function createRecording({
         async read(listing, signal) {
           const pass = passOf(listing);
           clock.stir();
+          const requestsBefore = siteRequests();
           const reading = await looks.read(listing, signal);
           clock.stir();
           pass.reading = reading;
+          pass.siteRequests = siteRequests() - requestsBefore;
           pass.fates = new Map();
           return reading;
         },
