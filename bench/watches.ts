@@ -48,7 +48,7 @@ async function measureOnEach(): Promise<void> {
     );
     if (block !== null) {
       const { blockMs, busyMs, isOwn } = block;
-      // Another program that takes the machine meanwhile says nothing of the bot.
+      // A slow disk, or another program that takes the machine meanwhile, says nothing of the bot.
       if (isOwn) process.exitCode = 1;
       const times = `${blockMs.toFixed(0)} ms, ${busyMs.toFixed(0)} ms by its own computing`;
       console.error(`${name}: the event loop was blocked for ${times}; the goal is ${longestBlockMs} ms`);

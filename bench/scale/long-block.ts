@@ -3,7 +3,7 @@ import type { Measured } from './protocol.ts';
 export interface LongBlock {
   readonly blockMs: number;
   readonly busyMs: number;
-  /** That the bot computed for so long itself. Else other programs had the machine meanwhile. */
+  /** That the bot computed for so long itself. Else it waited for the machine: for its disk, or its other programs. */
   readonly isOwn: boolean;
 }
 

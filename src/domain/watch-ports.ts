@@ -36,7 +36,7 @@ export interface LookRecord {
   readonly listing: Listing;
   /** When the last good one was made, in milliseconds since 1970; `null` while there was none. */
   readonly lookedAt: number | null;
-  /** Since when all have failed, and how the last one did. */
+  /** When the first failed look of this run was made, if none went well since, and how the last one failed. */
   readonly failing: { readonly since: number; readonly failure: FailureKind } | null;
 }
 

@@ -8,7 +8,7 @@ const mostRuns = 4;
 describeOnEachDatabase('a bot that is killed while it looks', (fresh) => {
   it('leaves old or new snapshots with their notices, also in the middle of a save, and has the truth in the end', async () => {
     let insideSaves = 0;
-    // About every third kill comes inside a save: once in some hundred runs none of fifteen does.
+    // About every third kill comes inside a save; of fifteen none does in one run of some four hundred.
     for (let run = 1; run <= mostRuns && insideSaves === 0; run += 1) {
       const seed = Date.now() % 100_000;
 
