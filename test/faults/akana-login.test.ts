@@ -62,7 +62,8 @@ describe.concurrent('a login that Akana refuses', () => {
       now: () => Date.now() + pushedMs,
       sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal && { signal }),
     };
-    const bot = await createBot(readConfig({ ...servers.env, CACHE_SECONDS: '0' }), { log: silentLog, clock });
+    const elapsed = () => performance.now() + pushedMs;
+    const bot = await createBot(readConfig({ ...servers.env, CACHE_SECONDS: '0' }), { log: silentLog, clock, elapsed });
     await bot.connect();
     const ask = async () =>
       textOf(await servers.discord.run(servers.discord.actor('member'), '/tickets api api:Loans').answer);

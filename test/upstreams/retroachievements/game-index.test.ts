@@ -275,7 +275,7 @@ describe('suggesting games', () => {
     for (const typed of ['s', 'so', 'sonic w', 'dragon ball 7', 'o', '', 'zzz', 'the legend', 'pokemon', '19999']) {
       expect(upstream.games.suggest(typed, 25).length).toBeLessThanOrEqual(25);
     }
-    expect(Date.now() - startedAt).toBeLessThan(1000);
+    expect(Date.now() - startedAt).toBeLessThan(5000);
     expect(upstream.games.suggest('dragon ball 7', 25).length).toBeGreaterThan(0);
     expect(upstream.server.requests).toHaveLength(before);
   });
