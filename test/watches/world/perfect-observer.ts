@@ -20,6 +20,7 @@ export interface PerfectObserver {
 }
 
 const pageRows = 100;
+const hourMs = 60 * 60_000;
 const unsweptMs = 16 * 60_000;
 const hopelessAfter = 2;
 
@@ -133,8 +134,10 @@ function earliestVersion(
   // A look at the first page alone need not see what happened behind it since the last sweep.
   if (listing.kind === 'open-list' && siteRequests <= 1 && reading.tickets.length > pageRows)
     return versionBefore(unsweptMs);
-  // A sweep may have begun before the look, for another one or for a question.
-  return reading.asOf < beganWall ? versionBefore(beganWall - reading.asOf) : firstVersion;
+  // A sweep may have begun before the look, for another one or for a question; by a clock that was set by hours since.
+  const byClockMs = beganWall - reading.asOf;
+  const earlierMs = byClockMs - Math.round(byClockMs / hourMs) * hourMs;
+  return earlierMs >= 0 ? versionBefore(earlierMs) : firstVersion;
 }
 
 /** Only a part of it is stored where the look was cut off, or is not watched any more. */
