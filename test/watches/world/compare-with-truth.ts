@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { countSeen } from '../../../src/domain/seen-ticket.ts';
 import { listingKey, listingOf, subjectKey, type Listing } from '../../../src/domain/watched-subject.ts';
 import type { Watch } from '../../../src/domain/watch.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { createCountHistory } from '../../../src/storage/count-history.ts';
 import { createLookStore } from '../../../src/storage/look-store.ts';
 import { createOutbox } from '../../../src/storage/outbox.ts';
 import type { ListingTruth, TicketsById } from './listing-truth.ts';
@@ -24,6 +26,7 @@ export async function compareWithTruth(
   },
 ): Promise<void> {
   const store = createLookStore(database);
+  const history = createCountHistory(database);
   const listed = new Map<string, TicketsById>();
   for (const [key, subject] of new Map(watches.map(({ subject }) => [subjectKey(subject), subject]))) {
     const listing = listingOf(subject);
@@ -33,6 +36,10 @@ export async function compareWithTruth(
     const snapshot = await store.snapshot(key);
     expect(Object.fromEntries(snapshot?.tickets ?? []), `${key}: the database has what there is`).toEqual(
       Object.fromEntries(ofSubject(now, subject)),
+    );
+    const counts = countSeen(ofSubject(now, subject).values());
+    expect((await history.of(key, 0)).at(-1)?.counts, `${key}: the history ends with how many there are`).toEqual(
+      counts,
     );
     const { takenAt, newest } = recording.stored().get(key) ?? {};
     expect(snapshot).toMatchObject({ takenAt, newest });

@@ -164,3 +164,35 @@ export const story: fc.Arbitrary<Story> = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 30, size: 'max' }),
   seed: fc.nat(),
 });
+
+const wellAgain: readonly Step[] = [
+  { kind: 'is well', upstream: 'site' },
+  { kind: 'is well', upstream: 'portal' },
+];
+
+/** The same, and in the middle of it both upstreams fail for a day in which tickets come and go. */
+export const storyWithOutage: fc.Arbitrary<Story> = fc
+  .record({
+    story,
+    siteFault,
+    portalFault,
+    siteMoves: fc.array(siteMove, someMoves),
+    portalMoves: fc.array(portalMove, someMoves),
+  })
+  .map(({ story, siteFault, portalFault, siteMoves, portalMoves }) => ({
+    ...story,
+    steps: [
+      ...story.steps.slice(0, 10),
+      ...wellAgain,
+      { kind: 'time passes', ms: 6 * minuteMs },
+      { kind: 'site fails', fault: siteFault },
+      { kind: 'portal fails', fault: portalFault },
+      { kind: 'time passes', ms: dayMs / 2 },
+      { kind: 'site changes', moves: siteMoves },
+      { kind: 'portal changes', moves: portalMoves },
+      { kind: 'time passes', ms: dayMs / 2 },
+      ...wellAgain,
+      { kind: 'time passes', ms: 6 * minuteMs },
+      ...story.steps.slice(10, 20),
+    ],
+  }));
