@@ -51,11 +51,10 @@ describeOnEachDatabase('a store whose process leads no more', (fresh) => {
     await latter.note(well, [], []);
 
     const failing = { ...well, failing: { since: 1, failure: 'broken' } } as const;
-    const noting = former.note(failing, [{ ...place, notice: aTroubleNotice('trouble') }], []);
-    const counting = former.noteCounts(2_000, new Map([['site', counts]]));
+    const tell = [{ ...place, notice: aTroubleNotice('trouble') }];
 
-    await expect(noting).rejects.toThrow(isOver);
-    await expect(counting).rejects.toThrow(isOver);
+    await expect(former.note(failing, tell, [])).rejects.toThrow(isOver);
+    await expect(former.noteCounts(2_000, new Map([['site', counts]]))).rejects.toThrow(isOver);
     expect(await latter.records()).toEqual([well]);
     expect(await createOutbox(database).waiting(10)).toEqual([]);
     expect(await createCountHistory(database).of('site', 0)).toEqual([]);
