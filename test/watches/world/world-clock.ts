@@ -28,7 +28,7 @@ interface Sleeper {
   wake(): void;
 }
 
-/** The circuit breaker reads `Date`, and deadlines are signals of the system's: both are made to go with this clock. */
+/** What is cached expires by `Date`, and deadlines are signals of the system: both are made to go with this clock. */
 export function createWorldClock(): WorldClock {
   let elapsed = 0;
   let jumped = 0;
