@@ -4,6 +4,8 @@ import type { APIEmbed } from 'discord-api-types/v10';
 export interface Press {
   readonly path: string;
   readonly input: Readonly<Record<string, string | number | boolean>>;
+  /** The answer is a private message of its own: what was pressed on stays as it is. */
+  readonly isAside?: boolean;
 }
 
 export interface PressButton {
@@ -29,7 +31,15 @@ export interface Select {
   readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
 }
 
-export type Row = readonly (PressButton | LinkButton)[] | readonly [Select];
+/** The same for a channel of the server, of those that a watch can post in; the input is a `ChannelChoice`. */
+export interface ChannelSelect {
+  readonly kind: 'channel-select';
+  readonly placeholder: string;
+  readonly press: Press;
+  readonly choose: string;
+}
+
+export type Row = readonly (PressButton | LinkButton)[] | readonly [Select | ChannelSelect];
 
 /** What a command answers: plain data, sent by the one responder. */
 export interface Message {

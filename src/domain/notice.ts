@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Change } from './change.ts';
 import { FailureKind, UpstreamName } from './failure.ts';
+import { PauseReason } from './pause-reason.ts';
 import { SeenCounts } from './seen-ticket.ts';
-import { Mention } from './watch.ts';
+import { Mention, WatchWhen } from './watch.ts';
 import { WatchedSubject } from './watched-subject.ts';
 
 const Time = z.number().int();
@@ -49,6 +50,34 @@ export const TroubleNotice = z.object({
 });
 export type TroubleNotice = z.infer<typeof TroubleNotice>;
 
-/** Something to tell a channel. */
-export const Notice = z.discriminatedUnion('kind', [ChangeNotice, TroubleNotice]);
+/** Somebody made a watch, or removed it: one line that all in the channel read. */
+export const WatchNotice = z.object({
+  kind: z.enum(['added', 'removed']),
+  /** Of a watch that is removed nothing is left but this. */
+  watchId: z.string(),
+  subject: WatchedSubject,
+  when: WatchWhen,
+  /** The Discord user. */
+  by: z.string(),
+  /** How many there were when it was added, where that was known in time. */
+  counts: SeenCounts.nullable(),
+  at: Time,
+});
+export type WatchNotice = z.infer<typeof WatchNotice>;
+
+/** To whoever made watches: their channel takes no posts any more, and they are paused. */
+export const LostNotice = z.object({
+  kind: z.literal('lost'),
+  guildId: z.string(),
+  channelId: z.string(),
+  channelName: z.string(),
+  reason: PauseReason,
+  /** Of the watches that were theirs, oldest first. */
+  subjects: WatchedSubject.array(),
+  at: Time,
+});
+export type LostNotice = z.infer<typeof LostNotice>;
+
+/** Something to tell an address. */
+export const Notice = z.discriminatedUnion('kind', [ChangeNotice, TroubleNotice, WatchNotice, LostNotice]);
 export type Notice = z.infer<typeof Notice>;

@@ -3,7 +3,7 @@ import type { Api } from './api.ts';
 import type { Game } from './game.ts';
 import type { AkanaOverview, DeveloperOverview, GameOverview } from './overview.ts';
 import type { AkanaSubject, DeveloperSubject, GameSubject } from './subject.ts';
-import type { Person } from './ticket.ts';
+import type { Achievement, Person } from './ticket.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -47,6 +47,28 @@ export interface DeveloperFinder {
   suggest(typed: string, limit: number): readonly Person[];
   /** The known name most like a misspelt one, or `null`. */
   nearest(name: string): string | null;
+}
+
+/** Tickets of official achievements alone can be watched one achievement at a time. */
+export type FoundAchievement =
+  | {
+      readonly kind: 'one' | 'unofficial';
+      readonly achievement: Pick<Achievement, 'id' | 'title'>;
+      /** `null` where no ticket named it. */
+      readonly game: Game | null;
+    }
+  | { readonly kind: 'none' };
+
+export interface AchievementFinder {
+  /** By id or link. Throws `UpstreamFailure` when nobody could look. */
+  find(typed: string, question: Question): Promise<FoundAchievement>;
+}
+
+export interface ConsoleFinder {
+  /** By name, as tickets spell it; `null` when there is none. Throws `UpstreamFailure` when nobody could look. */
+  find(typed: string, question: Question): Promise<string | null>;
+  /** From memory, best first, at most `limit`. */
+  suggest(typed: string, limit: number): readonly string[];
 }
 
 export type FoundApi =

@@ -1,6 +1,8 @@
+import type { Place } from './address.ts';
 import type { Fate } from './change.ts';
 import type { FailureKind, UpstreamName } from './failure.ts';
-import type { Notice, TroubleNotice } from './notice.ts';
+import type { Notice, TroubleNotice, WatchNotice } from './notice.ts';
+import type { Lost } from './pause-reason.ts';
 import type { SeenCounts, SeenTicket } from './seen-ticket.ts';
 import type { Newest, Snapshot } from './snapshot.ts';
 import type { Watch } from './watch.ts';
@@ -40,12 +42,6 @@ export interface LookRecord {
   readonly failing: { readonly since: number; readonly failure: FailureKind } | null;
 }
 
-/** A place in Discord. */
-export interface Place {
-  readonly guildId: string;
-  readonly channelId: string;
-}
-
 /** A channel that was told of an upstream's trouble. */
 export interface ToldTrouble extends Place {
   readonly upstream: UpstreamName;
@@ -70,14 +66,51 @@ export interface SnapshotSave {
   readonly notices: readonly (Place & { readonly watchId: string; readonly notice: Notice })[];
 }
 
+/** `exists`: the channel watches this subject already, by that watch · `full`: the server has as many as it may. */
+export type Added =
+  { readonly kind: 'added' } | { readonly kind: 'exists'; readonly watch: Watch } | { readonly kind: 'full' };
+
+/** The posts that a channel refused since the last one it took. */
+export interface ChannelTrouble {
+  /** When the first was refused, in milliseconds since 1970. */
+  readonly since: number;
+  readonly refusals: number;
+  /** What the last refusal said. */
+  readonly lost: Lost;
+}
+
+/** A watch, and how it goes. */
+export interface WatchStatus {
+  readonly watch: Watch;
+  /** As the last look found them; `null` before the first. */
+  readonly counts: SeenCounts | null;
+  /** Of the looks at what it is on; `null` before the first. */
+  readonly looks: Pick<LookRecord, 'lookedAt' | 'failing'> | null;
+  /** When a post of it was taken last. */
+  readonly postedAt: number | null;
+  readonly trouble: ChannelTrouble | null;
+}
+
 export interface WatchStore {
-  add(watch: Watch): Promise<void>;
+  /** In one transaction with the line that tells the channel of it. */
+  add(watch: Watch, line?: WatchNotice): Promise<Added>;
   /** Of one server, oldest first, paused ones too. */
-  ofGuild(guildId: string): Promise<readonly Watch[]>;
-  /** False when there is no such watch. */
+  statusesOf(guildId: string): Promise<readonly WatchStatus[]>;
+  /**
+   * What waits to be told of it is told no more. One that is paused already keeps its reason. False when there is no such
+   * watch.
+   */
   pause(id: string, paused: NonNullable<Watch['paused']>): Promise<boolean>;
-  resume(id: string): Promise<boolean>;
-  remove(id: string): Promise<boolean>;
+  /** Pauses those of an upstream in all servers but these; how many. */
+  pauseOutside(
+    upstream: UpstreamName,
+    guildIds: readonly string[],
+    paused: NonNullable<Watch['paused']>,
+  ): Promise<number>;
+  /** False when there is no such watch. */
+  resume(id: string, mention: Watch['mention']): Promise<boolean>;
+  /** With what waits to be told of it, and in one transaction with the line that tells the channel. */
+  remove(id: string, line?: WatchNotice): Promise<boolean>;
   /** Every subject that an active watch is on, once. */
   watchedSubjects(): Promise<readonly WatchedSubject[]>;
   /** The active watches on one subject, by its key, oldest first. */
@@ -110,18 +143,6 @@ export interface LookStore {
   noteCounts(at: number, counts: ReadonlyMap<string, SeenCounts>): Promise<void>;
   /** Forgets snapshots and records of what nobody watches, and history older than a hundred days. */
   prune(now: number): Promise<void>;
-}
-
-export interface StoredNotice extends Place {
-  /** Grows with time: the order in which a channel is to be told. */
-  readonly position: number;
-  readonly createdAt: number;
-  readonly notice: Notice;
-}
-
-export interface Outbox {
-  /** What waits to be posted, oldest first. */
-  waiting(limit: number): Promise<readonly StoredNotice[]>;
 }
 
 /** One point of a series: true from `at` until the next one. */

@@ -10,7 +10,12 @@ import { Achievement, Person } from './ticket.ts';
 export const WatchedSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('game'), game: Game, set: z.enum(['official', 'unofficial']) }),
   z.object({ kind: z.literal('developer'), developer: Person }),
-  z.object({ kind: z.literal('achievement'), achievement: Achievement, game: Game }),
+  /** `game` is `null` where no ticket named it. */
+  z.object({
+    kind: z.literal('achievement'),
+    achievement: Achievement.pick({ id: true, title: true }),
+    game: Game.nullable(),
+  }),
   z.object({ kind: z.literal('console'), name: z.string().min(1) }),
   z.object({ kind: z.literal('site') }),
   z.object({ kind: z.literal('api'), api: Api, priority: z.enum(['high', 'medium', 'low']).nullable() }),
