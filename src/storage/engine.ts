@@ -1,6 +1,6 @@
 import type { Dialect, RawBuilder, Transaction } from 'kysely';
 import type { OpenLeaderSession } from './leadership-session.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** Where the two databases differ. */
 export interface Engine {
@@ -8,6 +8,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Keeps another process from changing the tables until the transaction ends. */
   readonly lockTables: (db: Transaction<Tables>) => Promise<void>;
+  /** Lets one transaction at a time go on with what has this name, whichever process it is of. */
+  readonly lockName: (db: Db, name: string) => Promise<void>;
   /** Ends a select whose rows nobody may change until the transaction is over. */
   readonly forShare: RawBuilder<unknown>;
   /** The type of a column that numbers rows as they come, and never twice the same. */

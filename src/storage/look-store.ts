@@ -3,29 +3,25 @@ import { listingKey, listingOf, subjectKey, upstreamOf } from '../domain/watched
 import { addCounts, forgetHistory } from './count-history.ts';
 import type { Database } from './database.ts';
 import { forgetUnwatched } from './forget-unwatched.ts';
+import { createInTerm, type StoreOptions } from './in-term.ts';
 import { inTurns } from './in-turns.ts';
 import { putLookRecord, readLookRecords } from './look-records.ts';
-import { addNotices } from './outbox.ts';
 import { dropTickets, putTickets, readSeenIds } from './seen-tickets.ts';
 import { readSnapshot, reviseSnapshot } from './snapshots.ts';
 import type { Db } from './tables.ts';
-import type { Term } from './term.ts';
 import { forgetTold, readToldTroubles, tellOnce } from './told-troubles.ts';
+import { addNotices } from './waiting-notices.ts';
 
 /** With a term it stores nothing once that is over. */
-export function createLookStore({ kysely }: Database, { term }: { readonly term?: Term } = {}): LookStore {
-  const transaction = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-    kysely.transaction().execute(async (db) => {
-      await term?.require(db);
-      return await work(db);
-    });
+export function createLookStore({ kysely }: Database, options: StoreOptions = {}): LookStore {
+  const inTerm = createInTerm({ kysely }, options);
 
   return {
     snapshot: (key) => readSnapshot(kysely, key),
     seenIds: (key) => readSeenIds(kysely, key),
 
     save: (save) =>
-      transaction(async (db) => {
+      inTerm(async (db) => {
         const key = subjectKey(save.subject);
         if (!(await reviseSnapshot(db, key, save))) return false;
         await dropTickets(db, key, save.drop);
@@ -39,7 +35,7 @@ export function createLookStore({ kysely }: Database, { term }: { readonly term?
     told: (upstream) => readToldTroubles(kysely, upstream),
 
     note: (record, tell, forget) =>
-      transaction(async (db) => {
+      inTerm(async (db) => {
         const upstream = upstreamOf(record.listing);
         await putLookRecord(db, record);
         await forgetTold(db, upstream, forget);
@@ -47,7 +43,7 @@ export function createLookStore({ kysely }: Database, { term }: { readonly term?
       }),
 
     noteCounts: (at, counts) =>
-      transaction(async (db) => {
+      inTerm(async (db) => {
         for await (const some of inTurns([...counts])) {
           for (const [key, numbers] of some) await addCounts(db, at, key, numbers);
         }

@@ -8,6 +8,9 @@ import { postgresProblem } from './postgres-problem.ts';
 /** Any number will do, as long as it stays and nothing else in the database uses it. */
 const TABLES_LOCK = 7_441_902_115;
 
+/** The same, for locks that a hash tells apart: where two have the same, one waits for the other. */
+const NAMES_LOCK = 744_190_213;
+
 const INT8 = 20;
 
 /** As long as SQLite waits for another program. */
@@ -38,6 +41,9 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
     dialect: postgresDialect(pool, (error) => postgresProblem(hostOf(url), error)),
     lockTables: async (db) => {
       await sql`select pg_advisory_xact_lock(${TABLES_LOCK})`.execute(db);
+    },
+    lockName: async (db, name) => {
+      await sql`select pg_advisory_xact_lock(${NAMES_LOCK}, hashtext(${name}))`.execute(db);
     },
     forShare: sql`for share`,
     numbered: sql`bigint generated always as identity primary key`,

@@ -24,6 +24,7 @@ export function openSqlite(path: string): Engine {
       dialect,
       lockTables: () => Promise.resolve(),
       // There is one writer at a time.
+      lockName: () => Promise.resolve(),
       forShare: sql``,
       numbered: sql`integer primary key autoincrement`,
       openLeaderSession: null,

@@ -2,7 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 
 /**
  * What both databases store alike: text, whole numbers (times in milliseconds since 1970), 0 and 1 for no and yes.
- * Ids and keys of other people's making are in the form of `keyText`.
+ * Ids and keys of other people's making are in the form of `keyText`. Where something is posted to a person, their
+ * `addressKey` stands in place of a channel's id: '@' and the user's id.
  */
 export interface Tables {
   kept: { key: string; value: string; expires_at: number | null };
@@ -10,17 +11,20 @@ export interface Tables {
     id: string;
     guild_id: string;
     channel_id: string;
+    /** JSON, as are subject, mention and paused. */
+    channel_name: string;
     upstream: string;
     listing_key: string;
     subject_key: string;
-    /** JSON, as are mention and paused. */
     subject: string;
     when: string;
     mention: string | null;
     made_by: string;
     made_at: number;
-    /** `null` while it is active. */
+    /** Why; `null`, as is when, while it is active. */
     paused: string | null;
+    paused_at: number | null;
+    posted_at: number | null;
   };
   snapshots: {
     subject_key: string;
@@ -42,12 +46,52 @@ export interface Tables {
     position: Generated<number>;
     guild_id: string;
     channel_id: string;
-    /** `null` for what is told to a channel whatever it watches. */
+    /** `null` for what is told whatever becomes of a watch. */
     watch_id: string | null;
+    /** The upstream that trouble is told of; `null` for anything else. */
+    upstream: string | null;
     created_at: number;
     /** JSON. */
     notice: string;
   };
+  /** Those under way, one for each address. */
+  posts: {
+    id: Generated<number>;
+    channel_id: string;
+    guild_id: string;
+    /** Of the oldest notice in it. */
+    position: number;
+    reference: string;
+    nonce: string;
+    /** JSON, as are the ids of the watches it speaks for. */
+    message: string;
+    watch_ids: string;
+    /** Whether it has something in it that is told whatever becomes of a watch. */
+    is_owed: number;
+    tried_at: number | null;
+    failures: number;
+  };
+  /** Of the channels that refused the last post. */
+  channel_troubles: {
+    channel_id: string;
+    guild_id: string;
+    since: number;
+    refusals: number;
+    /** JSON. */
+    lost: string;
+  };
+  /** What Discord will never take, for the operator to look at. */
+  buried_posts: {
+    id: Generated<number>;
+    channel_id: string;
+    guild_id: string;
+    buried_at: number;
+    reference: string;
+    /** JSON, as is the message. */
+    path: string;
+    message: string;
+  };
+  missing_servers: { guild_id: string; since: number };
   look_records: {
     listing_key: string;
     /** JSON. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FailureKind, UpstreamName } from '../domain/failure.ts';
 import type { TroubleNotice } from '../domain/notice.ts';
-import type { Place, ToldTrouble } from '../domain/watch-ports.ts';
+import type { Place } from '../domain/address.ts';
+import type { ToldTrouble } from '../domain/watch-ports.ts';
 import { inTurns } from './in-turns.ts';
 import { parseRows } from './stored-rows.ts';
 import type { Db } from './tables.ts';

@@ -1,122 +1,123 @@
-import { z } from 'zod';
-import { Mention, Watch } from '../domain/watch.ts';
+import { MOST_WATCHES, type Watch } from '../domain/watch.ts';
 import type { WatchStore } from '../domain/watch-ports.ts';
-import { WatchedSubject, listingKey, listingOf, subjectKey, upstreamOf } from '../domain/watched-subject.ts';
+import { subjectKey } from '../domain/watched-subject.ts';
+import { createActiveWatches } from './active-watches.ts';
 import type { Database } from './database.ts';
-import { inTurns } from './in-turns.ts';
+import { createInTerm, type StoreOptions } from './in-term.ts';
+import { lockAddress } from './lock-address.ts';
 import { keyText } from './stored-key.ts';
-import { parseRows, storedJson } from './stored-rows.ts';
+import { parseRows } from './stored-rows.ts';
+import { StoredWatch, mentionColumn, pausedColumns, watchColumns, watchRow } from './stored-watch.ts';
+import type { Db } from './tables.ts';
+import { addNotices, dropUnwatched } from './waiting-notices.ts';
+import { readStatuses } from './watch-statuses.ts';
 
-const Paused = Watch.shape.paused.unwrap();
-
-const StoredWatch = z
-  .object({
-    id: z.string(),
-    guild_id: z.string(),
-    channel_id: z.string(),
-    subject: storedJson(WatchedSubject),
-    when: Watch.shape.when,
-    mention: storedJson(Mention).nullable(),
-    made_by: z.string(),
-    made_at: z.number().int(),
-    paused: storedJson(Paused).nullable(),
-  })
-  .transform(({ guild_id: guildId, channel_id: channelId, made_by: madeBy, made_at: madeAt, ...rest }): Watch => ({
-    ...rest,
-    guildId,
-    channelId,
-    madeBy,
-    madeAt,
-  }));
-
-const StoredSubject = z.object({ id: z.string(), subject: storedJson(WatchedSubject) });
-
-const StoredPlace = z.object({ listing_key: z.string(), guild_id: z.string(), channel_id: z.string() });
-
-const columns = ['id', 'guild_id', 'channel_id', 'subject', 'when', 'mention', 'made_by', 'made_at', 'paused'] as const;
-
-export function createWatchStore({ kysely }: Database): WatchStore {
-  const oldestFirst = () => kysely.selectFrom('watches').select(columns).orderBy('made_at').orderBy('id');
-  const active = () => kysely.selectFrom('watches').where('paused', 'is', null);
-
-  const setPaused = async (id: string, paused: Watch['paused']) => {
-    const { numUpdatedRows } = await kysely
-      .updateTable('watches')
-      .set({ paused: paused === null ? null : JSON.stringify(paused) })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
+/** With a term it changes nothing once that is over. */
+export function createWatchStore(database: Database, options: StoreOptions = {}): WatchStore {
+  const { kysely, lockName } = database;
+  const inTerm = createInTerm(database, options);
 
   return {
-    async add(watch) {
-      await kysely.insertInto('watches').values(rowOf(watch)).execute();
-    },
+    add: (watch, line) =>
+      inTerm(async (db) => {
+        await lockName(db, `server ${watch.guildId}`);
+        const existing = await readSame(db, watch);
+        if (existing !== null) return { kind: 'exists', watch: existing };
+        if ((await countWatches(db, watch.guildId)) >= MOST_WATCHES) return { kind: 'full' };
+        await db.insertInto('watches').values(watchRow(watch)).execute();
+        if (line !== undefined)
+          await addNotices(db, [{ guildId: watch.guildId, channelId: watch.channelId, notice: line }]);
+        return { kind: 'added' };
+      }),
 
-    async ofGuild(guildId) {
-      return parseRows('watches', StoredWatch, await oldestFirst().where('guild_id', '=', guildId).execute());
-    },
+    statusesOf: (guildId) => readStatuses(kysely, guildId),
 
-    pause: setPaused,
+    pause: (id, paused) =>
+      inTerm(async (db) => {
+        await lockChannelOf(db, id);
+        const { numUpdatedRows } = await db
+          .updateTable('watches')
+          .set(pausedColumns(paused))
+          .where('id', '=', id)
+          .where('paused', 'is', null)
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) await dropNoticesOf(db, id);
+        return numUpdatedRows > 0n || (await isThere(db, id));
+      }),
 
-    resume: (id) => setPaused(id, null),
+    pauseOutside: (upstream, guildIds, paused) =>
+      inTerm(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('watches')
+          .set(pausedColumns(paused))
+          .where('upstream', '=', upstream)
+          .where('paused', 'is', null)
+          .$if(guildIds.length > 0, (query) => query.where('guild_id', 'not in', guildIds))
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) await dropUnwatched(db, null);
+        return Number(numUpdatedRows);
+      }),
 
-    async remove(id) {
-      const { numDeletedRows } = await kysely.deleteFrom('watches').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    resume: (id, mention) =>
+      inTerm(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('watches')
+          .set({ ...pausedColumns(null), mention: mentionColumn(mention) })
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
 
-    async watchedSubjects() {
-      const oneOfEach = active()
-        .select((watch) => watch.fn.min('id').as('id'))
-        .groupBy('subject_key');
-      const rows = await kysely
-        .selectFrom('watches')
-        .select(['id', 'subject'])
-        .where('id', 'in', oneOfEach)
-        .orderBy('id')
-        .execute();
-      return parseRows('watches', StoredSubject, rows).map(({ subject }) => subject);
-    },
-
-    async activeOn(key) {
-      const rows = await oldestFirst().where('paused', 'is', null).where('subject_key', '=', keyText(key)).execute();
-      return parseRows('watches', StoredWatch, rows);
-    },
-
-    async channelsOf(listingKeys) {
-      const keys = new Map(listingKeys.map((key) => [keyText(key), key]));
-      const places: Awaited<ReturnType<WatchStore['channelsOf']>>[number][] = [];
-      for await (const some of inTurns([...keys.keys()])) {
-        const rows = await active()
-          .select(['listing_key', 'guild_id', 'channel_id'])
-          .distinct()
-          .where('listing_key', 'in', some)
+    remove: (id, line) =>
+      inTerm(async (db) => {
+        await lockChannelOf(db, id);
+        const [removed] = await db
+          .deleteFrom('watches')
+          .where('id', '=', id)
+          .returning(['guild_id', 'channel_id'])
           .execute();
-        for (const row of parseRows('watches', StoredPlace, rows)) {
-          const listingKey = keys.get(row.listing_key) ?? row.listing_key;
-          places.push({ listingKey, guildId: row.guild_id, channelId: row.channel_id });
-        }
-      }
-      return places;
-    },
+        if (removed === undefined) return false;
+        await dropNoticesOf(db, id);
+        const place = { guildId: removed.guild_id, channelId: removed.channel_id };
+        if (line !== undefined) await addNotices(db, [{ ...place, notice: line }]);
+        return true;
+      }),
+
+    ...createActiveWatches(database),
   };
+
+  async function lockChannelOf(db: Db, id: string): Promise<void> {
+    const rows = await db.selectFrom('watches').select('channel_id').where('id', '=', id).execute();
+    for (const { channel_id: channelId } of rows) await lockAddress(database, db, channelId);
+  }
 }
 
-function rowOf({ id, guildId, channelId, subject, when, mention, madeBy, madeAt, paused }: Watch) {
-  const listing = listingOf(subject);
-  return {
-    id,
-    guild_id: guildId,
-    channel_id: channelId,
-    upstream: upstreamOf(listing),
-    listing_key: keyText(listingKey(listing)),
-    subject_key: keyText(subjectKey(subject)),
-    subject: JSON.stringify(subject),
-    when,
-    mention: mention === null ? null : JSON.stringify(mention),
-    made_by: madeBy,
-    made_at: madeAt,
-    paused: paused === null ? null : JSON.stringify(paused),
-  };
+/** The watch of the same channel on the same subject. */
+async function readSame(db: Db, { channelId, subject }: Watch): Promise<Watch | null> {
+  const rows = await db
+    .selectFrom('watches')
+    .select(watchColumns)
+    .where('channel_id', '=', channelId)
+    .where('subject_key', '=', keyText(subjectKey(subject)))
+    .execute();
+  return parseRows('watches', StoredWatch, rows)[0] ?? null;
+}
+
+async function countWatches(db: Db, guildId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('watches')
+    .select('id')
+    .where('guild_id', '=', guildId)
+    .limit(MOST_WATCHES)
+    .execute();
+  return rows.length;
+}
+
+async function isThere(db: Db, id: string): Promise<boolean> {
+  const rows = await db.selectFrom('watches').select('id').where('id', '=', id).execute();
+  return rows.length > 0;
+}
+
+async function dropNoticesOf(db: Db, watchId: string): Promise<void> {
+  await db.deleteFrom('outbox').where('watch_id', '=', watchId).execute();
 }

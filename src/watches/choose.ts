@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { ChangeNotice } from '../domain/notice.ts';
 import { openOf } from '../domain/seen-ticket.ts';
 import type { SeenCounts } from '../domain/seen-ticket.ts';
-import type { Place } from '../domain/watch-ports.ts';
+import type { Place } from '../domain/address.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';

@@ -1,6 +1,7 @@
 import type { UpstreamName } from '../domain/failure.ts';
 import type { TroubleNotice } from '../domain/notice.ts';
-import type { LookRecord, Place, ToldTrouble } from '../domain/watch-ports.ts';
+import type { Place } from '../domain/address.ts';
+import type { LookRecord, ToldTrouble } from '../domain/watch-ports.ts';
 
 /** What the store is to be told of one upstream. */
 export interface TroubleNews {

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 import { damage } from './damage.ts';
 import { type Program, startProgram } from './program.ts';
-import { resolveOne, type SiteWatch, truthOf, watchSite } from './site-watch.ts';
+import { posted, resolveOne, type SiteWatch, truthOf, watchSite } from './site-watch.ts';
 
 /** However busy the machine is. */
 const soon = { timeout: 15_000 };
@@ -34,7 +34,7 @@ afterEach(async () => {
 async function stored<T>(read: (watch: SiteWatch) => Promise<T>): Promise<T> {
   const database = await openDatabase({ kind: 'sqlite', path: file }, { log: silentLog });
   try {
-    return await read(await watchSite(database));
+    return await read(await watchSite(database, servers.discord));
   } finally {
     await database.close();
   }
@@ -68,16 +68,15 @@ describe('a bot that watches', () => {
       expect(lastLine(program)).toBe(`The database ${file} is locked by another program.`);
       tool.close();
       expect(await stored((watch) => watch.seen())).toEqual(before);
-      expect(await stored((watch) => watch.told())).toEqual([]);
+      expect(await stored((watch) => watch.untold())).toEqual([]);
+      expect(posted(servers.discord)).toEqual([]);
 
       const next = await aWatchingBot();
-      const again = new DatabaseSync(file, { readOnly: true });
-      await expect.poll(() => again.prepare('select position from outbox').all(), soon).toHaveLength(1);
-      again.close();
+      await expect.poll(() => posted(servers.discord), soon).toEqual([[before.open, truthOf(world).open]]);
       next.process.kill('SIGTERM');
       expect(await next.ended).toEqual({ code: 0, signal: null });
       expect(await stored((watch) => watch.seen())).toEqual(truthOf(world));
-      expect(await stored((watch) => watch.told())).toEqual([[before.open, truthOf(world).open]]);
+      expect(await stored((watch) => watch.untold())).toEqual([]);
     },
   );
 

@@ -23,6 +23,12 @@ async function deploy(env: Readonly<Record<string, string>> = {}) {
 
 const akana = { AKANA_URL: 'https://portal.example', AKANA_EMAIL: 'bot@portal.example', AKANA_PASSWORD: 'password' };
 
+const ofAll = ['list', 'pause', 'resume', 'test', 'remove'];
+const added = (group: string, names: readonly string[]) => [
+  `  + /${group}`,
+  ...names.map((name) => `  + /${group} ${name}`),
+];
+
 const puts = () => discord.requests.filter(({ method }) => method === 'PUT').length;
 
 describe('npm run deploy', () => {
@@ -33,11 +39,9 @@ describe('npm run deploy', () => {
       code: 0,
       lines: [
         'Sent the commands everywhere:',
-        '  + /tickets',
-        '  + /tickets dev',
-        '  + /tickets game',
-        '  + /tickets help',
-        `Invite the bot: https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=274877959168`,
+        ...added('tickets', ['dev', 'game', 'help']),
+        ...added('watch', ['dev', 'game', 'achievement', 'all', ...ofAll]),
+        `Invite the bot: https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=274878024704`,
       ],
     });
     expect(puts()).toBe(1);
@@ -48,16 +52,31 @@ describe('npm run deploy', () => {
   });
 
   it.each([
-    { configured: 'Akana', env: { ...akana, RA_WEB_API_KEY: '' }, adds: ['api', 'help'] },
-    { configured: 'RetroAchievements', env: {}, adds: ['dev', 'game', 'help'] },
-    { configured: 'both', env: akana, adds: ['dev', 'game', 'api', 'help'] },
-  ])('deploys what can be answered where there is $configured', async ({ env, adds }) => {
+    {
+      configured: 'Akana',
+      env: { ...akana, RA_WEB_API_KEY: '' },
+      tickets: ['api', 'help'],
+      watch: ['api', ...ofAll],
+    },
+    {
+      configured: 'RetroAchievements',
+      env: {},
+      tickets: ['dev', 'game', 'help'],
+      watch: ['dev', 'game', 'achievement', 'all', ...ofAll],
+    },
+    {
+      configured: 'both',
+      env: akana,
+      tickets: ['dev', 'game', 'api', 'help'],
+      watch: ['dev', 'game', 'api', 'achievement', 'all', ...ofAll],
+    },
+  ])('deploys what can be answered where there is $configured', async ({ env, tickets, watch }) => {
     const { code, lines } = await deploy(env);
 
     expect(code).toBe(0);
     expect(lines.filter((line) => line.includes('+ /'))).toEqual([
-      '  + /tickets',
-      ...adds.map((name) => `  + /tickets ${name}`),
+      ...added('tickets', tickets),
+      ...added('watch', watch),
     ]);
   });
 

@@ -8,7 +8,7 @@ import { beginTerm } from '../../src/storage/term.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 import { describeOnPostgres } from '../storage/on-each-database.ts';
 import { type Program, processTree, startProgram } from './program.ts';
-import { resolveOne, type SiteWatch, truthOf, watchSite } from './site-watch.ts';
+import { posted, resolveOne, type SiteWatch, truthOf, watchSite } from './site-watch.ts';
 
 const TAKE_OVER_MS = 15_000;
 const soon = { timeout: TAKE_OVER_MS };
@@ -27,7 +27,7 @@ describeOnPostgres('two bots on one database', (postgres) => {
     servers = await startServers({ world, discord: { identifyWindowMs: 0 } });
     databaseUrl = await postgres().freshDatabase();
     database = await openDatabase({ kind: 'postgres', url: databaseUrl }, { log: silentLog });
-    watch = await watchSite(database);
+    watch = await watchSite(database, servers.discord);
   });
 
   afterEach(async () => {
@@ -95,11 +95,12 @@ describeOnPostgres('two bots on one database', (postgres) => {
       await expect.poll(watch.seen, soon).toEqual(truthOf(world));
       expect(Date.now() - killedAt).toBeLessThan(TAKE_OVER_MS);
 
-      expect(servers.discord.violations).toEqual([]);
-      expect(await watch.told()).toEqual([
+      await expect.poll(watch.untold, soon).toEqual([]);
+      expect(posted(servers.discord)).toEqual([
         [open, open - 1],
         [open - 1, open - 2],
       ]);
+      expect(servers.discord.violations).toEqual([]);
     },
   );
 
@@ -116,7 +117,8 @@ describeOnPostgres('two bots on one database', (postgres) => {
     for (const pid of frozen) process.kill(pid, 'SIGCONT');
 
     expect((await first.ended).code).toBe(1);
-    expect(await watch.told()).toEqual([[open, open - 1]]);
+    await expect.poll(watch.untold, soon).toEqual([]);
+    expect(posted(servers.discord)).toEqual([[open, open - 1]]);
   });
 
   it('change places when the first one ends in good order', { timeout: 60_000 }, async () => {

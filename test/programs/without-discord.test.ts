@@ -37,7 +37,7 @@ async function withDatabase<T>(use: (database: Database) => Promise<T>): Promise
 }
 
 it('a bot that starts while Discord is away looks, and keeps what is to be told', { timeout: 30_000 }, async () => {
-  await withDatabase(watchSite);
+  await withDatabase((database) => watchSite(database, servers.discord));
   const { open } = truthOf(world);
 
   const env = { ...servers.env, DISCORD_API_URL: awayUrl, WATCH_SECONDS: '1', LOG_LEVEL: 'debug' };
@@ -50,6 +50,6 @@ it('a bot that starts while Discord is away looks, and keeps what is to be told'
 
   expect(await program.ended).toEqual({ code: 0, signal: null });
   expect(program.output()).not.toContain('connected to Discord');
-  const told = await withDatabase(async (database) => await (await watchSite(database)).told());
-  expect(told).toEqual([[open, open - 1]]);
+  const untold = await withDatabase(async (database) => await (await watchSite(database, servers.discord)).untold());
+  expect(untold).toEqual([[open, open - 1]]);
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { LookRecord } from '../../src/domain/watch-ports.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { describeOnEachDatabase } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aTroubleNotice } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -27,7 +27,7 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
   async function theStores() {
     const address = await fresh();
     const database = await open(address);
-    return { address, database, looks: createLookStore(database), outbox: createOutbox(database) };
+    return { address, database, looks: createLookStore(database) };
   }
 
   it('keep the last of each listing, also over a restart', async () => {
@@ -45,7 +45,7 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
   });
 
   it('tell a channel of trouble once, and of its end once, when it was told', async () => {
-    const { looks, outbox } = await theStores();
+    const { database, looks } = await theStores();
 
     await looks.note(failing, tell('trouble', '201', '202', '202'), []);
     await looks.note(failing, tell('trouble', '202', '203'), []);
@@ -56,7 +56,7 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
     await looks.note(well, tell('recovery', '202'), []);
     expect(await looks.told('RetroAchievements')).toEqual(told('201'));
 
-    const waiting = await outbox.waiting(100);
+    const waiting = await waitingNotices(database);
     expect(waiting.map(({ channelId, notice: { kind } }) => `${kind} ${channelId}`)).toEqual([
       'trouble 201',
       'trouble 202',
@@ -68,17 +68,17 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
   });
 
   it('forget who was told without telling them', async () => {
-    const { looks, outbox } = await theStores();
+    const { database, looks } = await theStores();
     await looks.note(failing, tell('trouble', '201', '202'), []);
 
     await looks.note(failing, [], [{ guildId: '100', channelId: '201' }]);
 
     expect(await looks.told('RetroAchievements')).toEqual(told('202'));
-    expect(await outbox.waiting(100)).toHaveLength(2);
+    expect(await waitingNotices(database)).toHaveLength(2);
   });
 
   it('keep the troubles of two upstreams apart', async () => {
-    const { looks, outbox } = await theStores();
+    const { database, looks } = await theStores();
     const akana: LookRecord = {
       listing: { kind: 'api', api: { id: 'X', name: null, versionId: null }, priority: null },
       lookedAt: null,
@@ -95,7 +95,7 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
 
     expect(await looks.told('Akana')).toEqual([{ ...told('201')[0], upstream: 'Akana' }]);
     expect(await looks.told('RetroAchievements')).toEqual([]);
-    expect(await outbox.waiting(100)).toHaveLength(3);
+    expect(await waitingNotices(database)).toHaveLength(3);
   });
 
   it('store how the look went and whom to tell together, or neither', async () => {
@@ -109,12 +109,12 @@ describeOnEachDatabase('notes of how looks went', (fresh) => {
   });
 
   it('tell thousands of channels at once', async () => {
-    const { looks, outbox } = await theStores();
+    const { database, looks } = await theStores();
     const channels = Array.from({ length: 9_000 }, (_, index) => String(10_000 + index));
 
     await looks.note(failing, tell('trouble', ...channels), []);
 
-    const waiting = await outbox.waiting(10_000);
+    const waiting = await waitingNotices(database);
     expect(waiting.map(({ channelId }) => channelId)).toEqual(channels);
   });
 });

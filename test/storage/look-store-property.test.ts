@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import type { SeenTicket } from '../../src/domain/seen-ticket.ts';
 import { listingOf, subjectKey } from '../../src/domain/watched-subject.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenAkanaTicket } from '../watches/seen-tickets.ts';
 import { describeOnEachDatabase } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aSave, aWatch, anApi, paused } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -72,14 +72,13 @@ describeOnEachDatabase('what looks leave behind', (fresh) => {
     const database = await open(await fresh());
     const looks = createLookStore(database);
     const watches = createWatchStore(database);
-    const outbox = createOutbox(database);
     let runs = 0;
 
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, async (api, id, title) => {
         runs += 1;
         const subject = anApi(`${runs} ${api}`);
-        const watch = aWatch(`w${runs}`, { subject, guildId: String(runs) });
+        const watch = aWatch(`w${runs}`, { subject, guildId: String(runs), channelName: title });
         const change = { kind: 'opened', ticket: aSeenAkanaTicket(id, { title }) } as const;
         const notice = { ...aChangeNotice(watch.id), subject, changes: [change] };
         await watches.add(watch);
@@ -100,13 +99,13 @@ describeOnEachDatabase('what looks leave behind', (fresh) => {
         expect(await looks.seenIds(key)).toEqual(new Set([id, 'other']));
         expect(await watches.activeOn(key)).toEqual([watch]);
         expect(await watches.channelsOf([key])).toEqual([{ listingKey: key, guildId: String(runs), channelId: '200' }]);
-        expect((await outbox.waiting(10_000)).at(-1)?.notice).toEqual(notice);
+        expect((await waitingNotices(database)).at(-1)?.notice).toEqual(notice);
         await looks.note({ listing: listingOf(subject), lookedAt: 1, failing: null }, [], []);
 
         await looks.save(aSave({ subject, revision: 1, drop: [id] }));
         expect(await looks.seenIds(key)).toEqual(new Set(['other']));
-        await watches.pause(watch.id, { ...paused, why: title });
-        expect(await watches.ofGuild(String(runs))).toEqual([{ ...watch, paused: { ...paused, why: title } }]);
+        await watches.pause(watch.id, paused);
+        expect(await watches.statusesOf(String(runs))).toMatchObject([{ watch: { ...watch, paused } }]);
       }),
       { numRuns: 60 },
     );

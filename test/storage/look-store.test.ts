@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import { createCountHistory } from '../../src/storage/count-history.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenAkanaTicket, aSeenTicket } from '../watches/seen-tickets.ts';
 import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aSave, aWatch, anApi, paused, site } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -22,7 +22,6 @@ describeOnEachDatabase('the look store', (fresh) => {
       database,
       looks: createLookStore(database),
       watches: createWatchStore(database),
-      outbox: createOutbox(database),
       history: createCountHistory(database),
     };
   }
@@ -60,7 +59,7 @@ describeOnEachDatabase('the look store', (fresh) => {
   });
 
   it('stores nothing of a look that was compared with another snapshot than the one that is there', async () => {
-    const { looks, watches, outbox, history } = await theStores();
+    const { database, looks, watches, history } = await theStores();
     await watches.add(aWatch('a'));
     await looks.save(aSave({ put: [aSeenTicket(1)] }));
     const before = await looks.snapshot('game:1:official');
@@ -77,7 +76,7 @@ describeOnEachDatabase('the look store', (fresh) => {
 
     expect(await looks.snapshot('game:1:official')).toEqual(before);
     expect(await looks.snapshot('game:2:official')).toBeNull();
-    expect(await outbox.waiting(10)).toEqual([]);
+    expect(await waitingNotices(database)).toEqual([]);
     expect(await history.of('game:1:official', 0)).toHaveLength(1);
   });
 
@@ -129,7 +128,7 @@ describeOnEachDatabase('the look store', (fresh) => {
   });
 
   it('puts notices into the outbox in their order, but not those of watches that are paused or gone', async () => {
-    const { looks, watches, outbox } = await theStores();
+    const { database, looks, watches } = await theStores();
     for (const id of ['b', 'a']) await watches.add(aWatch(id, { channelId: `20${id}` }));
     await watches.add(aWatch('paused', { paused }));
     const noticesOf = (...ids: readonly string[]) =>
@@ -138,7 +137,7 @@ describeOnEachDatabase('the look store', (fresh) => {
     await looks.save(aSave({ notices: noticesOf('b', 'gone', 'paused', 'a') }));
     await looks.save(aSave({ revision: 1, notices: noticesOf('b') }));
 
-    const waiting = await outbox.waiting(10);
+    const waiting = await waitingNotices(database);
     expect(waiting).toEqual(
       ['b', 'a', 'b'].map((id, index) => ({
         position: waiting[index]?.position,
@@ -150,19 +149,18 @@ describeOnEachDatabase('the look store', (fresh) => {
     );
     const [first = 0, second = 0, third = 0] = waiting.map(({ position }) => position);
     expect(first < second && second < third).toBe(true);
-    expect(await outbox.waiting(2)).toEqual(waiting.slice(0, 2));
   });
 
   it('gives no position in the outbox twice', async () => {
-    const { database, looks, watches, outbox } = await theStores();
+    const { database, looks, watches } = await theStores();
     await watches.add(aWatch('a'));
     const notices = [{ watchId: 'a', guildId: '100', channelId: '200', notice: aChangeNotice('a') }];
 
     await looks.save(aSave({ notices }));
-    const [first] = await outbox.waiting(1);
+    const [first] = await waitingNotices(database);
     await database.kysely.deleteFrom('outbox').execute();
     await looks.save(aSave({ revision: 1, notices }));
-    const [second] = await outbox.waiting(1);
+    const [second] = await waitingNotices(database);
 
     expect(second?.position).toBeGreaterThan(first?.position ?? Infinity);
   });
@@ -235,6 +233,6 @@ describeOnPostgres('two processes on one PostgreSQL', (postgres) => {
         tickets: byId(aSeenTicket(1, { title }), aSeenTicket(2, { title })),
       });
     }
-    expect(await createOutbox(two).waiting(100)).toHaveLength(20);
+    expect(await waitingNotices(two)).toHaveLength(20);
   });
 });

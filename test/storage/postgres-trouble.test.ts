@@ -2,12 +2,12 @@ import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenTicket } from '../watches/seen-tickets.ts';
 import { describeOnPostgres } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aSave, aWatch } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -26,7 +26,7 @@ describeOnPostgres('a PostgreSQL in trouble while it is used', (postgres) => {
     const saveNews = () => looks.save(aSave({ revision: 1, put: [aSeenTicket(2)], drop: ['1'], notices }));
     const revisionAndRows = async () => {
       const snapshot = await looks.snapshot('game:1:official');
-      const waiting = await createOutbox(database).waiting(10);
+      const waiting = await waitingNotices(database);
       return [snapshot?.revision, [...(snapshot?.tickets.keys() ?? [])], waiting.length];
     };
     return { url: url.href, host, name: pathname.slice(1), database, looks, saveNews, revisionAndRows };

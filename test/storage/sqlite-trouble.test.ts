@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenTicket } from '../watches/seen-tickets.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aSave, aTroubleNotice, aWatch, site } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 let folder = '';
@@ -47,8 +47,8 @@ async function rowsOf(database: Database) {
     other: (await looks.snapshot('game:2:official'))?.tickets.size,
     site: (await looks.snapshot('site'))?.tickets.size,
     records: await looks.records(),
-    waiting: (await createOutbox(database).waiting(10)).length,
-    watches: (await createWatchStore(database).ofGuild('100')).map(({ id }) => id),
+    waiting: (await waitingNotices(database)).length,
+    watches: (await createWatchStore(database).statusesOf('100')).map(({ watch }) => watch.id),
   };
 }
 
@@ -121,8 +121,7 @@ describe.each(obstacles)('a database file that is $what while it is used', ({ se
     },
     {
       use: 'a watch is made',
-      run: (database) =>
-        createWatchStore(database).add(aWatch('b', { paused: { at: 1, why: longTitle }, subject: aGame(2) })),
+      run: (database) => createWatchStore(database).add(aWatch('b', { channelName: longTitle, subject: aGame(2) })),
     },
   ])('says so when $use, and has all its rows afterwards', async ({ run }) => {
     const { database } = await aUsedDatabase();

@@ -18,6 +18,7 @@ export function aWatch(id: string, overrides: Partial<Watch> = {}): Watch {
     id,
     guildId: '100',
     channelId: '200',
+    channelName: 'tickets',
     subject: aGame(1),
     when: 'any-change',
     mention: null,
@@ -29,7 +30,7 @@ export function aWatch(id: string, overrides: Partial<Watch> = {}): Watch {
 }
 
 /** Paused as people do it. */
-export const paused = { at: 5_000, why: 'by hand' };
+export const paused: NonNullable<Watch['paused']> = { at: 5_000, reason: { kind: 'by-person', userId: '300' } };
 
 export function aSave(overrides: Partial<SnapshotSave> = {}): SnapshotSave {
   return {

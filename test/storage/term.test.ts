@@ -6,11 +6,14 @@ import { createCountHistory } from '../../src/storage/count-history.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { beginTerm } from '../../src/storage/term.ts';
+import { createWatchPruner } from '../../src/storage/watch-pruner.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aSeenTicket } from '../watches/seen-tickets.ts';
+import { aLine, channel, draftOf } from './drafts.ts';
 import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aSave, aTroubleNotice, aWatch } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -43,7 +46,7 @@ describeOnEachDatabase('a store whose process leads no more', (fresh) => {
 
     await expect(saving).rejects.toThrow(isOver);
     expect(await latter.snapshot('game:1:official')).toEqual(stored);
-    expect(await createOutbox(database).waiting(10)).toEqual([]);
+    expect(await waitingNotices(database)).toEqual([]);
   });
 
   it('notes neither how its looks went nor what they counted', async () => {
@@ -56,8 +59,59 @@ describeOnEachDatabase('a store whose process leads no more', (fresh) => {
     await expect(former.note(failing, tell, [])).rejects.toThrow(isOver);
     await expect(former.noteCounts(2_000, new Map([['site', counts]]))).rejects.toThrow(isOver);
     expect(await latter.records()).toEqual([well]);
-    expect(await createOutbox(database).waiting(10)).toEqual([]);
+    expect(await waitingNotices(database)).toEqual([]);
     expect(await createCountHistory(database).of('site', 0)).toEqual([]);
+  });
+
+  it('neither makes a post nor says what became of one, and forgets nothing', async () => {
+    const { database } = await aSuccession();
+    const term = await beginTerm(database);
+    await createWatchStore(database).remove('a', aLine('removed', 'a'));
+    const post = await createOutbox(database, { term }).claim(channel, 5_000, draftOf());
+    if (post === null) throw new Error('There is nothing to tell');
+    const rowsNow = async () => await database.kysely.selectFrom('posts').selectAll().execute();
+    const before = await rowsNow();
+
+    await beginTerm(database);
+    const outbox = createOutbox(database, { term });
+    const pruner = createWatchPruner(database, { term });
+    const reason = { kind: 'not-allowed' } as const;
+    for (const change of [
+      () => outbox.claim(channel, 6_000, draftOf()),
+      () => outbox.restart(post, 6_000),
+      () => outbox.failed(post, false),
+      () => outbox.sent(post, 6_000),
+      () => outbox.refused(post, 6_000, { why: 'no-access', missing: [] }),
+      () => outbox.bury(post, 6_000, 'content', null),
+      () => outbox.giveUp(channel, 6_000, reason),
+      () => pruner.noteServers(new Set(), 6_000),
+      () => pruner.prune(1e15),
+    ]) {
+      await expect(change()).rejects.toThrow(isOver);
+    }
+
+    expect(await rowsNow()).toEqual(before);
+  });
+
+  it('neither makes nor changes a watch', async () => {
+    const { database } = await aSuccession();
+    const term = await beginTerm(database);
+    await beginTerm(database);
+    const watches = createWatchStore(database, { term });
+
+    const pause = { at: 6_000, reason: { kind: 'not-allowed' } } as const;
+    for (const change of [
+      () => watches.add(aWatch('b', { channelId: '201' }), aLine('added', 'b')),
+      () => watches.pause('a', pause),
+      () => watches.pauseOutside('RetroAchievements', [], pause),
+      () => watches.resume('a', { kind: 'role', id: '1', when: 'always' }),
+      () => watches.remove('a'),
+    ]) {
+      await expect(change()).rejects.toThrow(isOver);
+    }
+
+    expect((await watches.statusesOf('100')).map(({ watch }) => watch)).toEqual([aWatch('a')]);
+    expect(await waitingNotices(database)).toEqual([]);
   });
 });
 

@@ -1,20 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ChangeNotice, Notice } from '../../src/domain/notice.ts';
-import type { Watch } from '../../src/domain/watch.ts';
-import type { LookRecord, LookStore, Outbox, TicketLooks, WatchStore } from '../../src/domain/watch-ports.ts';
+import { MOST_WATCHES, type Watch } from '../../src/domain/watch.ts';
+import type { LookRecord, LookStore, TicketLooks, WatchStore } from '../../src/domain/watch-ports.ts';
 import { listingKey, type WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { createWatcher } from '../../src/watches/run-watches.ts';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
 import { createTinyLooks, type TinyLooks } from '../fakes/tiny-looks.ts';
 import { silentLog } from '../fakes/silent-log.ts';
+import { waitingNotices } from '../storage/waiting-notices.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -67,7 +67,6 @@ export async function aWatcher(): Promise<WatcherBench> {
   const looks = createTinyLooks(clock);
   const watches = createWatchStore(database);
   const store = createLookStore(database);
-  const outbox: Outbox = createOutbox(database);
   const { log, lines } = createRecordingLog();
   let made = 0;
 
@@ -112,8 +111,9 @@ export async function aWatcher(): Promise<WatcherBench> {
       const id = `w${String(made)}`;
       const watch: Watch = {
         id,
-        guildId: 'g1',
+        guildId: `g${Math.ceil(made / MOST_WATCHES)}`,
         channelId: `of-${id}`,
+        channelName: 'tickets',
         subject,
         when: 'any-change',
         mention: null,
@@ -122,10 +122,10 @@ export async function aWatcher(): Promise<WatcherBench> {
         paused: null,
         ...overrides,
       };
-      await watches.add(watch);
+      expect(await watches.add(watch)).toEqual({ kind: 'added' });
       return watch;
     },
-    told: async () => (await outbox.waiting(1_000)).map(({ channelId, notice }) => ({ ...notice, channelId })),
+    told: async () => (await waitingNotices(database)).map(({ channelId, notice }) => ({ ...notice, channelId })),
     record: async (key) => (await store.records()).find(({ listing }) => listingKey(listing) === key),
   };
 }

@@ -43,6 +43,7 @@ const aWatch = fc.record<Watch>({
   id: fc.stringMatching(/^[a-z]{1,3}$/),
   guildId: fc.constant('g1'),
   channelId: fc.constantFrom('c1', 'c2'),
+  channelName: fc.constant('tickets'),
   subject: fc.constant({ kind: 'site' }),
   when: fc.constantFrom('count-changes', 'opened', 'left', 'any-change'),
   mention: fc.constantFrom(

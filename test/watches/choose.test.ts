@@ -22,6 +22,7 @@ function aWatch(overrides: Partial<Watch> = {}): Watch {
     id: 'w1',
     guildId: 'g1',
     channelId: 'c1',
+    channelName: 'tickets',
     subject: { kind: 'site' },
     when: 'any-change',
     mention: null,

@@ -150,14 +150,14 @@ describe('a watcher that is woken', () => {
     looks.put('open-list', aSeenTicket(1), aSeenTicket(2, { gameId: 2 }));
     const { wake } = await start();
 
-    await watches.pause(other.id, { at: clock.now(), why: 'because' });
+    await watches.pause(other.id, { at: clock.now(), reason: { kind: 'not-allowed' } });
     wake();
     await pass(1_000);
     expect(await store.snapshot('game:2:official')).toBeNull();
 
     looks.put('open-list', aSeenTicket(3, { gameId: 2 }));
     await pass(everyMs);
-    await watches.resume(other.id);
+    await watches.resume(other.id, null);
     wake();
     await pass(1_000);
     looks.put('open-list', aSeenTicket(4, { gameId: 2 }));
@@ -173,10 +173,10 @@ describe('a watcher that is woken', () => {
     looks.put('open-list', aSeenTicket(1), aSeenTicket(2, { gameId: 2 }));
     const { wake } = await start();
 
-    await watches.pause(id, { at: clock.now(), why: 'because' });
+    await watches.pause(id, { at: clock.now(), reason: { kind: 'not-allowed' } });
     wake();
     await pass(1_000);
-    await watches.resume(id);
+    await watches.resume(id, null);
     wake();
     await pass(1_000);
 

@@ -128,7 +128,7 @@ describe('a look', () => {
     looks.put('open-list', aSeenTicket(1));
     await start();
 
-    await watches.pause(paused.id, { at: clock.now(), why: 'because' });
+    await watches.pause(paused.id, { at: clock.now(), reason: { kind: 'not-allowed' } });
     looks.put('open-list', aSeenTicket(2));
     await pass(everyMs);
 

@@ -1,4 +1,5 @@
-import type { Place, ToldTrouble } from '../../src/domain/watch-ports.ts';
+import type { Place } from '../../src/domain/address.ts';
+import type { ToldTrouble } from '../../src/domain/watch-ports.ts';
 
 export function place(channelId: string): Place {
   return { guildId: 'g1', channelId };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/domain/watch-ports.ts';
+import type { Place } from '../../src/domain/address.ts';
 import { recoveryNotices, troubleNotices } from '../../src/watches/trouble.ts';
 
 const upstream = 'RetroAchievements';

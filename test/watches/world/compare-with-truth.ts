@@ -5,12 +5,10 @@ import type { Watch } from '../../../src/domain/watch.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { createCountHistory } from '../../../src/storage/count-history.ts';
 import { createLookStore } from '../../../src/storage/look-store.ts';
-import { createOutbox } from '../../../src/storage/outbox.ts';
+import { waitingNotices } from '../../storage/waiting-notices.ts';
 import type { ListingTruth, TicketsById } from './listing-truth.ts';
 import type { Recording } from './recording.ts';
 import { ofSubject } from './subjects.ts';
-
-const everyNotice = 1_000_000;
 
 /** The database next to what there really is now, and to everything that was ever stored. */
 export async function compareWithTruth(
@@ -45,7 +43,7 @@ export async function compareWithTruth(
     expect(snapshot).toMatchObject({ takenAt, newest });
   }
 
-  const waiting = await createOutbox(database).waiting(everyNotice);
+  const waiting = await waitingNotices(database);
   expect(
     waiting.map(({ guildId, channelId, notice }) => ({ guildId, channelId, notice })),
     'the outbox has every notice, once and in order',

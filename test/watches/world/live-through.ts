@@ -58,7 +58,12 @@ export async function liveThrough(
   await copyFile(template, path);
   let database = await openDatabase({ kind: 'sqlite', path }, { log });
   const kept = new Keyv();
-  const lives = createWatchLives({ subjects: everySubject(site, portal), clock, store: createWatchStore(database) });
+  const lives = createWatchLives({
+    subjects: everySubject(site, portal),
+    clock,
+    store: createWatchStore(database),
+    onEnd: (watchId) => recording.dropPosts(watchId),
+  });
 
   const history = createLookHistory();
   const observer = createPerfectObserver({ truthOf, lives: lives.all, history });

@@ -1,12 +1,6 @@
+import type { Place } from '../../../src/domain/address.ts';
 import type { Fate } from '../../../src/domain/change.ts';
-import type {
-  LookRecord,
-  LookStore,
-  Place,
-  Reading,
-  SnapshotSave,
-  TicketLooks,
-} from '../../../src/domain/watch-ports.ts';
+import type { LookRecord, LookStore, Reading, SnapshotSave, TicketLooks } from '../../../src/domain/watch-ports.ts';
 import type { Notice, TroubleNotice } from '../../../src/domain/notice.ts';
 import { type Listing, listingKey, listingOf, subjectKey } from '../../../src/domain/watched-subject.ts';
 import type { ListingTruth } from './listing-truth.ts';
@@ -67,6 +61,8 @@ export interface Recording {
   ports(looks: TicketLooks, store: LookStore): { readonly looks: TicketLooks; readonly store: LookStore };
   /** All that is to be posted, in its order. */
   posts(): readonly Post[];
+  /** The watch is paused or gone: what waits to be told of it is told no more. */
+  dropPosts(watchId: string): void;
   /** The bot is no more: what was under way is over. */
   cutOff(): void;
 }
@@ -94,7 +90,7 @@ export function createRecording({
   onForget: () => void;
 }): Recording {
   let stored: StoredByKey = new Map();
-  const posts: Post[] = [];
+  let posts: (Post & { readonly watchId?: string })[] = [];
   const open = new Map<string, OpenPass>();
 
   function passOf(listing: Listing): OpenPass {
@@ -135,7 +131,7 @@ export function createRecording({
   function keep(save: SnapshotSave): void {
     stored = storedAfter(stored, save);
     for (const { guildId, channelId, watchId, notice } of save.notices)
-      if (isActiveWatch(watchId)) posts.push({ guildId, channelId, notice });
+      if (isActiveWatch(watchId)) posts.push({ guildId, channelId, notice, watchId });
   }
 
   function forget(): void {
@@ -148,7 +144,10 @@ export function createRecording({
 
   return {
     stored: () => stored,
-    posts: () => posts,
+    posts: () => posts.map(({ guildId, channelId, notice }) => ({ guildId, channelId, notice })),
+    dropPosts(watchId) {
+      posts = posts.filter((post) => post.watchId !== watchId);
+    },
     cutOff() {
       for (const pass of open.values()) close(pass, null);
     },

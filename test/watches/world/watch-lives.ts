@@ -32,10 +32,13 @@ export function createWatchLives({
   subjects,
   clock,
   store: first,
+  onEnd,
 }: {
   subjects: readonly WatchedSubject[];
   clock: WorldClock;
   store: WatchStore;
+  /** Told the id of a watch that is paused or removed. */
+  onEnd: (watchId: string) => void;
 }): WatchLives {
   let store = first;
   let lives: readonly WatchLife[] = [];
@@ -58,6 +61,7 @@ export function createWatchLives({
     lives = lives.map((life) =>
       life.watch.id === id && life.until === Infinity ? { ...life, until: clock.elapsed() } : life,
     );
+    onEnd(id);
   }
 
   return {
@@ -74,6 +78,7 @@ export function createWatchLives({
         id: `watch ${String(count).padStart(3, '0')}`,
         guildId: `guild ${channel % 2}`,
         channelId: `channel ${channel}`,
+        channelName: `channel ${channel}`,
         subject,
         when,
         mention,
@@ -81,20 +86,20 @@ export function createWatchLives({
         madeAt: clock.bot.now(),
         paused: null,
       };
-      await store.add(watch);
-      begin(watch);
+      const { kind } = await store.add(watch);
+      if (kind === 'added') begin(watch);
     },
     async pause(at) {
       const watch = chosen(active(), at);
       if (watch === undefined) return;
-      await store.pause(watch.id, { at: clock.bot.now(), why: 'asked for' });
+      await store.pause(watch.id, { at: clock.bot.now(), reason: { kind: 'by-person', userId: 'somebody' } });
       end(watch);
       paused = [...paused, watch];
     },
     async resume(at) {
       const watch = chosen(paused, at);
       if (watch === undefined) return;
-      await store.resume(watch.id);
+      await store.resume(watch.id, watch.mention);
       paused = paused.filter((other) => other !== watch);
       begin(watch);
     },
