@@ -36,7 +36,7 @@ export function filterLines(
 }
 
 /** What nobody has to ask for: open and reopened ones, and a single ticket whatever its state. */
-function isUsual({ states, ticket }: AkanaSubject): boolean {
+export function isUsual({ states, ticket }: Pick<AkanaSubject, 'states' | 'ticket'>): boolean {
   if (states === null) return ticket !== null;
   return states.length === 2 && states.includes('open') && states.includes('reopened');
 }

@@ -14,7 +14,8 @@ import { otherApisRows } from './api-select.ts';
 import { akanaColourOf } from './colour.ts';
 import { isLinkable } from './links.ts';
 import { chunks, placeOf } from './place.ts';
-import { listRow } from './rows.ts';
+import { listRow, pageFooter } from './rows.ts';
+import { apiWatch } from './watch-this.ts';
 
 const LONGEST_DESCRIPTION = 4096;
 const LONGEST_TITLE = 180;
@@ -28,6 +29,8 @@ interface AkanaView {
   readonly isPrivate: boolean;
   /** What else was perhaps meant. */
   readonly others: readonly Api[];
+  /** Whether the caller may have APIs watched. */
+  readonly mayWatch: boolean;
 }
 
 export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message {
@@ -50,6 +53,7 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
 
   const asked = subject.ticket === null ? null : (listed[0] ?? null);
   const link = portalLink(asked, overview.portalUrl);
+  const watch = view.mayWatch && reading.trouble === null ? apiWatch(subject, view.choices) : null;
   const path = 'tickets api';
   const { api: _shown, ...others } = view.choices;
   return {
@@ -59,10 +63,11 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
         url: link.url,
         description: list === '' ? head : `${head}\n\n${list}`,
         color: akanaColourOf(countAkanaStates(overview.tickets), reading),
+        ...pageFooter({ page, watch }),
       },
     ],
     rows: [
-      listRow({ path, input: view.choices }, page, link),
+      listRow({ press: { path, input: view.choices }, page, link, watch }),
       ...otherApisRows(view.others, subject.api, { path, input: others }),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Reading } from '../domain/overview.ts';
 import type { Counts } from '../domain/count.ts';
+import { openOf, type SeenCounts } from '../domain/seen-ticket.ts';
 import type { AkanaCounts } from './akana-counts.ts';
 
 const RED_FROM = 10;
@@ -30,6 +31,14 @@ export function akanaColourOf(counts: AkanaCounts, { trouble }: Reading): number
   if (open > 0) return openColour(open);
   if (reopened > 0) return colours.reopened;
   return resolved + closed > 0 && other === 0 ? colours.none : colours.unknown;
+}
+
+/** The same for what a look saw. `isWhole`: whatever is not there is known to be settled, or elsewhere. */
+export function seenColourOf(counts: SeenCounts, isWhole: boolean): number {
+  if (counts.open > 0) return openColour(openOf(counts));
+  if (counts.reopened > 0) return colours.reopened;
+  if (counts.waiting > 0) return colours.waiting;
+  return isWhole ? colours.none : colours.unknown;
 }
 
 function openColour(open: number): number {

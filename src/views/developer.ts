@@ -9,12 +9,19 @@ import { gameName } from './game-name.ts';
 import { links } from './links.ts';
 import { numbersLines } from './numbers.ts';
 import { pageInOrder } from './pages.ts';
-import { listRow } from './rows.ts';
+import { listRow, pageFooter } from './rows.ts';
 import { heldTicketLine, personName } from './ticket-line.ts';
+import { developerWatch } from './watch-this.ts';
+
+interface DeveloperView {
+  readonly page: number;
+  /** Whether the caller may have them watched. */
+  readonly mayWatch: boolean;
+}
 
 export function developerMessage(
   { developer, tickets, settled, addsUp, reading }: DeveloperOverview,
-  { page: wanted }: { readonly page: number },
+  { page: wanted, mayWatch }: DeveloperView,
 ): Message {
   const current = countByState(tickets);
   const counts: Counts = settled === null ? current : { ...current, ...settled };
@@ -34,6 +41,7 @@ export function developerMessage(
   ].join('\n');
 
   const input = { name: developer.ulid ?? developer.name };
+  const watch = mayWatch && reading.trouble === null ? developerWatch(developer) : null;
   const link = { label: words.ticketsOn('RetroAchievements'), url: links.developerTickets(developer.name) };
   return {
     embeds: [
@@ -42,9 +50,10 @@ export function developerMessage(
         url: links.developer(developer.name),
         description,
         color: colourOf(counts, reading),
+        ...pageFooter({ page, watch }),
       },
     ],
-    rows: [listRow({ path: 'tickets dev', input }, page, link)],
+    rows: [listRow({ press: { path: 'tickets dev', input }, page, link, watch })],
   };
 }
 

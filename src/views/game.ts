@@ -12,8 +12,9 @@ import { otherGamesRows } from './game-select.ts';
 import { links, thumbnail } from './links.ts';
 import { numbersLines } from './numbers.ts';
 import { type Group, pageOfGroups } from './pages.ts';
-import { listRow } from './rows.ts';
+import { listRow, pageFooter } from './rows.ts';
 import { ticketLine } from './ticket-line.ts';
+import { gameWatch } from './watch-this.ts';
 
 const LONGEST_TITLE = 180;
 const LONGEST_CONSOLE = 40;
@@ -25,9 +26,11 @@ interface GameView {
   readonly page: number;
   /** What else was perhaps meant. */
   readonly others: readonly Game[];
+  /** Whether the caller may have it watched. */
+  readonly mayWatch: boolean;
 }
 
-export function gameMessage(overview: GameOverview, { state, page: wanted, others }: GameView): Message {
+export function gameMessage(overview: GameOverview, { state, page: wanted, others, mayWatch }: GameView): Message {
   const { game, set, span, tickets, reading } = overview;
   const counts = countByState(tickets);
   const listed = inOrder(tickets.filter(isListed[state ?? 'current']), state);
@@ -51,6 +54,7 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, other
     ...(state === null ? {} : { state }),
   };
   const path = 'tickets game';
+  const watch = mayWatch && reading.trouble === null ? gameWatch(game, set) : null;
   const link = { label: words.ticketsOn('RetroAchievements'), url: links.gameTickets(game.id) };
   return {
     embeds: [
@@ -60,10 +64,11 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, other
         description,
         color: colourOf(counts, reading),
         ...thumbnail(game.icon),
+        ...pageFooter({ page, watch }),
       },
     ],
     rows: [
-      listRow({ path, input: { game: `#${game.id}`, ...choices } }, page, link),
+      listRow({ press: { path, input: { game: `#${game.id}`, ...choices } }, page, link, watch }),
       ...otherGamesRows(others, game.id, { path, input: choices }),
     ],
   };

@@ -1,4 +1,4 @@
-import type { GameId, TicketId } from '../domain/ids.ts';
+import type { AchievementId, GameId, TicketId } from '../domain/ids.ts';
 
 const site = 'https://retroachievements.org';
 
@@ -10,6 +10,9 @@ export const links = {
   ticket: (id: TicketId) => `${site}/ticket/${id}`,
   game: (id: GameId) => `${site}/game/${id}`,
   gameTickets: (id: GameId) => `${site}/game/${id}/tickets`,
+  achievement: (id: AchievementId) => `${site}/achievement/${id}`,
+  achievementTickets: (id: AchievementId) => `${site}/achievement/${id}/tickets`,
+  allTickets: `${site}/tickets`,
   developer: (name: string) => `${site}/user/${pathPart(name)}`,
   developerTickets: (name: string) => `${site}/user/${pathPart(name)}/tickets`,
 };

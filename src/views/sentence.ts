@@ -14,18 +14,30 @@ export function sentenceMessage(text: string): Message {
 }
 
 /** `complete` is false while the list of games is still being read. */
-export function noSuchGameMessage(typed: string, complete: boolean): Message {
+export function noSuchGame(typed: string, complete: boolean): string {
   const name = inertText(typed, LONGEST_TYPED);
-  return sentenceMessage(complete ? words.noSuchGame(name) : words.noSuchGameYet(name));
+  return complete ? words.noSuchGame(name) : words.noSuchGameYet(name);
+}
+
+export function noSuchGameMessage(typed: string, complete: boolean): Message {
+  return sentenceMessage(noSuchGame(typed, complete));
+}
+
+export function noSuchDeveloper(typed: string, nearest: string | null): string {
+  const next = nearest === null ? words.useProfileName : words.didYouMean(inertCode(nearest, LONGEST_TYPED));
+  return `${words.noSuchDeveloper('RetroAchievements', inertText(typed, LONGEST_TYPED))} ${next}`;
 }
 
 export function noSuchDeveloperMessage(typed: string, nearest: string | null): Message {
-  const next = nearest === null ? words.useProfileName : words.didYouMean(inertCode(nearest, LONGEST_TYPED));
-  return sentenceMessage(`${words.noSuchDeveloper('RetroAchievements', inertText(typed, LONGEST_TYPED))} ${next}`);
+  return sentenceMessage(noSuchDeveloper(typed, nearest));
+}
+
+export function noSuchApi(typed: string): string {
+  return words.noSuchApi(inertText(typed, LONGEST_TYPED));
 }
 
 export function noSuchApiMessage(typed: string): Message {
-  return sentenceMessage(words.noSuchApi(inertText(typed, LONGEST_TYPED)));
+  return sentenceMessage(noSuchApi(typed));
 }
 
 export function noSuchNameMessage(what: 'app' | 'author', typed: string): Message {

@@ -5,6 +5,8 @@ import type { TicketMode, TicketState, TicketType } from '../domain/ticket.ts';
 import { type Inert, inertCode } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
 import { akanaWords, type NamedFilter } from './en-akana.ts';
+import { postWords } from './en-posts.ts';
+import { watchWords } from './en-watch.ts';
 import { counted, duration, lowerFirst } from './grammar.ts';
 
 /** Which of a game's tickets are listed. */
@@ -47,6 +49,8 @@ const ticketsNamed = {
 /** Every sentence people read, in English. Other people's text comes in inert. */
 export const words = {
   akana: akanaWords,
+  watch: watchWords,
+  posts: postWords,
 
   // Tickets
   state: (state: TicketState) => `${glyphs[state]} ${stateNames[state]}`,
@@ -105,6 +109,7 @@ export const words = {
   nextPage: '▶',
   page: (page: number, pages: number) => `Page ${page}/${pages}`,
   refresh: 'Refresh',
+  watchThis: 'Watch this',
   ticketsOn: (upstream: UpstreamName) => `Tickets on ${upstream}`,
   openIn: (upstream: UpstreamName) => `Open in ${upstream}`,
   otherMatches: (what: 'game' | 'API') => `Not this ${what}? Other matches`,
@@ -125,6 +130,8 @@ export const words = {
     `Several ${what}s are called **${typed}**. Use the id of one: ` +
     `${ids.map((id) => `\`${id}\``).join(' · ')}${others === 0 ? '' : ` · ${others} more`}`,
   akanaNotHere: "Akana tickets are not available here. The bot's operator can allow this server.",
+  managersOnly: 'Changing watches needs **Manage Server**.',
+  watchesNotHere: 'Watches belong to a server. Run this in one that has added me.',
   didNotAnswer: (upstream: UpstreamName) => `${upstream} did not answer.`,
   hasAProblem: (upstream: UpstreamName) => `${upstream} did not answer: its server has a problem.`,
   cannotRead: (upstream: UpstreamName) => `${upstream} answered with something I cannot read.`,

@@ -98,6 +98,7 @@ const view = fc.record({
   ),
   page: fc.integer({ min: 1, max: 80 }),
   isPrivate: fc.boolean(),
+  mayWatch: fc.boolean(),
   others: fc.array(
     fc.record({
       id: fc.oneof(
@@ -130,7 +131,7 @@ describe("whatever Akana's tickets hold", () => {
   it('all pages together list every ticket once', () => {
     fc.assert(
       fc.property(overview, view, (overview, view) => {
-        const first = akanaMessage(overview, { ...view, page: 1 });
+        const first = akanaMessage(overview, { ...view, page: 1, mayWatch: false });
         const [, count = '1'] = /^Page 1\/(\d+)$/.exec(pressButtons(first)[1]?.label ?? '') ?? [];
         const pages = Array.from({ length: Number(count) }, (_, index) =>
           akanaMessage(overview, { ...view, page: index + 1 }),
@@ -184,7 +185,7 @@ describe("whatever Akana's tickets hold", () => {
         account: long,
         reading: { ...stale('rejected', 'Akana'), unreadable: 1000 },
       }),
-      { choices: {}, page: 1, isPrivate: true, others: [] },
+      { choices: {}, page: 1, isPrivate: true, others: [], mayWatch: true },
     );
 
     expect(await refusals(message)).toEqual([]);
@@ -201,7 +202,7 @@ describe("whatever Akana's tickets hold", () => {
         account: long,
         reading: stale('rejected', 'Akana'),
       }),
-      { choices: {}, page: 1, isPrivate: true, others: [] },
+      { choices: {}, page: 1, isPrivate: true, others: [], mayWatch: true },
     );
 
     expect(await refusals(message)).toEqual([]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AkanaTicketId } from '../../src/domain/akana-ticket.ts';
 import { akanaMessage } from '../../src/views/akana.ts';
-import { lines, linkUrls, listedNumbers, pressButtons, selects } from './reading.ts';
+import { labelOf, lines, linkUrls, listedNumbers, pressButtons, selects, watches } from './reading.ts';
 import { akanaTickets, anAkanaOverview, anAkanaTicket, asOf, fresh, stale } from './samples.ts';
 
-const view = { choices: { api: 'payments.acme' }, page: 1, isPrivate: true, others: [] } as const;
+const view = { choices: { api: 'payments.acme' }, page: 1, isPrivate: true, others: [], mayWatch: false } as const;
 
 const colours = { amber: 0xf59e0b, red: 0xef4444, purple: 0xa855f7, green: 0x22c55e, grey: 0x737373 };
 
@@ -516,6 +516,54 @@ describe("the message of Akana's tickets", () => {
 
       expect(sizes[0]).toMatch(/^Page 1\//);
       expect(sizes[1]).toBe(sizes[0]);
+    });
+  });
+
+  describe('for a caller who may have APIs watched', () => {
+    const watchView = { ...view, mayWatch: true };
+
+    it('offers that in an answer of its own, by the id of the API', () => {
+      const message = akanaMessage(anAkanaOverview(), watchView);
+
+      expect(message.rows?.[0]?.map(labelOf)).toEqual(['Refresh', 'Watch this', 'Tickets on Akana']);
+      expect(watches(message)).toEqual([{ path: 'watch api', input: { api: 'payments.acme' }, isAside: true }]);
+    });
+
+    it('keeps to the priority, and lets go of how the tickets are shown', () => {
+      const asked = { sort: 'updated', comments: 3, actions: true } as const;
+      const choices = { api: 'payments.acme', priority: 'high', ...asked };
+
+      expect(
+        watches(akanaMessage(anAkanaOverview({ subject: { priority: 'high', ...asked } }), { ...watchView, choices })),
+      ).toEqual([{ path: 'watch api', input: { api: 'payments.acme', priority: 'high' }, isAside: true }]);
+    });
+
+    it.each([
+      ['all APIs', { api: null }],
+      ['an app', { app: { id: 'app1.acme', name: 'Checkout' } }],
+      ['an author', { author: { id: 'alice.acme', name: 'alice' } }],
+      ['a tag', { tag: 'login' }],
+      ['one ticket', { ticket: AkanaTicketId.parse('ticket7.acme'), states: null }],
+      ['tickets of every state', { states: null }],
+      ['open tickets alone', { states: ['open'] }],
+      ['settled tickets', { states: ['resolved'] }],
+    ] as const)('offers no watch where the answer is about %s', (_what, subject) => {
+      expect(watches(akanaMessage(anAkanaOverview({ subject }), watchView))).toEqual([]);
+    });
+
+    it('offers no watch by numbers that are not true any more', () => {
+      const reading = stale('timed-out', 'Akana');
+
+      expect(watches(akanaMessage(anAkanaOverview({ reading }), watchView))).toEqual([]);
+    });
+
+    it('says the page in the footer, for which the row has no room then', () => {
+      const overview = anAkanaOverview({ tickets: akanaTickets(1, 23) });
+      const message = akanaMessage(overview, { ...watchView, page: 2 });
+
+      expect(message.rows?.[0]?.map(labelOf)).toEqual(['◀', '▶', 'Refresh', 'Watch this', 'Tickets on Akana']);
+      expect(message.embeds?.[0]?.footer).toEqual({ text: 'Page 2/3' });
+      expect(akanaMessage(overview, { ...view, page: 2 }).embeds?.[0]).not.toHaveProperty('footer');
     });
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { developerMessage } from '../../src/views/developer.ts';
-import { lines, linkUrls, listedIds, pressButtons } from './reading.ts';
+import { labelOf, lines, linkUrls, listedIds, pressButtons, watches } from './reading.ts';
 import { aDeveloperOverview, aGame, aTicket, metroid, stale, tickets } from './samples.ts';
 
-const view = { page: 1 };
+const view = { page: 1, mayWatch: false };
 
 describe('the message of a developer', () => {
   it('says the numbers with the total last, the oldest, the games, and the tickets', () => {
@@ -112,7 +112,7 @@ describe('the message of a developer', () => {
     });
 
     it("turns pages by the developer's lasting id", () => {
-      const message = developerMessage(overview, { page: 2 });
+      const message = developerMessage(overview, { ...view, page: 2 });
       const input = { name: metroid.ulid };
 
       expect(pressButtons(message).map(({ label, press }) => [label, press])).toEqual([
@@ -121,6 +121,36 @@ describe('the message of a developer', () => {
         ['▶', { path: 'tickets dev', input: { ...input, page: 3 } }],
         ['Refresh', { path: 'tickets dev', input: { ...input, page: 2, refresh: true } }],
       ]);
+    });
+  });
+
+  describe('for a caller who may have them watched', () => {
+    const watchView = { page: 1, mayWatch: true };
+
+    it("offers that by the developer's lasting id, in an answer of its own", () => {
+      const message = developerMessage(aDeveloperOverview(), watchView);
+
+      expect(message.rows?.[0]?.map(labelOf)).toEqual(['Refresh', 'Watch this', 'Tickets on RetroAchievements']);
+      expect(watches(message)).toEqual([{ path: 'watch dev', input: { name: metroid.ulid }, isAside: true }]);
+    });
+
+    it('goes by the name where nobody knows that id', () => {
+      const overview = aDeveloperOverview({ developer: { name: 'Metroid', ulid: null } });
+
+      expect(watches(developerMessage(overview, watchView))).toEqual([
+        { path: 'watch dev', input: { name: 'Metroid' }, isAside: true },
+      ]);
+    });
+
+    it('says the page in the footer, for which the row has no room then', () => {
+      const message = developerMessage(aDeveloperOverview({ tickets: tickets(1, 11) }), { ...watchView, page: 2 });
+
+      expect(message.rows?.[0]).toHaveLength(5);
+      expect(message.embeds?.[0]?.footer).toEqual({ text: 'Page 2/2' });
+    });
+
+    it('offers no watch by numbers that are not true any more', () => {
+      expect(watches(developerMessage(aDeveloperOverview({ reading: stale() }), watchView))).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gameMessage } from '../../src/views/game.ts';
-import { lines, linkUrls, listedIds, pressButtons, selects } from './reading.ts';
+import { labelOf, lines, linkUrls, listedIds, pressButtons, selects, watches } from './reading.ts';
 import {
   aGame,
   aGameOverview,
@@ -14,7 +14,7 @@ import {
   tickets,
 } from './samples.ts';
 
-const view = { state: null, page: 1, others: [] } as const;
+const view = { state: null, page: 1, others: [], mayWatch: false } as const;
 
 const threeOpenOneWaiting = [
   aTicket(1),
@@ -303,6 +303,66 @@ describe('the message of a game', () => {
     const message = gameMessage(aGameOverview({ tickets: tickets(1, 10) }), view);
 
     expect(pressButtons(message).map(({ label }) => label)).toEqual(['Refresh']);
+  });
+
+  describe('for a caller who may have it watched', () => {
+    const watchView = { ...view, mayWatch: true };
+
+    it('offers that between Refresh and the link, in an answer of its own', () => {
+      const [row] = gameMessage(aGameOverview({ tickets: tickets(1, 10) }), watchView).rows ?? [];
+
+      expect(row).toEqual([
+        expect.objectContaining({ label: 'Refresh' }),
+        {
+          kind: 'press',
+          label: 'Watch this',
+          emoji: '🔔',
+          press: { path: 'watch game', input: { game: '#14402' }, isAside: true },
+        },
+        expect.objectContaining({ kind: 'link', label: 'Tickets on RetroAchievements' }),
+      ]);
+    });
+
+    it('keeps to unofficial achievements, and to no state', () => {
+      const overview = aGameOverview({ set: 'unofficial', span: 'every', tickets: tickets(1, 2) });
+
+      expect(watches(gameMessage(overview, { ...watchView, state: 'resolved' }))).toEqual([
+        { path: 'watch game', input: { game: '#14402', set: 'unofficial' }, isAside: true },
+      ]);
+    });
+
+    it('offers it for a game without tickets, too', () => {
+      expect(watches(gameMessage(aGameOverview(), watchView))).toHaveLength(1);
+    });
+
+    it('says the page in the footer, for which the row has no room then', () => {
+      const overview = aGameOverview({ tickets: tickets(1, 25) });
+      const message = gameMessage(overview, { ...watchView, page: 2 });
+
+      expect(message.rows?.[0]?.map(labelOf)).toEqual([
+        '◀',
+        '▶',
+        'Refresh',
+        'Watch this',
+        'Tickets on RetroAchievements',
+      ]);
+      expect(message.embeds?.[0]?.footer).toEqual({ text: 'Page 2/3' });
+      expect(gameMessage(overview, { ...view, page: 2 }).embeds?.[0]).not.toHaveProperty('footer');
+      expect(gameMessage(aGameOverview(), watchView).embeds?.[0]).not.toHaveProperty('footer');
+    });
+
+    it('offers no watch by numbers that are not true any more', () => {
+      const message = gameMessage(aGameOverview({ tickets: tickets(1, 25), reading: stale() }), watchView);
+
+      expect(message.rows?.[0]?.map(labelOf)).toEqual([
+        '◀',
+        'Page 1/3',
+        '▶',
+        'Refresh',
+        'Tickets on RetroAchievements',
+      ]);
+      expect(message.embeds?.[0]).not.toHaveProperty('footer');
+    });
   });
 
   describe('when other games match too', () => {

@@ -69,7 +69,10 @@ const gameView = fc.record({
   state: fc.option(fc.constantFrom('open', 'waiting', 'resolved', 'closed', 'all' as const)),
   page: fc.integer({ min: 1, max: 50 }),
   others: fc.array(game, { maxLength: 40 }),
+  mayWatch: fc.boolean(),
 });
+
+const developerView = fc.record({ page: fc.integer({ min: 1, max: 50 }), mayWatch: fc.boolean() });
 
 const gameOverview: fc.Arbitrary<GameOverview> = fc.record({
   kind: fc.constant('game' as const),
@@ -107,10 +110,11 @@ describe('whatever the tickets hold', () => {
     const messages = [
       gameMessage(
         aGameOverview({ game: aGame(1, long, long), set: 'unofficial', span: 'every', tickets: most, reading }),
-        { state: 'all', page: 1, others: [] },
+        { state: 'all', page: 1, others: [], mayWatch: true },
       ),
       developerMessage(aDeveloperOverview({ developer: someone, tickets: most, settled: null, reading }), {
         page: 1,
+        mayWatch: true,
       }),
     ];
 
@@ -135,8 +139,8 @@ describe('whatever the tickets hold', () => {
 
   it('the message of a developer fits Discord, is inert, and counts its rows', async () => {
     await fc.assert(
-      fc.asyncProperty(developerOverview, fc.integer({ min: 1, max: 50 }), async (overview, page) => {
-        const message = developerMessage(overview, { page });
+      fc.asyncProperty(developerOverview, developerView, async (overview, view) => {
+        const message = developerMessage(overview, view);
 
         expect(await refusals(message)).toEqual([]);
         expect(foreignMarks(message)).toEqual([]);

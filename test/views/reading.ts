@@ -1,4 +1,4 @@
-import type { LinkButton, Message, PressButton, Select } from '../../src/domain/message.ts';
+import type { Message, Press, PressButton, Row, Select } from '../../src/domain/message.ts';
 
 /** The lines of the one embed. */
 export function lines(message: Message): string[] {
@@ -31,10 +31,19 @@ export function selects(message: Message): Select[] {
   return parts(message).filter((part) => part.kind === 'select');
 }
 
+/** What "Watch this" would run. */
+export function watches(message: Message): Press[] {
+  return pressButtons(message).flatMap(({ label, press }) => (label === 'Watch this' ? [press] : []));
+}
+
+export function labelOf(part: Row[number]): string {
+  return 'label' in part ? part.label : part.placeholder;
+}
+
 export function linkUrls(message: Message): string[] {
   return parts(message).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
 }
 
-function parts({ rows = [] }: Message): (PressButton | LinkButton | Select)[] {
+function parts({ rows = [] }: Message): Row[number][] {
   return rows.flat();
 }

@@ -1,0 +1,33 @@
+import type { LostNotice } from '../domain/notice.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import { inertText } from '../lib/inert.ts';
+import { words } from '../words/en.ts';
+import { lostSentence } from './lost.ts';
+import { subjectName } from './subject-name.ts';
+
+const LONGEST_NAME = 80;
+const LONGEST_CHANNEL = 100;
+const MOST_NAMED = 10;
+
+/** To whoever made watches: why they are paused, what to do about it, and which they are. */
+export function lostText(notice: LostNotice): string {
+  const { subjects, channelName } = notice;
+  if (subjects.length === 0) return whyPaused(notice);
+  const names = subjects.slice(0, MOST_NAMED).map((subject) => words.posts.name(subjectName(subject, LONGEST_NAME)));
+  const others = subjects.length - names.length;
+  const named = others === 0 ? names : [...names, words.posts.changes.more(others)];
+  return `${whyPaused(notice)}\n${words.posts.paused(subjects.length, inertText(channelName, LONGEST_CHANNEL), named)}`;
+}
+
+function whyPaused({ channelId, reason }: LostNotice): string {
+  switch (reason.kind) {
+    case 'lost':
+      return lostSentence(channelId, reason.lost);
+    case 'by-person':
+      return words.posts.pausedBy(channelId, reason.userId);
+    case 'not-allowed':
+      return words.posts.notAllowed(channelId);
+    default:
+      return assertNever(reason);
+  }
+}

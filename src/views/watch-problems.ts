@@ -1,0 +1,74 @@
+import type { Message, Press } from '../domain/message.ts';
+import type { WatchProblem } from '../domain/watch-checks.ts';
+import { MOST_WATCHES } from '../domain/watch.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import { inertText } from '../lib/inert.ts';
+import { words } from '../words/en.ts';
+import { failureWords } from './failure.ts';
+import { permissionNames } from './lost.ts';
+import { noSuchApi, noSuchDeveloper, noSuchGame } from './sentence.ts';
+import { channelRow } from './watch-channel-row.ts';
+import { watchChannel, watchedName } from './watch-name.ts';
+
+const LONGEST = 150;
+
+/** Why a watch was not added, all of it. `again`: adds it in another channel, where that may help. */
+export function problemsMessage(problems: readonly WatchProblem[], again: Press | null): Message {
+  const sentences = problems.map(sentence);
+  return {
+    content:
+      sentences.length === 1
+        ? sentences.join('')
+        : [words.watch.addedNothing, ...sentences.map(words.watch.problem)].join('\n'),
+    rows: again === null ? [] : [channelRow(again)],
+  };
+}
+
+function sentence(problem: WatchProblem): string {
+  switch (problem.kind) {
+    case 'wrong-kind':
+      return words.watch.wrongKind(words.watch.channel(problem.channelId));
+    case 'closed-thread':
+      return words.watch.closedThread(words.watch.channel(problem.channelId));
+    case 'you-may-not-post':
+      return words.watch.youMayNotPost(words.watch.channel(problem.channelId), permissionNames(problem.missing));
+    case 'i-may-not-post': {
+      const { channelId, missing } = problem;
+      return words.watch.iMayNotPost(words.watch.channel(channelId), permissionNames(missing), missing.length);
+    }
+    case 'i-may-not-mention': {
+      const { channelId, roleId } = problem;
+      const missing = permissionNames(['mention-everyone']);
+      return words.watch.iMayNotMention(words.watch.role(roleId), words.watch.channel(channelId), missing);
+    }
+    case 'everyone-mentioned':
+      return words.watch.everyoneMentioned;
+    case 'bot-mentioned':
+      return words.watch.botMentioned(words.watch.user(problem.userId));
+    case 'nobody-mentioned':
+      return words.watch.nobodyMentioned;
+    case 'exists': {
+      const { watch } = problem;
+      const exists = words.watch.exists(watchChannel(watch), watchedName(watch), words.watch.user(watch.madeBy));
+      return watch.paused === null ? exists : `${exists} ${words.watch.existsPaused}`;
+    }
+    case 'full':
+      return words.watch.full(MOST_WATCHES);
+    case 'no-game':
+      return noSuchGame(problem.typed, problem.isListWhole);
+    case 'no-developer':
+      return noSuchDeveloper(problem.typed, problem.nearest);
+    case 'no-api':
+      return noSuchApi(problem.typed);
+    case 'no-achievement':
+      return words.watch.noSuchAchievement(inertText(problem.typed, LONGEST));
+    case 'no-console':
+      return words.watch.noSuchConsole(inertText(problem.typed, LONGEST));
+    case 'unofficial':
+      return words.watch.unofficial(inertText(problem.title, LONGEST), problem.gameId);
+    case 'unanswered':
+      return failureWords(problem.failure);
+    default:
+      return assertNever(problem);
+  }
+}

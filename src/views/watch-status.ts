@@ -1,0 +1,73 @@
+import { UpstreamFailure } from '../domain/failure.ts';
+import type { PauseReason } from '../domain/pause-reason.ts';
+import type { WatchStatus } from '../domain/watch-ports.ts';
+import type { Watch } from '../domain/watch.ts';
+import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import { words } from '../words/en.ts';
+import { failureWords } from './failure.ts';
+import { lostSentence } from './lost.ts';
+import { subjectUrl } from './subject-name.ts';
+import { mentioned, watchedName } from './watch-name.ts';
+import { watchNumbers } from './watch-numbers.ts';
+
+/** A watch and how it goes, under the heading of its channel. */
+export function watchStatusLines(status: WatchStatus): string[] {
+  return [nameLine(status), settingsLine(status), ...healthLines(status)];
+}
+
+function nameLine({ watch, counts, looks }: WatchStatus): string {
+  const name = words.heading(linkedName(watch));
+  // Nobody looks for a watch that is paused: its numbers are of another time.
+  if (watch.paused !== null) return name;
+  if (counts === null) return [name, words.watch.notLookedAtYet].join(' · ');
+  const { lookedAt = null } = looks ?? {};
+  return [name, watchNumbers(counts), ...(lookedAt === null ? [] : [words.watch.asOf(lookedAt)])].join(' · ');
+}
+
+function linkedName(watch: Watch): string {
+  const url = subjectUrl(watch.subject);
+  return url === null ? watchedName(watch) : words.watch.link(watchedName(watch), url);
+}
+
+function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): string {
+  const parts = [
+    words.posts.speaksUp(when),
+    ...(mention === null ? [] : [words.watch.mentions(mentioned(mention), mention.when)]),
+    postedAt === null ? words.watch.noPostYet : words.watch.lastPost(postedAt),
+  ];
+  return words.small(parts.join(' · '));
+}
+
+function healthLines({ watch, looks, trouble }: WatchStatus): string[] {
+  const { subject, channelId, paused } = watch;
+  if (paused !== null) return [pausedLine(paused.at, paused.reason, channelId)];
+  return [
+    ...(looks === null || looks.failing === null ? [] : [staleLine(subject, looks.lookedAt, looks.failing)]),
+    ...(trouble === null
+      ? []
+      : [words.watch.refused(trouble.refusals, trouble.since, lostSentence(channelId, trouble.lost))]),
+  ];
+}
+
+function staleLine(
+  subject: WatchedSubject,
+  lookedAt: number | null,
+  { failure }: NonNullable<NonNullable<WatchStatus['looks']>['failing']>,
+): string {
+  const why = failureWords(new UpstreamFailure(upstreamOf(listingOf(subject)), failure));
+  return lookedAt === null ? words.watch.neverLookedAt(why) : words.watch.stale(lookedAt, why);
+}
+
+function pausedLine(at: number, reason: PauseReason, channelId: string): string {
+  switch (reason.kind) {
+    case 'by-person':
+      return words.watch.pausedBy(at, words.watch.user(reason.userId));
+    case 'lost':
+      return words.watch.pausedFor(at, lostSentence(channelId, reason.lost));
+    case 'not-allowed':
+      return words.watch.pausedFor(at, words.watch.notAllowed);
+    default:
+      return assertNever(reason);
+  }
+}
