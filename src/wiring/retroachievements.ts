@@ -1,9 +1,13 @@
 import type { Config } from '../config.ts';
 import { createCached } from '../upstreams/cached.ts';
 import { createHttp } from '../upstreams/http.ts';
+import { createAchievementFinder } from '../upstreams/retroachievements/achievement-finder.ts';
 import { createRetroAchievementsClient } from '../upstreams/retroachievements/client.ts';
+import { createConsoleIndex } from '../upstreams/retroachievements/console-index.ts';
 import { createDeveloperIndex } from '../upstreams/retroachievements/developer-index.ts';
 import { createGameIndex } from '../upstreams/retroachievements/game-index.ts';
+import { createGameLists } from '../upstreams/retroachievements/game-lists.ts';
+import { createKeptValues } from '../upstreams/retroachievements/kept-values.ts';
 import { createRetroAchievementsLooks } from '../upstreams/retroachievements/looks.ts';
 import { createOpenList } from '../upstreams/retroachievements/open-list.ts';
 import type { Parts } from './parts.ts';
@@ -29,14 +33,20 @@ export function joinRetroAchievements(
   const cached = createCached({ upstream, store: cache, freshMs, clock, log });
   const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note });
   void openList.known().then((list) => history.remember(list?.tickets ?? []));
-  const games = createGameIndex({ client, openList, cached, kept, clock, log });
+  const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
+  const games = createGameIndex({ client, openList, lists, cached });
 
   return {
     overviews: { client, openList, games, cached, clock },
-    commands: { games, developers: createDeveloperIndex({ openList }) },
+    commands: {
+      games,
+      developers: createDeveloperIndex({ openList }),
+      achievements: createAchievementFinder({ client, openList, cached }),
+      consoles: createConsoleIndex({ openList, lists }),
+    },
     looks: createRetroAchievementsLooks({ client, openList, clock }),
     async stop(): Promise<void> {
-      await games.stop();
+      await lists.stop();
       await openList.stop();
       await http.close();
     },

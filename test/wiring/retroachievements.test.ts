@@ -52,6 +52,30 @@ it('RetroAchievements tells the history of each sweep, and of what was known fro
   expect(second.noted).toEqual([]);
 });
 
+it('RetroAchievements finds achievements, consoles and games, the latter two by one list of consoles', async () => {
+  const world = createSampleWorld({ seed: 1 });
+  const { key, apiUrl, close, requests } = await createLocalRetroAchievements({ world });
+  closing.push(close);
+  const common = { cache: new Keyv(), kept: new Keyv(), freshMs: 60_000, userAgent: 'Ticketwatch/test' };
+  const { history } = aHistory();
+  const parts = { ...common, history, clock: systemClock, elapsed: systemElapsed, log: silentLog };
+  const { commands, stop } = joinRetroAchievements({ key, apiUrl, requestsPerMinute: 6000 }, parts);
+  closing.push(stop);
+  const question = { signal: AbortSignal.timeout(10_000), refresh: false };
+  const [achievement] = world.achievements.values();
+  const [console] = world.consoles.values();
+
+  commands.games.suggest('', 1);
+
+  expect(await commands.consoles.find(console?.name ?? '', question)).toBe(console?.name);
+  expect(await commands.consoles.find('No such console', question)).toBeNull();
+  expect(await commands.achievements.find(`#${achievement?.id}`, question)).toMatchObject({
+    kind: 'one',
+    achievement: { id: achievement?.id, title: achievement?.title },
+  });
+  expect(requests.filter(({ script }) => script === 'API_GetConsoleIDs.php')).toHaveLength(1);
+});
+
 it('RetroAchievements measures by the clock that never jumps when its open list was last swept', async () => {
   const { key, apiUrl, close, requests } = await createLocalRetroAchievements({
     world: createSampleWorld({ seed: 1 }),

@@ -8,13 +8,16 @@ import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
+import { createWatchPruner } from '../../src/storage/watch-pruner.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { createTicketLooks } from '../../src/upstreams/ticket-looks.ts';
 import { joinWatches } from '../../src/wiring/watches.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 import { createTinyLooks } from '../fakes/tiny-looks.ts';
+import { createTinyNotifier } from '../fakes/tiny-notifier.ts';
 import { aSeenTicket } from '../watches/seen-tickets.ts';
+import { waitingNotices } from '../storage/waiting-notices.ts';
 
 /** However busy the machine is. */
 const soon = { timeout: 15_000 };
@@ -34,6 +37,7 @@ async function watch(id: string, subject: object): Promise<void> {
   const rest = {
     guildId: '1',
     channelId: '2',
+    channelName: 'tickets',
     when: 'any-change',
     mention: null,
     madeBy: '3',
@@ -46,21 +50,76 @@ async function watch(id: string, subject: object): Promise<void> {
 const anApi = (id: string) => ({ kind: 'api', api: { id, name: null, versionId: null }, priority: null });
 
 /** Looks ten times a second. */
-function aWatcher(upstreams: { retroAchievements: TicketLooks | null; akana: TicketLooks | null }) {
+function aWatcher({
+  akanaGuildIds = null,
+  ...upstreams
+}: {
+  retroAchievements: TicketLooks | null;
+  akana: TicketLooks | null;
+  akanaGuildIds?: readonly string[] | null;
+}) {
   const { log, lines } = createRecordingLog();
-  const watcher = joinWatches({
+  const notifier = createTinyNotifier({ ...systemClock, elapsed: systemElapsed });
+  const { run } = joinWatches({
     watches: createWatchStore(database),
     store: createLookStore(database),
+    outbox: createOutbox(database),
+    pruner: createWatchPruner(database),
     looks: createTicketLooks(upstreams),
+    notifier,
+    akanaGuildIds,
     clock: systemClock,
     elapsed: systemElapsed,
     log,
     everyMs: 100,
   });
-  return { ...watcher, lines };
+  return { run, lines, notifier };
 }
 
 const tinyLooks = () => createTinyLooks({ now: () => Date.now(), elapsed: systemElapsed });
+
+describe('what a look finds', () => {
+  it('is told at once, in one post for all watches of a channel', async () => {
+    await watch('a', { kind: 'site' });
+    await watch('b', { kind: 'console', name: 'SNES' });
+    const looks = tinyLooks();
+    looks.put('open-list', aSeenTicket(1));
+    const { run, notifier } = aWatcher({ retroAchievements: looks, akana: null });
+    const ending = new AbortController();
+
+    const running = run(ending.signal);
+    await expect.poll(() => looks.readings.length, soon).toBeGreaterThan(2);
+    looks.put('open-list', aSeenTicket(1), aSeenTicket(2));
+    await expect.poll(() => notifier.messages.length, soon).toBe(1);
+    ending.abort();
+    await running;
+
+    expect(notifier.messages[0]?.content.split('\n')).toEqual([
+      'All of SNES: open tickets 1 → 2 (▲ 1 opened)',
+      'All of RetroAchievements: open tickets 1 → 2 (▲ 1 opened)',
+    ]);
+  });
+});
+
+describe('watches on Akana', () => {
+  it('are paused where its tickets may not be seen any more, before anything of them is told', async () => {
+    await watch('a', anApi('payments'));
+    const { run, lines } = aWatcher({ retroAchievements: null, akana: tinyLooks(), akanaGuildIds: ['another'] });
+    const ending = new AbortController();
+
+    const running = run(ending.signal);
+    const paused = async () => (await createWatchStore(database).statusesOf('1')).map(({ watch }) => watch.paused);
+    await expect.poll(paused, soon).toMatchObject([{ reason: { kind: 'not-allowed' } }]);
+    ending.abort();
+    await running;
+
+    expect(lines).toContainEqual({
+      level: 'warn',
+      fields: { count: 1 },
+      message: 'paused watches on Akana in servers that may not see its tickets any more',
+    });
+  });
+});
 
 describe('the watcher', () => {
   it('passes over watches on an upstream that is not configured, says so once and looks at the others', async () => {
@@ -103,6 +162,6 @@ describe('the watcher', () => {
 
     expect(await ended).toEqual(new StorageProblem(`The database ${path} could not be written: its disk is full.`));
     expect([...((await store.snapshot('site'))?.tickets.keys() ?? [])]).toEqual(['1']);
-    expect(await createOutbox(database).waiting(10)).toEqual([]);
+    expect(await waitingNotices(database)).toEqual([]);
   });
 });

@@ -1,16 +1,13 @@
-import type { Keyv } from 'keyv';
 import { UpstreamFailure } from '../../domain/failure.ts';
 import { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
-import type { Log } from '../../domain/log.ts';
-import type { Clock, FoundGame, GameFinder, Question } from '../../domain/ports.ts';
+import type { FoundGame, GameFinder, Question } from '../../domain/ports.ts';
 import { isBlank, isByWholeWords, titleOf } from '../../lib/title.ts';
 import type { Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
-import { createGameLists } from './game-lists.ts';
+import type { GameLists } from './game-lists.ts';
 import { labelledGame, linkedGame, numberedGame } from './game-reference.ts';
-import { createKeptValues } from './kept-values.ts';
 import type { OpenList } from './open-list.ts';
 import { rankedGames, type RankedGame } from './ranked-games.ts';
 import { createTicketedGames } from './ticketed-games.ts';
@@ -21,7 +18,6 @@ export interface GameIndex extends GameFinder {
   game(id: GameId, question: Question): Promise<Game | null>;
   /** The game of that id if it is in memory. */
   peek(id: GameId): Game | null;
-  stop(): Promise<void>;
 }
 
 const mostFound = 25;
@@ -30,19 +26,14 @@ const dayMs = 86_400_000;
 export function createGameIndex({
   client,
   openList,
+  lists,
   cached,
-  kept,
-  clock,
-  log,
 }: {
-  client: Pick<RetroAchievementsClient, 'game' | 'consoles' | 'gameList'>;
+  client: Pick<RetroAchievementsClient, 'game'>;
   openList: Pick<OpenList, 'peek' | 'known' | 'begin' | 'current'>;
+  lists: Pick<GameLists, 'restored' | 'fill' | 'all' | 'areComplete'>;
   cached: Cached;
-  kept: Keyv;
-  clock: Clock;
-  log: Log;
 }): GameIndex {
-  const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
   const ticketed = createTicketedGames();
 
   function search(typed: string): readonly RankedGame[] {
@@ -137,8 +128,6 @@ export function createGameIndex({
         .slice(0, limit)
         .map((match) => match.game);
     },
-
-    stop: () => lists.stop(),
   };
 }
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { UpstreamFailure } from '../../domain/failure.ts';
 import { Game } from '../../domain/game.ts';
 import type { ConsoleId, GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock } from '../../domain/ports.ts';
 import { titleOf } from '../../lib/title.ts';
 import type { Asking, RetroAchievementsClient } from './client.ts';
+import { consolesKey, createConsoleList } from './console-list.ts';
 import type { KeptValues } from './kept-values.ts';
-import { Console } from './schema.ts';
+import { createRetries, retryMs } from './retries.ts';
+import type { Console } from './schema.ts';
 import type { TitledGame } from './ticketed-games.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Every game that has achievements, console by console: read one list after another, each kept for a week. */
 export interface GameLists {
@@ -17,23 +19,23 @@ export interface GameLists {
   /** Begins to read what is missing or old, unless that is under way. */
   fill(): void;
   all(): ReadonlyMap<GameId, TitledGame>;
+  /** The consoles that there are, as far as they are known at this moment. */
+  consoles(): readonly Console[];
+  /** The same, and read first when they are not known. Throws `UpstreamFailure`. */
+  everyConsole(signal: AbortSignal): Promise<readonly Console[]>;
   /** Whether the list of every console is known. */
   areComplete(): boolean;
   stop(): Promise<void>;
 }
 
-const KeptConsoles = z.object({ until: z.number(), consoles: Console.array() });
 const KeptGames = z.object({ until: z.number(), games: Game.array() });
 
 const hourMs = 3_600_000;
 const keptMs = 7 * 24 * hourMs;
 const restoreMs = 2000;
 const requestMs = 5 * 60_000;
-const retryMs = 60_000;
-const longestRetryMs = 6 * hourMs;
 const failuresInARow = 3;
 
-const consolesKey = 'retroachievements:consoles';
 const gamesKey = (id: ConsoleId): string => `retroachievements:games:${id}`;
 
 interface KnownList {
@@ -53,9 +55,9 @@ export function createGameLists({
   log: Log;
 }): GameLists {
   const stopping = new AbortController();
+  const consoles = createConsoleList({ client, values, clock });
   const lists = new Map<ConsoleId, KnownList>();
-  const failed = new Map<string, { readonly times: number; readonly retryAt: number }>();
-  let consoles: z.infer<typeof KeptConsoles> | null = null;
+  const retries = createRetries({ clock, log });
   let games: ReadonlyMap<GameId, TitledGame> | null = null;
   let filling: Promise<void> | null = null;
   let pausedUntil = -Infinity;
@@ -64,8 +66,8 @@ export function createGameLists({
   async function restore(): Promise<void> {
     // For all of them together: the first questions wait for it.
     const late = AbortSignal.timeout(restoreMs);
-    consoles = await values.read(consolesKey, KeptConsoles, late);
-    for (const { id } of consoles?.consoles ?? []) {
+    await consoles.restore(late);
+    for (const { id } of consoles.now() ?? []) {
       if (late.aborted) return;
       const kept = await values.read(gamesKey(id), KeptGames, late);
       if (kept !== null) know(id, kept);
@@ -80,40 +82,28 @@ export function createGameLists({
   async function readAll(): Promise<void> {
     await restored;
     let inARow = 0;
-    const attempt = async (key: string, until: number | undefined, read: () => Promise<void>): Promise<void> => {
-      const now = clock.now();
-      const isDue = (until ?? -Infinity) <= now && (failed.get(key)?.retryAt ?? -Infinity) <= now;
-      if (!isDue || inARow === failuresInARow || stopping.signal.aborted) return;
-      inARow = (await succeeds(key, read)) ? 0 : inARow + 1;
+    const attempt = async (key: string, isDue: boolean, read: () => Promise<unknown>): Promise<void> => {
+      if (!isDue || !retries.mayRead(key) || inARow === failuresInARow || stopping.signal.aborted) return;
+      inARow = (await retries.succeeds(key, read)) ? 0 : inARow + 1;
     };
 
-    await attempt(consolesKey, consoles?.until, readConsoles);
-    for (const { id } of consoles?.consoles ?? []) {
-      await attempt(gamesKey(id), lists.get(id)?.until, () => readGames(id));
+    await attempt(consolesKey, consoles.isDue(), () => readConsoles('background'));
+    for (const { id } of consoles.now() ?? []) {
+      await attempt(gamesKey(id), isDue(id), () => readGames(id));
     }
     // One list may be bad; several in a row are a source in trouble.
     if (inARow === failuresInARow) pausedUntil = clock.now() + retryMs;
   }
 
-  async function succeeds(key: string, read: () => Promise<void>): Promise<boolean> {
-    try {
-      await read();
-      failed.delete(key);
-      return true;
-    } catch (error) {
-      if (!(error instanceof UpstreamFailure)) throw error;
-      const times = (failed.get(key)?.times ?? 0) + 1;
-      failed.set(key, { times, retryAt: clock.now() + Math.min(longestRetryMs, retryMs * 2 ** (times - 1)) });
-      log.debug({ key, kind: error.kind, times }, 'list of games could not be read');
-      return false;
-    }
+  function isDue(id: ConsoleId): boolean {
+    const list = lists.get(id);
+    return list === undefined || list.until <= clock.now();
   }
 
-  async function readConsoles(): Promise<void> {
-    const list = { until: clock.now() + keptMs, consoles: [...(await client.consoles(asking()))] };
-    consoles = list;
+  async function readConsoles(priority: Asking['priority']): Promise<readonly Console[]> {
+    const read = await consoles.read({ ...asking(), priority });
     games = null;
-    await values.write(consolesKey, list);
+    return read;
   }
 
   async function readGames(id: ConsoleId): Promise<void> {
@@ -142,19 +132,27 @@ export function createGameLists({
 
     all() {
       games ??= new Map(
-        (consoles?.consoles ?? [])
+        (consoles.now() ?? [])
           .flatMap(({ id }) => lists.get(id)?.games ?? [])
           .map((titled) => [titled.game.id, titled]),
       );
       return games;
     },
 
-    areComplete: () => consoles !== null && consoles.consoles.every(({ id }) => lists.has(id)),
+    consoles: () => consoles.now() ?? [],
+
+    async everyConsole(signal) {
+      await waitFor(restored, signal, clock);
+      return consoles.now() ?? (await waitFor(readConsoles('people'), signal, clock));
+    },
+
+    areComplete: () => consoles.now()?.every(({ id }) => lists.has(id)) ?? false,
 
     async stop() {
       stopping.abort();
       await restored;
       await filling;
+      await consoles.ended();
     },
   };
 }

@@ -8,6 +8,8 @@ import { createCached } from '../../../src/upstreams/cached.ts';
 import { createHttp } from '../../../src/upstreams/http.ts';
 import { createRetroAchievementsClient } from '../../../src/upstreams/retroachievements/client.ts';
 import { createGameIndex } from '../../../src/upstreams/retroachievements/game-index.ts';
+import { createGameLists } from '../../../src/upstreams/retroachievements/game-lists.ts';
+import { createKeptValues } from '../../../src/upstreams/retroachievements/kept-values.ts';
 import { createRetroAchievementsLooks } from '../../../src/upstreams/retroachievements/looks.ts';
 import { createOpenList } from '../../../src/upstreams/retroachievements/open-list.ts';
 import type { OnSweep } from '../../../src/upstreams/retroachievements/renew.ts';
@@ -74,7 +76,8 @@ export async function startUpstream(
   const cached = createCached({ upstream: 'RetroAchievements', store: new Keyv(), freshMs, clock, log });
   const openList = createOpenList({ client, kept, freshMs, clock: listClock, elapsed, log, onSweep });
   const looks = createRetroAchievementsLooks({ client, openList, clock: listClock });
-  const games = createGameIndex({ client, openList, cached, kept, clock, log });
+  const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
+  const games = createGameIndex({ client, openList, lists, cached });
   const tickets = createTicketClient({
     retroAchievements: { client, openList, games, cached, clock },
     akana: null,
@@ -88,11 +91,12 @@ export async function startUpstream(
     cached,
     openList,
     looks,
+    lists,
     games,
     tickets,
     kept,
     async close() {
-      await games.stop();
+      await lists.stop();
       await openList.stop();
       await http.close();
       await server.close();

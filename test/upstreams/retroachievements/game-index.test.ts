@@ -179,15 +179,17 @@ describe('the lists of games', () => {
     const kept = new Keyv();
     const first = await started(world, kept);
     await filled(first);
-    await first.games.stop();
+    await first.lists.stop();
 
     const second = await started(world, kept);
     expect(await second.games.find('pokemon', aQuestion())).toMatchObject({ kind: 'one', game: { id: 24 } });
     expect(asked(second.server.requests, 'API_GetGameList.php')).toBe(0);
 
+    await second.clock.sleep(10);
     second.clock.push(7 * 86_400_000);
     await filled(second);
     expect(asked(second.server.requests, 'API_GetGameList.php')).toBe(2);
+    expect(asked(second.server.requests, 'API_GetConsoleIDs.php')).toBe(1);
   });
 
   it('hold no question up when what was kept of them cannot be read', async () => {
