@@ -14,7 +14,9 @@ const PERMISSIONS =
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles;
+  PermissionFlagsBits.AttachFiles |
+  // To see whether a post arrived whose answer was lost.
+  PermissionFlagsBits.ReadMessageHistory;
 
 /** The commands were on their way when it went wrong: only a refusal says that nothing was changed. */
 class SendFailed extends Error {

@@ -2,7 +2,7 @@ import { InvalidInput } from '../domain/invalid-input.ts';
 import { words } from '../words/en.ts';
 import type { Access } from './access.ts';
 import type { Command, PreparedCommand } from './command.ts';
-import type { CustomIds } from './custom-id.ts';
+import { type CustomIds, isAside } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import { CHOOSE } from './message-body.ts';
 
@@ -66,9 +66,9 @@ export function createAskedReader({
 }
 
 /**
- * Where the answer to a press stands says who sees it, whatever the press itself says: a copy of somebody else's list
- * is the presser's own, and an own list stays as it is.
+ * Where the answer to a press stands says who sees it, whatever the press itself says: what is answered aside and a copy
+ * of somebody else's list are the presser's own, and an own list stays as it is.
  */
-function isPrivate({ isOwn, isEphemeral }: Extract<Incoming, { kind: 'press' }>): boolean {
-  return !isOwn || isEphemeral;
+function isPrivate({ customId, isOwn, isEphemeral }: Extract<Incoming, { kind: 'press' }>): boolean {
+  return isAside(customId) || !isOwn || isEphemeral;
 }

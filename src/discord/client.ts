@@ -23,7 +23,6 @@ export function createClient({ apiUrl, budget }: { apiUrl: string; budget: Ident
       timeout: 8_000,
       retries: 1,
       handlerSweepInterval: 300_000,
-      invalidRequestWarningInterval: 500,
     },
     ws: {
       buildIdentifyThrottler: async (manager) => {

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   type APIApplicationCommandSubcommandOption,
+  PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command, CommandGroup, Need } from './command.ts';
@@ -19,16 +20,26 @@ export function commandTree(
   groups: readonly CommandGroup[],
   commands: readonly Command[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return groups
-    .map((group) => ({
-      type: ApplicationCommandType.ChatInput as const,
-      name: group.name,
-      description: group.description,
-      contexts: [...group.contexts],
-      integration_types: [...group.installs],
-      options: commands.filter(({ path }) => path.startsWith(`${group.name} `)).map(subcommand),
-    }))
-    .filter(({ options }) => options.length > 0);
+  return groups.flatMap((group) => {
+    const members = commands.filter(({ path }) => path.startsWith(`${group.name} `));
+    return members.length === 0 ? [] : [groupCommand(group, members)];
+  });
+}
+
+function groupCommand(
+  { name, description, contexts, installs }: CommandGroup,
+  members: readonly Command[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const isForManagers = members.every(({ audience }) => audience === 'managers');
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description,
+    contexts: [...contexts],
+    integration_types: [...installs],
+    ...(isForManagers && { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }),
+    options: members.map(subcommand),
+  };
 }
 
 function subcommand({ path, description, options }: Command): APIApplicationCommandSubcommandOption {

@@ -3,11 +3,21 @@ import { z } from 'zod';
 import type { Caller } from '../domain/caller.ts';
 import { InvalidInput } from '../domain/invalid-input.ts';
 import type { Message } from '../domain/message.ts';
-import type { ApiFinder, DeveloperFinder, GameFinder, Question, SeenNames, TicketClient } from '../domain/ports.ts';
+import type {
+  AchievementFinder,
+  ApiFinder,
+  ConsoleFinder,
+  DeveloperFinder,
+  GameFinder,
+  Question,
+  SeenNames,
+  TicketClient,
+} from '../domain/ports.ts';
+import type { WatchKeeper } from '../domain/watch-keeper.ts';
 import { type Option, YesOrNo, yesOrNo } from './option.ts';
 
 /** A command as people see it; `id` once Discord has told it. */
-export interface KnownCommand extends Pick<Command, 'path' | 'description' | 'needs'> {
+export interface KnownCommand extends Pick<Command, 'path' | 'description' | 'needs' | 'audience'> {
   readonly id: string | null;
 }
 
@@ -15,6 +25,7 @@ export interface KnownCommand extends Pick<Command, 'path' | 'description' | 'ne
 export interface CommonDeps {
   readonly tickets: TicketClient;
   readonly question: Question;
+  readonly watches: WatchKeeper;
   /** Those that this caller may use here. */
   readonly knownCommands: () => readonly KnownCommand[];
 }
@@ -22,7 +33,12 @@ export interface CommonDeps {
 /** What a command may use besides, by what it needs. */
 export interface NeededDeps {
   readonly nothing: object;
-  readonly retroachievements: { readonly games: GameFinder; readonly developers: DeveloperFinder };
+  readonly retroachievements: {
+    readonly games: GameFinder;
+    readonly developers: DeveloperFinder;
+    readonly achievements: AchievementFinder;
+    readonly consoles: ConsoleFinder;
+  };
   readonly akana: { readonly apis: ApiFinder; readonly names: SeenNames };
 }
 
@@ -43,6 +59,9 @@ export interface CommandDeps extends CommonDeps {
  * `option-private`: the same, and says nothing for an answer of their own · `always`: only the caller ever sees it.
  */
 export type Privacy = 'option' | 'option-private' | 'always';
+
+/** `managers`: those who manage a server that has the bot, and only there. */
+type Audience = 'everyone' | 'managers';
 
 const privateOptions = {
   option: { shown: yesOrNo('Show the answer only to you'), schema: YesOrNo.default(false) },
@@ -70,6 +89,7 @@ export interface Command {
   readonly path: string;
   readonly description: string;
   readonly needs: keyof NeededDeps;
+  readonly audience: Audience;
   /** As Discord shows them; the required ones come first. */
   readonly options: Readonly<Record<string, Option>>;
   /** Throws `InvalidInput`. */
@@ -88,11 +108,13 @@ export function defineCommand<const O extends Record<string, Option>, const N ex
   path: string;
   description: string;
   needs: N;
+  /** Everyone, unless it says otherwise. */
+  audience?: Audience;
   options: O;
   privacy: Privacy;
   run: (input: Input<O>, caller: Caller, deps: CommonDeps & NeededDeps[N]) => Promise<Message>;
 }): Command {
-  const { path, description, needs, options, privacy, run } = definition;
+  const { path, description, needs, audience = 'everyone', options, privacy, run } = definition;
   const privateOption = privateOptions[privacy];
   const hidden = {
     page: z.coerce.number().int().min(1).max(10_000).default(1),
@@ -103,6 +125,7 @@ export function defineCommand<const O extends Record<string, Option>, const N ex
     path,
     description,
     needs,
+    audience,
     options: privateOption.shown === null ? options : { ...options, private: privateOption.shown },
     prepare(raw) {
       const input: Record<string, unknown> = {};

@@ -18,30 +18,35 @@ export interface DecodedPress {
   readonly input: Readonly<Record<string, string>> | null;
 }
 
+/** Stands after the version of a press whose answer is a private message of its own. */
+const ASIDE = '+';
+
 /**
  * A press as text: version, path and input (`1|tickets game|game=14402&page=2`), so that a button works after a
  * restart and weeks later. An input that does not fit in Discord's 100 characters is kept under its hash for 90 days
- * (`1#<hash>|tickets api`).
+ * (`1#<hash>|tickets api`). Either may be aside: `1+|watch game|game=14402`.
  */
 export function createCustomIds(store: PressStore) {
   return {
-    async encode({ path, input }: Press): Promise<string> {
+    async encode({ path, input, isAside: aside = false }: Press): Promise<string> {
       const query = new URLSearchParams();
       for (const [name, value] of Object.entries(input)) query.set(name, String(value));
+      const start = aside ? `${VERSION}${ASIDE}` : VERSION;
       const text = `${path}|${query.toString()}`;
-      const short = `${VERSION}|${text}`;
+      const short = `${start}|${text}`;
       if (short.length <= MAX_LENGTH) return short;
 
       const hash = createHash('sha256').update(text).digest('base64url').slice(0, 32);
       await store.set(keyOf(hash), text, KEPT_MS);
-      return `${VERSION}#${hash}|${path}`;
+      return `${start}#${hash}|${path}`;
     },
 
     /** `null`: not ours, or of another version. */
     async decode(customId: string): Promise<DecodedPress | null> {
       if (!customId.startsWith(VERSION)) return null;
-      const rest = customId.slice(VERSION.length + 1);
-      const mark = customId.charAt(VERSION.length);
+      const marked = customId.slice(isAside(customId) ? VERSION.length + ASIDE.length : VERSION.length);
+      const mark = marked.charAt(0);
+      const rest = marked.slice(1);
       if (mark === '|') return parse(rest);
       if (mark !== '#') return null;
       const [hash, path] = halves(rest);
@@ -50,6 +55,11 @@ export function createCustomIds(store: PressStore) {
       return path ? { path, input: null } : null;
     },
   };
+}
+
+/** Whether the answer to a press is a private message of its own: told without looking it up. */
+export function isAside(customId: string): boolean {
+  return customId.startsWith(VERSION + ASIDE);
 }
 
 export type CustomIds = ReturnType<typeof createCustomIds>;

@@ -9,7 +9,7 @@ import { oursMessage, sentenceMessage } from '../views/sentence.ts';
 import type { Access } from './access.ts';
 import { type Asked, createAskedReader } from './asked.ts';
 import type { Command, CommandDeps } from './command.ts';
-import type { CustomIds } from './custom-id.ts';
+import { type CustomIds, isAside } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import type { InteractionApi } from './interaction-api.ts';
 import { messageBody } from './message-body.ts';
@@ -48,7 +48,7 @@ export function createDispatch({
 }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
   const readAsked = createAskedReader({ commands: byPath, access, customIds });
-  const suggestions = createSuggestions({ commands: byPath, access, suggest, api, log });
+  const suggestions = createSuggestions({ commands: byPath, access, suggest, api, clock, log });
   const running = new Set<Promise<void>>();
 
   return {
@@ -137,7 +137,10 @@ type Asking = Exclude<Incoming, { kind: 'suggest' }>;
 
 /** Known before anything that may take long: whoever presses on somebody else's list gets a copy of their own. */
 async function formOf(incoming: Asking, asked: Promise<Asked>): Promise<AnswerForm> {
-  if (incoming.kind === 'press') return incoming.isOwn ? { kind: 'update' } : { kind: 'reply', isPrivate: true };
+  if (incoming.kind === 'press') {
+    const stays = isAside(incoming.customId) || !incoming.isOwn;
+    return stays ? { kind: 'reply', isPrivate: true } : { kind: 'update' };
+  }
   const isPrivate = await asked.then(
     (asked) => 'sentence' in asked || asked.prepared.isPrivate,
     () => true,

@@ -7,11 +7,13 @@ import { createClient, requireLoginsLeft } from './client.ts';
 import { asRefusal, DiscordRefused, refusedConnection, refusedToken } from './discord-refused.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { type Incoming, readInteraction } from './incoming.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
 
 interface GatewayDeps {
   readonly token: string;
   readonly apiUrl: string;
   readonly budget: IdentifyBudget;
+  readonly invalidRequests: Pick<InvalidRequests, 'count'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly onInteraction: (incoming: Incoming) => void;
@@ -28,7 +30,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const GOODBYE_MS = 2_000;
 
 /** The bot's connection to Discord: no intents, so no caches of servers, and interactions only. */
-export function createGateway({ token, apiUrl, budget, clock, log, onInteraction }: GatewayDeps) {
+export function createGateway({ token, apiUrl, budget, invalidRequests, clock, log, onInteraction }: GatewayDeps) {
   const ages = createAgeGauge();
   const closing = new AbortController();
   const refusal = Promise.withResolvers<DiscordRefused>();
@@ -102,10 +104,10 @@ export function createGateway({ token, apiUrl, budget, clock, log, onInteraction
     fresh.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connected to Discord again'));
     fresh.on(Events.ShardDisconnect, ({ code }) => refuse(refusedConnection(code)));
     fresh.on(Events.Invalidated, () => refuse(refusedToken()));
-    fresh.rest.on('response', (_request, { status }) => {
-      if (status === 401) refuse(refusedToken());
+    fresh.rest.on('response', (_request, response) => {
+      invalidRequests.count(response);
+      if (response.status === 401) refuse(refusedToken());
     });
-    fresh.rest.on('invalidRequestWarning', (warning) => log.warn({ ...warning }, 'Discord refused many requests'));
     return fresh;
   }
 

@@ -2,6 +2,7 @@ import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type BaseInteraction,
+  type ChannelSelectMenuInteraction,
   type ChatInputCommandInteraction,
   GuildMember,
   MessageFlags,
@@ -9,6 +10,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller } from '../domain/caller.ts';
+import { readChannel, readMention } from './chosen.ts';
 
 /** Where an answer goes. */
 export interface Address {
@@ -26,8 +28,8 @@ export type Incoming = { readonly caller: Caller; readonly address: Address } & 
   | {
       readonly kind: 'press';
       readonly customId: string;
-      /** What was chosen in a select; empty for a button. */
-      readonly values: readonly string[];
+      /** What was chosen in a select: text, or a `ChannelChoice`; empty for a button. */
+      readonly values: readonly unknown[];
       /** Whether the message pressed on was made for this caller. */
       readonly isOwn: boolean;
       /** Whether only this caller sees the message pressed on. */
@@ -43,6 +45,8 @@ export function readInteraction(interaction: BaseInteraction): Incoming | null {
   if (interaction.isButton()) return { kind: 'press', ...common, ...readPress(interaction), values: [] };
   if (interaction.isStringSelectMenu())
     return { kind: 'press', ...common, ...readPress(interaction), values: interaction.values };
+  if (interaction.isChannelSelectMenu())
+    return { kind: 'press', ...common, ...readPress(interaction), values: readChannels(interaction) };
   return null;
 }
 
@@ -81,7 +85,14 @@ function readAddress(interaction: BaseInteraction): Address {
 
 function readCommand(interaction: ChatInputCommandInteraction) {
   const { path, options } = leaf(interaction.commandName, interaction.options.data);
-  return { path, raw: Object.fromEntries(options.map(({ name, value }) => [name, value])) };
+  return { path, raw: Object.fromEntries(options.map((option) => [option.name, given(option, interaction.guildId)])) };
+}
+
+/** What cannot be read stays the bare id that it came with, which no command takes for a channel or a mention. */
+function given({ type, value, ...named }: GivenOption, guildId: string | null): unknown {
+  if (type === ApplicationCommandOptionType.Channel) return readChannel(named.channel) ?? value;
+  if (type === ApplicationCommandOptionType.Mentionable) return readMention(named, guildId) ?? value;
+  return value;
 }
 
 function readFocus(interaction: AutocompleteInteraction) {
@@ -96,11 +107,19 @@ function readPress(interaction: MessageComponentInteraction) {
   return { customId, isEphemeral, isOwn: isEphemeral || message.interactionMetadata?.user.id === user.id };
 }
 
+function readChannels({ values, channels }: ChannelSelectMenuInteraction): readonly unknown[] {
+  return values.map((id) => readChannel(channels.get(id)) ?? id);
+}
+
 interface GivenOption {
   readonly name: string;
   readonly type: ApplicationCommandOptionType;
   readonly value?: string | number | boolean | undefined;
   readonly options?: readonly GivenOption[] | undefined;
+  /** What the value is the id of. */
+  readonly channel?: unknown;
+  readonly role?: unknown;
+  readonly user?: unknown;
 }
 
 /** Walks down to the subcommand that was typed: `tickets` › `game` is the path `tickets game`. */

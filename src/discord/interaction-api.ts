@@ -6,9 +6,16 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Address } from './incoming.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
 
 /** Discord's requests around one interaction; none of them needs the bot's token. */
-export function createInteractionApi(apiUrl: string) {
+export function createInteractionApi({
+  apiUrl,
+  invalidRequests,
+}: {
+  apiUrl: string;
+  invalidRequests: Pick<InvalidRequests, 'count'>;
+}) {
   const rest = new REST({
     api: apiUrl,
     // Discord does not count these endpoints against its 50 requests a second; this library would.
@@ -18,6 +25,7 @@ export function createInteractionApi(apiUrl: string) {
     // Every interaction leaves a handler behind.
     handlerSweepInterval: 300_000,
   });
+  rest.on('response', (_request, response) => invalidRequests.count(response));
 
   return {
     async callback({ id, token }: Address, body: APIInteractionResponse): Promise<void> {

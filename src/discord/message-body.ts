@@ -6,7 +6,8 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { assertNever } from '../lib/assert-never.ts';
-import type { LinkButton, Message, PressButton, Select } from '../domain/message.ts';
+import type { ChannelSelect, Message, Row, Select } from '../domain/message.ts';
+import { POSTABLE_TYPES } from './channel-kinds.ts';
 import type { CustomIds } from './custom-id.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function messageBody(message: Message, customIds: CustomIds): Promi
 
 type RowPart = APIActionRowComponent<APIComponentInMessageActionRow>['components'][number];
 
-async function component(part: PressButton | LinkButton | Select, customIds: CustomIds): Promise<RowPart> {
+async function component(part: Row[number], customIds: CustomIds): Promise<RowPart> {
   switch (part.kind) {
     case 'link':
       return { type: ComponentType.Button, style: ButtonStyle.Link, label: part.label, url: part.url };
@@ -50,16 +51,26 @@ async function component(part: PressButton | LinkButton | Select, customIds: Cus
       return {
         type: ComponentType.StringSelect,
         placeholder: part.placeholder,
-        // The name of the input that is chosen travels with the press, so the codec needs no second form.
-        custom_id: await customIds.encode({
-          path: part.press.path,
-          input: { ...part.press.input, [CHOOSE]: part.choose },
-        }),
+        custom_id: await chooseId(part, customIds),
         options: part.options.map((option) => ({ ...option })),
+      };
+    case 'channel-select':
+      return {
+        type: ComponentType.ChannelSelect,
+        placeholder: part.placeholder,
+        custom_id: await chooseId(part, customIds),
+        channel_types: [...POSTABLE_TYPES],
+        min_values: 1,
+        max_values: 1,
       };
     default:
       return assertNever(part);
   }
+}
+
+/** The name of the input that is chosen travels with the press, so the codec needs no second form. */
+function chooseId({ press, choose }: Select | ChannelSelect, customIds: CustomIds): Promise<string> {
+  return customIds.encode({ ...press, input: { ...press.input, [CHOOSE]: choose } });
 }
 
 /** The input that names which input a select's value is for. */

@@ -3,9 +3,11 @@ import {
   ApplicationCommandOptionType as OptionType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { ChannelChoice, MentionChoice } from '../domain/channel-choice.ts';
+import { POSTABLE_TYPES } from './channel-kinds.ts';
 
 /** What autocomplete offers for an option. */
-export type SuggestKind = 'games' | 'developers' | 'apis';
+export type SuggestKind = 'games' | 'developers' | 'apis' | 'watches' | 'consoles';
 
 /** One declaration gives Discord's option and the schema of its value, so the two cannot drift. */
 export interface Option<S extends z.ZodType = z.ZodType> {
@@ -97,5 +99,44 @@ export function yesOrNo(description: string): Option<z.ZodOptional<typeof YesOrN
     schema: YesOrNo.optional(),
     suggest: null,
     toJSON: (name) => ({ type: OptionType.Boolean, name, description }),
+  };
+}
+
+/** Required of who types the command; a press may come without one. */
+export function channel(description: string): Option<z.ZodOptional<typeof ChannelChoice>> {
+  return { schema: ChannelChoice.optional(), ...channelOption(description, true) };
+}
+
+// What comes back from a button is the id alone.
+const ChannelOrId = ChannelChoice.or(
+  z
+    .string()
+    .regex(/^\d{17,20}$/)
+    .transform((id) => ({ id })),
+);
+
+export function optionalChannel(description: string): Option<z.ZodOptional<typeof ChannelOrId>> {
+  return { schema: ChannelOrId.optional(), ...channelOption(description, false) };
+}
+
+function channelOption(description: string, required: boolean): Omit<Option, 'schema'> {
+  return {
+    suggest: null,
+    toJSON: (name) => ({
+      type: OptionType.Channel,
+      name,
+      description,
+      channel_types: [...POSTABLE_TYPES],
+      ...(required && { required }),
+    }),
+  };
+}
+
+/** A role or a user; optional. */
+export function mentionable(description: string): Option<z.ZodOptional<typeof MentionChoice>> {
+  return {
+    schema: MentionChoice.optional(),
+    suggest: null,
+    toJSON: (name) => ({ type: OptionType.Mentionable, name, description }),
   };
 }

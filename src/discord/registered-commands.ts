@@ -39,10 +39,11 @@ export async function readCommandIds({
 }
 
 export function knownCommands(commands: readonly Command[], ids: ReadonlyMap<string, string>): readonly KnownCommand[] {
-  return commands.map(({ path, description, needs }) => ({
+  return commands.map(({ path, description, needs, audience }) => ({
     path,
     description,
     needs,
+    audience,
     id: ids.get(path.slice(0, path.indexOf(' '))) ?? null,
   }));
 }

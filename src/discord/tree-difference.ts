@@ -17,6 +17,9 @@ export interface TreeDifference {
 /** Where Discord ignores (and forgets) who may install a command: commands of one server only. */
 const GLOBAL_ONLY = new Set(['contexts', 'integration_types']);
 
+/** Sets of numbers, which come back in any order. */
+const UNORDERED = new Set(['channel_types', ...GLOBAL_ONLY]);
+
 const COMPARED = new Set([
   'type',
   'name',
@@ -29,12 +32,11 @@ const COMPARED = new Set([
   'choices',
   'value',
   'autocomplete',
-  'channel_types',
   'min_value',
   'max_value',
   'min_length',
   'max_length',
-  ...GLOBAL_ONLY,
+  ...UNORDERED,
 ]);
 
 /** Which commands (by what people type) differ between the tree we would send and the one Discord has. */
@@ -89,7 +91,7 @@ function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([key, inner]) => [
       key,
-      GLOBAL_ONLY.has(key) && Array.isArray(inner)
+      UNORDERED.has(key) && Array.isArray(inner)
         ? inner.map(Number).toSorted((a, b) => a - b)
         : canonical(inner, scope),
     ]);

@@ -3,24 +3,25 @@ import { ApplicationIntegrationType, InteractionContextType, Routes } from 'disc
 import { expect, onTestFinished } from 'vitest';
 import type { Actor } from '../../playground/discord/actor.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
-import type { Access } from '../../src/discord/access.ts';
+import { type Access, createAccess } from '../../src/discord/access.ts';
 import { commandTree } from '../../src/discord/command-tree.ts';
 import type { Command, CommandDeps } from '../../src/discord/command.ts';
 import { createCustomIds } from '../../src/discord/custom-id.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
 import { createGateway } from '../../src/discord/gateway.ts';
+import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import { createInteractionApi } from '../../src/discord/interaction-api.ts';
 import { createResponder } from '../../src/discord/responder.ts';
 import type { Suggest } from '../../src/discord/suggestions.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
 import { noDeps } from './command-deps.ts';
 
 interface DispatchOptions {
   readonly commands: readonly Command[];
-  readonly access: Access;
-  readonly suggest: Suggest;
+  readonly access?: Access;
+  readonly suggest?: Suggest;
   readonly deps?: Pick<CommandDeps, 'upstreams'>;
 }
 
@@ -34,7 +35,12 @@ interface Dispatching {
 }
 
 /** These commands in a Discord of their own, which ends with the test. */
-export async function aDispatch({ commands, access, suggest, deps }: DispatchOptions): Promise<Dispatching> {
+export async function aDispatch({
+  commands,
+  access = createAccess({ akanaGuildIds: [] }),
+  suggest = () => [],
+  deps,
+}: DispatchOptions): Promise<Dispatching> {
   const discord = await createLocalDiscord();
   onTestFinished(() => discord.close());
   const tree = commandTree(
@@ -45,6 +51,12 @@ export async function aDispatch({ commands, access, suggest, deps }: DispatchOpt
         contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
         installs: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
       },
+      {
+        name: 'watch',
+        description: 'Watches',
+        contexts: [InteractionContextType.Guild],
+        installs: [ApplicationIntegrationType.GuildInstall],
+      },
     ],
     commands,
   );
@@ -53,7 +65,10 @@ export async function aDispatch({ commands, access, suggest, deps }: DispatchOpt
 
   const { log, lines } = createRecordingLog();
   const incoming: Incoming[] = [];
-  const api = createInteractionApi(discord.apiUrl);
+  const api = createInteractionApi({
+    apiUrl: discord.apiUrl,
+    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+  });
   const kept = new Map<string, string>();
   const dispatch = createDispatch({
     commands,
@@ -72,6 +87,7 @@ export async function aDispatch({ commands, access, suggest, deps }: DispatchOpt
   const gateway = createGateway({
     token: discord.token,
     apiUrl: discord.apiUrl,
+    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
     budget: { waitForIdentify: () => Promise.resolve() },
     clock: systemClock,
     log,

@@ -11,6 +11,8 @@ import { aDispatch } from './a-dispatch.ts';
 const here = '100000000000000001';
 const elsewhere = '100000000000000002';
 
+const aboutAkana = { needs: 'akana', audience: 'everyone' } as const;
+
 describe("access to Akana's tickets", () => {
   const access = createAccess({ akanaGuildIds: [here] });
 
@@ -23,7 +25,7 @@ describe("access to Akana's tickets", () => {
     { title: 'in a server other than that of the bot', guildId: elsewhere, installedGuildId: here, isAllowed: false },
     { title: 'the other way round', guildId: here, installedGuildId: elsewhere, isAllowed: false },
   ])('is $isAllowed $title', ({ guildId, installedGuildId, isAllowed }) => {
-    const refusal = access({ needs: 'akana' }, aCaller({ guildId, installedGuildId }));
+    const refusal = access(aboutAkana, aCaller({ guildId, installedGuildId }));
 
     expect(refusal).toBe(isAllowed ? null : words.akanaNotHere);
   });
@@ -31,11 +33,45 @@ describe("access to Akana's tickets", () => {
   it('is nowhere when no server is named', () => {
     const nowhere = createAccess({ akanaGuildIds: [] });
 
-    expect(nowhere({ needs: 'akana' }, aCaller({ guildId: here, installedGuildId: here }))).toBe(words.akanaNotHere);
+    expect(nowhere(aboutAkana, aCaller({ guildId: here, installedGuildId: here }))).toBe(words.akanaNotHere);
   });
 
   it.each(['retroachievements', 'nothing'] as const)('is no matter for a command that needs %s', (needs) => {
-    expect(access({ needs }, aCaller())).toBeNull();
+    expect(access({ needs, audience: 'everyone' }, aCaller())).toBeNull();
+  });
+});
+
+describe('access to what is for managers', () => {
+  const access = createAccess({ akanaGuildIds: [here] });
+  const forManagers = { needs: 'nothing', audience: 'managers' } as const;
+
+  it.each([
+    { title: 'who manages the server', where: {}, refusal: null },
+    { title: 'who does not', where: { managesServer: false }, refusal: words.managersOnly },
+    { title: 'in direct messages', where: { guildId: null, installedGuildId: null }, refusal: words.watchesNotHere },
+    { title: 'where only the caller has the bot', where: { installedGuildId: null }, refusal: words.watchesNotHere },
+    { title: 'in another server', where: { installedGuildId: elsewhere }, refusal: words.watchesNotHere },
+    {
+      title: 'who manages nothing, outside of servers',
+      where: { guildId: null, installedGuildId: null, managesServer: false },
+      refusal: words.watchesNotHere,
+    },
+  ])('says $refusal: $title', ({ where, refusal }) => {
+    const caller = aCaller({ guildId: here, installedGuildId: here, managesServer: true, ...where });
+
+    expect(access(forManagers, caller)).toBe(refusal);
+    expect(access({ ...forManagers, audience: 'everyone' }, caller)).toBeNull();
+  });
+
+  it.each([
+    { guildId: here, managesServer: true, refusal: null },
+    { guildId: here, managesServer: false, refusal: words.managersOnly },
+    { guildId: elsewhere, managesServer: true, refusal: words.akanaNotHere },
+    { guildId: elsewhere, managesServer: false, refusal: words.managersOnly },
+  ])('asks for the upstream too: $guildId $managesServer', ({ guildId, managesServer, refusal }) => {
+    const caller = aCaller({ guildId, installedGuildId: guildId, managesServer });
+
+    expect(access({ needs: 'akana', audience: 'managers' }, caller)).toBe(refusal);
   });
 });
 

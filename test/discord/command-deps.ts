@@ -6,6 +6,14 @@ const never = new Promise<never>(() => undefined);
 export const noDeps: CommandDeps = {
   tickets: { overview: () => never },
   question: { signal: new AbortController().signal, refresh: false },
+  watches: {
+    ofServer: () => never,
+    add: () => never,
+    pause: () => never,
+    remove: () => never,
+    resume: () => never,
+    test: () => never,
+  },
   knownCommands: () => [],
   upstreams: { retroachievements: null, akana: null },
 };

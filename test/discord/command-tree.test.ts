@@ -2,29 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { commands, groups } from '../../commands/index.ts';
 import { commandLength } from '../../playground/discord/checks/command-length.ts';
 import { commandTree, usableCommands } from '../../src/discord/command-tree.ts';
+import { defineCommand } from '../../src/discord/command.ts';
+import { channel, mentionable } from '../../src/discord/option.ts';
 import { isSame, treeDifference } from '../../src/discord/tree-difference.ts';
 
 const configured = { retroachievements: true, akana: true };
 const tree = () => commandTree(groups, usableCommands(commands, configured));
+
+/** What people's habits hold on to: names, which options are required, which are suggested, and the choices. */
+function contract({ options = [] }: ReturnType<typeof tree>[number]) {
+  return options.map((sub) => [
+    sub.name,
+    'options' in sub
+      ? sub.options?.map((option) => [
+          option.name,
+          option.required === true,
+          'autocomplete' in option && option.autocomplete,
+          'choices' in option ? option.choices?.map(({ value }) => value) : null,
+        ])
+      : null,
+  ]);
+}
 
 describe('the command tree', () => {
   it('has the names, options and choices that people know', () => {
     const [tickets] = tree();
 
     expect(tickets).toMatchObject({ name: 'tickets', type: 1, contexts: [0, 1, 2], integration_types: [0, 1] });
-    expect(
-      tickets?.options?.map((sub) => [
-        sub.name,
-        'options' in sub
-          ? sub.options?.map((option) => [
-              option.name,
-              option.required === true,
-              'autocomplete' in option && option.autocomplete,
-              'choices' in option ? option.choices?.map(({ value }) => value) : null,
-            ])
-          : null,
-      ]),
-    ).toEqual([
+    expect(tickets && contract(tickets)).toEqual([
       [
         'dev',
         [
@@ -61,6 +66,37 @@ describe('the command tree', () => {
     ]);
   });
 
+  it('has what those who manage a server know', () => {
+    const [, watch] = tree();
+    const where = ['channel', true, false, null];
+    const how = [
+      ['when', false, false, ['count-changes', 'opened', 'left', 'any-change']],
+      ['mention', false, false, null],
+      ['mention-when', false, false, ['always', 'opened']],
+    ];
+    const which = [['watch', true, true, null]];
+
+    expect(watch).toMatchObject({
+      name: 'watch',
+      type: 1,
+      contexts: [0],
+      integration_types: [0],
+      default_member_permissions: '32',
+    });
+    expect(watch && contract(watch)).toEqual([
+      ['dev', [['name', true, true, null], where, ...how]],
+      ['game', [['game', true, true, null], where, ['set', false, false, ['official', 'unofficial']], ...how]],
+      ['api', [['api', true, true, null], where, ['priority', false, false, ['high', 'medium', 'low']], ...how]],
+      ['achievement', [['achievement', true, false, null], where, ...how]],
+      ['all', [where, ['console', false, true, null], ...how]],
+      ['list', [['channel', false, false, null]]],
+      ['pause', which],
+      ['resume', which],
+      ['test', which],
+      ['remove', which],
+    ]);
+  });
+
   it('asks for numbers, and yes or no, where it means them', () => {
     const api = commands.find(({ path }) => path === 'tickets api');
 
@@ -79,12 +115,26 @@ describe('the command tree', () => {
       );
   });
 
+  const ofRetroAchievements = [
+    'tickets dev',
+    'tickets game',
+    'watch dev',
+    'watch game',
+    'watch achievement',
+    'watch all',
+  ];
+  const ofAkana = ['tickets api', 'watch api'];
+
   it.each([
-    { retroachievements: false, akana: false, paths: ['tickets help'] },
-    { retroachievements: false, akana: true, paths: ['tickets api', 'tickets help'] },
-    { retroachievements: true, akana: false, paths: ['tickets dev', 'tickets game', 'tickets help'] },
-  ])('leaves out what needs an upstream that nobody configured: $paths', ({ paths, ...configured }) => {
-    expect(usableCommands(commands, configured).map(({ path }) => path)).toEqual(paths);
+    { retroachievements: false, akana: false, missing: [...ofRetroAchievements, ...ofAkana] },
+    { retroachievements: false, akana: true, missing: ofRetroAchievements },
+    { retroachievements: true, akana: false, missing: ofAkana },
+  ])('leaves out what needs an upstream that nobody configured: $missing', ({ missing, ...configured }) => {
+    const usable = new Set(usableCommands(commands, configured));
+
+    expect(new Set(commands.filter((command) => !usable.has(command)).map(({ path }) => path))).toEqual(
+      new Set(missing),
+    );
   });
 
   it('has every command in a group, once, with a file of its own', () => {
@@ -92,6 +142,59 @@ describe('the command tree', () => {
 
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.filter((path) => !groups.some(({ name }) => path.startsWith(`${name} `)))).toEqual([]);
+  });
+});
+
+describe('a group of commands', () => {
+  const group = { name: 'watch', description: 'Watches', contexts: [0], installs: [0] };
+  const aCommand = (name: string, audience?: 'everyone' | 'managers') =>
+    defineCommand({
+      path: `watch ${name}`,
+      needs: 'nothing',
+      ...(audience && { audience }),
+      description: 'Does something',
+      options: { channel: channel('Where'), mention: mentionable('Whom') },
+      privacy: 'always',
+      run: async () => ({}),
+    });
+  const all = [aCommand('add', 'managers'), aCommand('list', 'managers')];
+
+  it('is shown to those who manage the server when all of it is for them', () => {
+    expect(commandTree([group], all)).toMatchObject([
+      { name: 'watch', default_member_permissions: '32', contexts: [0], integration_types: [0] },
+    ]);
+  });
+
+  it.each([undefined, 'everyone'] as const)('is shown to everyone when some of it is: %s', (audience) => {
+    const [watch = {}] = commandTree([group], [...all, aCommand('help', audience)]);
+
+    expect(Object.keys(watch)).not.toContain('default_member_permissions');
+  });
+
+  it('is left out when nothing of it can be used', () => {
+    expect(commandTree([group], [])).toEqual([]);
+  });
+
+  /** As Discord tells it back, with the types of channel in an order of its own. */
+  function told(scope: 'global' | 'guild') {
+    const json = JSON.stringify(commandTree([group], all)).replaceAll('[0,5,10,11,12]', '[10,11,12,0,5]');
+    const [watch]: object[] = JSON.parse(json);
+    const where = scope === 'global' ? { contexts: [0], integration_types: [0] } : { contexts: null };
+    return [{ id: '100000000000000001', version: '9', nsfw: false, ...watch, ...where }];
+  }
+
+  it.each(['global', 'guild'] as const)('does not differ from what Discord tells back: %s', (scope) => {
+    expect(isSame(treeDifference(commandTree([group], all), told(scope), scope))).toBe(true);
+  });
+
+  it('differs when others are shown it, or other channels are offered', () => {
+    const [watch] = told('global');
+    const fewer = JSON.parse(JSON.stringify(told('global')).replaceAll('[10,11,12,0,5]', '[0,5]'));
+    const changed = (theirs: readonly object[]) => treeDifference(commandTree([group], all), theirs, 'global').changed;
+
+    expect(changed([{ ...watch, default_member_permissions: null }])).toEqual(['/watch']);
+    expect(changed([{ ...watch, default_member_permissions: '0' }])).toEqual(['/watch']);
+    expect(changed(fewer)).toEqual(['/watch add', '/watch list']);
   });
 });
 
@@ -123,16 +226,16 @@ describe('the difference of two trees', () => {
     );
 
     expect(treeDifference(tree(), theirs, 'global')).toEqual({
-      added: ['/tickets game'],
-      removed: ['/tickets title'],
+      added: ['/tickets game', '/watch game'],
+      removed: ['/tickets title', '/watch title'],
       changed: ['/tickets dev'],
     });
   });
 
   it('sees who may install a command, and where', () => {
-    const theirs = told('global').map((command) => ({ ...command, contexts: [0] }));
+    const theirs = told('global').map((command) => ({ ...command, contexts: [1] }));
 
-    expect(treeDifference(tree(), theirs, 'global').changed).toEqual(['/tickets']);
+    expect(treeDifference(tree(), theirs, 'global').changed).toEqual(['/tickets', '/watch']);
   });
 
   it('sees a lost required mark, a shorter text and other choices', () => {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Command, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
-import { choice, optionalText, text, wholeNumber, yesOrNo } from '../../src/discord/option.ts';
+import {
+  channel,
+  choice,
+  mentionable,
+  optionalChannel,
+  optionalText,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from '../../src/discord/option.ts';
+import type { ChannelChoice, MentionChoice } from '../../src/domain/channel-choice.ts';
 import { InvalidInput } from '../../src/domain/invalid-input.ts';
 import { aCaller } from './a-caller.ts';
 import { noDeps } from './command-deps.ts';
@@ -76,6 +86,63 @@ describe('a command', () => {
     { raw: Object.create({ word: 'inherited' }), option: 'word' },
   ])('refuses $raw by naming $option', ({ raw, option }) => {
     expect(() => echo.prepare(raw)).toThrow(expect.objectContaining({ name: InvalidInput.name, option }));
+  });
+});
+
+const aChannel: ChannelChoice = {
+  id: '100000000000000001',
+  name: 'tickets',
+  kind: 'text',
+  isClosed: false,
+  callerMay: ['view-channel'],
+  botMay: [],
+};
+const aRole: MentionChoice = { kind: 'role', id: '100000000000000002', isMentionable: true, isEveryone: false };
+const aUser: MentionChoice = { kind: 'user', id: '100000000000000003', isBot: false };
+
+describe('a command that is given channels and mentions', () => {
+  const place = defineCommand({
+    path: 'watch place',
+    needs: 'nothing',
+    audience: 'managers',
+    description: 'Says where it was put',
+    options: { channel: channel('Where'), other: optionalChannel('Where else'), mention: mentionable('Whom') },
+    privacy: 'always',
+    run: async (input) => ({ content: JSON.stringify(input) }),
+  });
+
+  it('says whom it is for, which is everyone where it does not', () => {
+    expect([place.audience, echo.audience]).toEqual(['managers', 'everyone']);
+  });
+
+  it.each([
+    { raw: { channel: aChannel, mention: aRole } },
+    { raw: { channel: aChannel, other: { ...aChannel, kind: 'other' }, mention: aUser } },
+    { raw: {} },
+  ])('reads $raw as it is', async ({ raw }) => {
+    expect(await run(place, raw)).toEqual({ page: 1, private: true, ...raw });
+  });
+
+  it.each([
+    { raw: { channel: '100000000000000001' }, option: 'channel' },
+    { raw: { channel: null }, option: 'channel' },
+    { raw: { channel: { ...aChannel, botMay: ['everything'] } }, option: 'channel' },
+    { raw: { channel: aRole }, option: 'channel' },
+    { raw: { channel: aChannel, other: 'here' }, option: 'other' },
+    { raw: { channel: aChannel, mention: '100000000000000002' }, option: 'mention' },
+    { raw: { channel: aChannel, mention: aChannel }, option: 'mention' },
+  ])('refuses $raw by naming $option', ({ raw, option }) => {
+    expect(() => place.prepare(raw)).toThrow(expect.objectContaining({ name: InvalidInput.name, option }));
+  });
+
+  it("asks for them in Discord's words", () => {
+    const channel_types = [0, 5, 10, 11, 12];
+
+    expect(Object.entries(place.options).map(([name, option]) => option.toJSON(name))).toEqual([
+      { type: 7, name: 'channel', description: 'Where', required: true, channel_types },
+      { type: 7, name: 'other', description: 'Where else', channel_types },
+      { type: 9, name: 'mention', description: 'Whom' },
+    ]);
   });
 });
 
@@ -165,6 +232,8 @@ describe('what a command may use', () => {
         retroachievements: {
           games: { find: async () => ({ kind: 'none', complete: true }), suggest: () => [] },
           developers: { suggest: () => [], nearest: () => null },
+          achievements: { find: async () => ({ kind: 'none' }) },
+          consoles: { find: async () => null, suggest: () => [] },
         },
       },
     });

@@ -22,8 +22,9 @@ const broken: PressStore = {
 const caller = aCaller();
 const address = { id: '1', token: 'token', applicationId: '2', sentAt: 0 };
 const aRun: Incoming = { kind: 'run', caller, address, path: 'tickets test', raw: {} };
-const aLongPress = (isOwn: boolean): Incoming => {
-  return { kind: 'press', caller, address, customId: `1#${'a'.repeat(32)}`, values: [], isOwn, isEphemeral: false };
+const aLongPress = (isOwn: boolean, start = '1'): Incoming => {
+  const customId = `${start}#${'a'.repeat(32)}|tickets test`;
+  return { kind: 'press', caller, address, customId, values: [], isOwn, isEphemeral: false };
 };
 
 const short: Message = { content: 'the answer' };
@@ -78,6 +79,12 @@ describe('an interaction', () => {
       defer: 'DeferredChannelMessageWithSource',
       end: 'edit',
     },
+    {
+      title: 'an own press that is aside',
+      incoming: aLongPress(true, '1+'),
+      defer: 'DeferredChannelMessageWithSource',
+      end: 'edit',
+    },
     { title: 'a command whose button', incoming: aRun, defer: 'DeferredChannelMessageWithSource', end: 'edit' },
   ])('is acknowledged and answered when the database hangs: $title', async ({ incoming, defer, end }) => {
     const { dispatch, clock, sent, outcomes } = aDispatch({ store: hanging, message: withLongButton });
@@ -85,6 +92,7 @@ describe('an interaction', () => {
     dispatch.handle(incoming);
     await clock.advance(300);
     expect(sent.map(({ how }) => how)).toEqual([defer]);
+    if (incoming.kind === 'press' && end === 'edit') expect(JSON.stringify(sent)).toContain('"flags":64');
 
     await clock.advance(11_000);
     expect(sent.map(({ how }) => how)).toEqual([defer, end]);
@@ -95,6 +103,7 @@ describe('an interaction', () => {
   it.each([
     { title: 'an own press', incoming: aLongPress(true) },
     { title: 'a press by another', incoming: aLongPress(false) },
+    { title: 'an own press that is aside', incoming: aLongPress(true, '1+') },
     { title: 'a command whose button', incoming: aRun },
   ])('is answered privately or as the command says when the database breaks: $title', async ({ incoming }) => {
     const { dispatch, clock, sent, outcomes } = aDispatch({ store: broken, message: withLongButton });

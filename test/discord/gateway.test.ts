@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createLocalDiscord } from '../../playground/discord/local-discord.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
 import { createGateway } from '../../src/discord/gateway.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { words } from '../../src/words/en.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 
@@ -16,6 +17,7 @@ describe('a login that Discord closes for good', () => {
     const gateway = createGateway({
       token: discord.token,
       apiUrl: discord.apiUrl,
+      invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
       budget: { waitForIdentify: () => Promise.resolve() },
       clock: systemClock,
       log: silentLog,

@@ -4,10 +4,11 @@ import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/
 import type { LocalDiscordOptions } from '../../playground/discord/settings.ts';
 import type { StoredMessage } from '../../playground/discord/stored-message.ts';
 import { createGateway } from '../../src/discord/gateway.ts';
+import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
 import type { Address } from '../../src/discord/incoming.ts';
 import { createInteractionApi } from '../../src/discord/interaction-api.ts';
 import { type Answer, type AnswerForm, createResponder, type Delivery } from '../../src/discord/responder.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 
 export type Plan = (faults: Omit<Faults, 'take'>) => void;
@@ -38,13 +39,17 @@ export async function withResponder(
   const gateway = createGateway({
     token: discord.token,
     apiUrl: discord.apiUrl,
+    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
     budget: { waitForIdentify: () => Promise.resolve() },
     clock: systemClock,
     log: silentLog,
     onInteraction: ({ address }) => addresses.shift()?.(address),
   });
   const responder = createResponder({
-    api: createInteractionApi(discord.apiUrl),
+    api: createInteractionApi({
+      apiUrl: discord.apiUrl,
+      invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+    }),
     clock: systemClock,
     directMs: DIRECT_MS,
   });

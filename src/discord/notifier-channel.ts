@@ -1,0 +1,79 @@
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Place } from '../domain/address.ts';
+import type { Lost } from '../domain/pause-reason.ts';
+import type { Permission } from '../domain/permission.ts';
+import type { ChannelNow } from '../domain/post.ts';
+import { channelKind } from './channel-kinds.ts';
+import { channelPermissions } from './channel-permissions.ts';
+import type { NotifierRest } from './notifier-rest.ts';
+import { permissionsOf } from './permission-bits.ts';
+
+const Bits = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((text) => BigInt(text));
+
+const Roles = z.object({ id: z.string(), permissions: Bits }).array();
+
+const Member = z.object({
+  roles: z.string().array(),
+  communication_disabled_until: z.iso.datetime({ offset: true }).nullish(),
+});
+
+const Channel = z.object({
+  type: z.number(),
+  parent_id: z.string().nullish(),
+  permission_overwrites: z.object({ id: z.string(), allow: Bits, deny: Bits }).array().default([]),
+  thread_metadata: z.object({ locked: z.boolean().default(false) }).optional(),
+});
+type Channel = z.infer<typeof Channel>;
+
+export interface ChannelQuestion {
+  readonly place: Place;
+  readonly botId: string;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A channel as Discord tells it now. Throws what the requests throw. */
+export async function readChannel(
+  get: NotifierRest['get'],
+  { place: { guildId, channelId }, botId, now }: ChannelQuestion,
+): Promise<ChannelNow> {
+  const allRoles = await get(Routes.guildRoles(guildId), Roles);
+  const member = await get(Routes.guildMember(guildId, botId), Member);
+  const channel = await get(Routes.channel(channelId), Channel);
+  const kind = channelKind(channel.type);
+  if (kind === 'other') return lost('wrong-kind');
+
+  const isThread = kind === 'thread';
+  const parentId = channel.parent_id ?? channelId;
+  const { permission_overwrites: overwrites } = isThread ? await get(Routes.channel(parentId), Channel) : channel;
+  const bits = channelPermissions({
+    guildId,
+    userId: botId,
+    roleIds: member.roles,
+    roles: new Map(allRoles.map(({ id, permissions }) => [id, permissions])),
+    overwrites,
+  });
+
+  const missing = needed(isThread).filter((permission) => !permissionsOf(bits).includes(permission));
+  if (missing.length > 0) return lost('no-permission', missing);
+  // For as long as that lasts no permission helps.
+  if (Date.parse(member.communication_disabled_until ?? '') > now) return lost('no-permission');
+  if (channel.thread_metadata?.locked === true && !managesThreads(bits)) return lost('thread-locked');
+  return { kind: 'open', roleIds: new Set(allRoles.map(({ id }) => id)) };
+}
+
+function needed(isThread: boolean): Permission[] {
+  return ['view-channel', isThread ? 'send-in-threads' : 'send-messages', 'embed-links'];
+}
+
+function managesThreads(bits: bigint): boolean {
+  return (bits & (PermissionFlagsBits.ManageThreads | PermissionFlagsBits.Administrator)) !== 0n;
+}
+
+function lost(why: Lost['why'], missing: Permission[] = []): ChannelNow {
+  return { kind: 'lost', lost: { why, missing } };
+}
