@@ -4,6 +4,16 @@ import { ticketsApi } from './tickets/api.ts';
 import { ticketsDev } from './tickets/dev.ts';
 import { ticketsGame } from './tickets/game.ts';
 import { ticketsHelp } from './tickets/help.ts';
+import { watchAchievement } from './watch/achievement.ts';
+import { watchAll } from './watch/all.ts';
+import { watchApi } from './watch/api.ts';
+import { watchDev } from './watch/dev.ts';
+import { watchGame } from './watch/game.ts';
+import { watchList } from './watch/list.ts';
+import { watchPause } from './watch/pause.ts';
+import { watchRemove } from './watch/remove.ts';
+import { watchResume } from './watch/resume.ts';
+import { watchTest } from './watch/test.ts';
 
 export const groups: readonly CommandGroup[] = [
   {
@@ -12,6 +22,27 @@ export const groups: readonly CommandGroup[] = [
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     installs: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   },
+  {
+    name: 'watch',
+    description: 'Tell channels when tickets change',
+    contexts: [InteractionContextType.Guild],
+    installs: [ApplicationIntegrationType.GuildInstall],
+  },
 ];
 
-export const commands: readonly Command[] = [ticketsDev, ticketsGame, ticketsApi, ticketsHelp];
+export const commands: readonly Command[] = [
+  ticketsDev,
+  ticketsGame,
+  ticketsApi,
+  ticketsHelp,
+  watchDev,
+  watchGame,
+  watchApi,
+  watchAchievement,
+  watchAll,
+  watchList,
+  watchPause,
+  watchResume,
+  watchTest,
+  watchRemove,
+];

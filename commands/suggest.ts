@@ -5,9 +5,12 @@ import type { Caller } from '../src/domain/caller.ts';
 import { parseDeveloper } from '../src/domain/developer-name.ts';
 import type { Game } from '../src/domain/game.ts';
 import type { Person } from '../src/domain/ticket.ts';
+import type { WatchKeeper } from '../src/domain/watch-keeper.ts';
 import { assertNever } from '../src/lib/assert-never.ts';
 import { cut } from '../src/lib/text.ts';
+import { watchLabel } from '../src/views/watch-name.ts';
 import { words } from '../src/words/en.ts';
+import { fittingWatches } from './watch/fitting-watches.ts';
 
 /** Discord takes no more. */
 const MOST = 25;
@@ -17,13 +20,17 @@ interface Suggestion {
   readonly value: string;
 }
 
-/** What autocomplete offers for an option, from memory. */
-export function suggest(
+interface Sources extends Upstreams {
+  readonly watches: Pick<WatchKeeper, 'ofServer'>;
+}
+
+/** What autocomplete offers for an option: from memory, but for watches. */
+export async function suggest(
   kind: SuggestKind,
   typed: string,
   caller: Caller,
-  { retroachievements, akana }: Upstreams,
-): readonly Suggestion[] {
+  { retroachievements, akana, watches }: Sources,
+): Promise<readonly Suggestion[]> {
   switch (kind) {
     case 'games':
       return (retroachievements?.games.suggest(typed, MOST) ?? []).map(gameSuggestion);
@@ -35,6 +42,10 @@ export function suggest(
       ).slice(0, MOST);
     case 'apis':
       return apiSuggestions(akana?.apis.suggest(typed, MOST) ?? []);
+    case 'consoles':
+      return (retroachievements?.consoles.suggest(typed, MOST) ?? []).map(consoleSuggestion);
+    case 'watches':
+      return watchSuggestions(typed, caller, watches);
     default:
       return assertNever(kind);
   }
@@ -59,6 +70,21 @@ function withCallerFirst(
   if (own === null || !own.toLowerCase().startsWith(typed.trim().toLowerCase())) return suggestions;
   const others = suggestions.filter(({ name }) => name.toLowerCase() !== own.toLowerCase());
   return [{ name: own, value: own }, ...others];
+}
+
+function consoleSuggestion(name: string): Suggestion {
+  return { name: cut(name, LONGEST_TEXT), value: cut(name, LONGEST_TEXT) };
+}
+
+async function watchSuggestions(
+  typed: string,
+  { guildId }: Caller,
+  watches: Sources['watches'],
+): Promise<readonly Suggestion[]> {
+  if (guildId === null) return [];
+  return fittingWatches(typed, await watches.ofServer(guildId))
+    .slice(0, MOST)
+    .map(({ watch }) => ({ name: watchLabel(watch), value: watch.id }));
 }
 
 /** By id, for names are shared; where they are, the id is shown too. */

@@ -8,6 +8,7 @@ import type { AkanaSubject } from '../../src/domain/subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import { akanaMessage } from '../../src/views/akana.ts';
 import { noSuchApiMessage, noSuchNameMessage, severalNamedMessage } from '../../src/views/sentence.ts';
+import { mayWatch } from './may-watch.ts';
 
 const states = ['open', 'resolved', 'closed', 'reopened', 'all'] as const;
 type ChosenState = (typeof states)[number];
@@ -66,6 +67,7 @@ export const ticketsApi = defineCommand({
       page,
       isPrivate,
       others: found.others,
+      mayWatch: mayWatch('api', deps.knownCommands()),
     });
   },
 });

@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggest } from '../../commands/suggest.ts';
-import type { Upstreams } from '../../src/discord/command.ts';
 import type { Api } from '../../src/domain/api.ts';
+import type { WatchStatus } from '../../src/domain/watch-ports.ts';
 import { aCaller } from '../discord/a-caller.ts';
+import { createTinyKeeper } from '../fakes/tiny-keeper.ts';
 import { hostileText } from '../lib/hostile-text.ts';
+import { anySubject } from '../views/any-notice.ts';
+import { aGame, asOf } from '../views/samples.ts';
+import { aStatus, here } from '../views/watch-samples.ts';
 
-function upstreamsWith(apis: readonly Api[]): Upstreams {
+type Sources = Parameters<typeof suggest>[3];
+
+const noSources: Sources = { retroachievements: null, akana: null, watches: createTinyKeeper() };
+
+function sourcesWith(apis: readonly Api[]): Sources {
   return {
-    retroachievements: null,
+    ...noSources,
     akana: {
       apis: { find: async () => ({ kind: 'none' }), suggest: (_typed, limit) => apis.slice(0, limit) },
       names: { find: async () => ({ kind: 'none' }) },
@@ -16,36 +24,38 @@ function upstreamsWith(apis: readonly Api[]): Upstreams {
   };
 }
 
-const suggested = (...apis: Api[]) => suggest('apis', '', aCaller(), upstreamsWith(apis));
+const suggested = (...apis: Api[]) => suggest('apis', '', aCaller(), sourcesWith(apis));
 
 describe('suggestions of APIs', () => {
-  it('are names that stand for ids', () => {
-    expect(suggested({ id: 'a1.acme', name: 'Loans', versionId: 'v1.acme' })).toEqual([
+  it('are names that stand for ids', async () => {
+    expect(await suggested({ id: 'a1.acme', name: 'Loans', versionId: 'v1.acme' })).toEqual([
       { name: 'Loans', value: 'a1.acme' },
     ]);
   });
 
-  it('show the ids of those that share a name', () => {
-    expect(
-      suggested(
-        { id: 'a1.acme', name: 'Loans', versionId: null },
-        { id: 'a2.acme', name: 'Cards', versionId: null },
-        { id: 'a3.acme', name: 'Loans', versionId: null },
-      ).map(({ name }) => name),
-    ).toEqual(['Loans · a1.acme', 'Cards', 'Loans · a3.acme']);
+  it('show the ids of those that share a name', async () => {
+    const choices = await suggested(
+      { id: 'a1.acme', name: 'Loans', versionId: null },
+      { id: 'a2.acme', name: 'Cards', versionId: null },
+      { id: 'a3.acme', name: 'Loans', versionId: null },
+    );
+
+    expect(choices.map(({ name }) => name)).toEqual(['Loans · a1.acme', 'Cards', 'Loans · a3.acme']);
   });
 
-  it('show the id of what has no name', () => {
-    expect(suggested({ id: 'a1.acme', name: null, versionId: null })).toEqual([{ name: 'a1.acme', value: 'a1.acme' }]);
+  it('show the id of what has no name', async () => {
+    expect(await suggested({ id: 'a1.acme', name: null, versionId: null })).toEqual([
+      { name: 'a1.acme', value: 'a1.acme' },
+    ]);
   });
 
-  it('stand for the name where the id is too long for Discord', () => {
-    expect(suggested({ id: 'x'.repeat(101), name: 'Loans', versionId: null })).toEqual([
+  it('stand for the name where the id is too long for Discord', async () => {
+    expect(await suggested({ id: 'x'.repeat(101), name: 'Loans', versionId: null })).toEqual([
       { name: 'Loans', value: 'Loans' },
     ]);
   });
 
-  it('fit Discord, whatever they are called', () => {
+  it('fit Discord, whatever they are called', async () => {
     const api = fc.record({
       id: fc.oneof(
         fc.uuid(),
@@ -55,21 +65,102 @@ describe('suggestions of APIs', () => {
       versionId: fc.constant(null),
     });
 
-    fc.assert(
-      fc.property(fc.array(api, { maxLength: 30 }), (apis) => {
-        const choices = suggested(...apis);
+    await fc.assert(
+      fc.asyncProperty(fc.array(api, { maxLength: 30 }), async (apis) => {
+        const choices = await suggested(...apis);
 
         expect(choices.length).toBe(Math.min(25, apis.length));
-        for (const { name, value } of choices)
-          for (const text of [name, value]) {
-            expect(text.length).toBeGreaterThanOrEqual(1);
-            expect(text.length).toBeLessThanOrEqual(100);
-          }
+        expectToFit(choices);
       }),
     );
   });
 
-  it('are none while nobody has configured Akana', () => {
-    expect(suggest('apis', '', aCaller(), { retroachievements: null, akana: null })).toEqual([]);
+  it('are none while nobody has configured Akana', async () => {
+    expect(await suggest('apis', '', aCaller(), noSources)).toEqual([]);
   });
 });
+
+describe('suggestions of watches', () => {
+  const asked = aCaller({ guildId: here.guildId, installedGuildId: here.guildId });
+  const paused = { at: asOf, reason: { kind: 'by-person', userId: '1' } } as const;
+
+  const suggestedOf = (typed: string, ...statuses: WatchStatus[]) =>
+    suggest('watches', typed, asked, { ...noSources, watches: createTinyKeeper(...statuses) });
+
+  const dragster = aStatus({ watch: { id: 'w1' } });
+  const sonic = aStatus({
+    watch: {
+      id: 'w2',
+      channelName: 'qa',
+      subject: { kind: 'game', game: aGame(2, 'Sonic the Hedgehog'), set: 'unofficial' },
+      paused,
+    },
+  });
+  const elsewhere = aStatus({ watch: { id: 'w3', guildId: '1' } });
+
+  it('are names with their channels, that stand for ids', async () => {
+    expect(await suggestedOf('', dragster, sonic, elsewhere)).toEqual([
+      { name: 'Dragster (Atari 2600) · #tickets', value: 'w1' },
+      { name: 'Sonic the Hedgehog (Mega Drive) · unofficial achievements · #qa · paused', value: 'w2' },
+    ]);
+  });
+
+  it.each([
+    { typed: 'hedge sonic', ids: ['w2'] },
+    { typed: 'PAUSED', ids: ['w2'] },
+    { typed: 'tickets drag', ids: ['w1'] },
+    { typed: '#qa', ids: ['w2'] },
+    { typed: 'zelda', ids: [] },
+    { typed: ' # ', ids: ['w1', 'w2'] },
+  ])('for $typed are $ids', async ({ typed, ids }) => {
+    expect((await suggestedOf(typed, dragster, sonic)).map(({ value }) => value)).toEqual(ids);
+  });
+
+  it('begin with what fits best', async () => {
+    const begins = aStatus({
+      watch: { id: 'w4', subject: { kind: 'game', game: aGame(4, 'Hedgehog'), set: 'official' } },
+    });
+
+    expect((await suggestedOf('hedgehog', sonic, begins)).map(({ value }) => value)).toEqual(['w4', 'w2']);
+  });
+
+  it('are the oldest of more than Discord shows', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => aStatus({ watch: { id: `w${index}` } }));
+
+    const choices = await suggestedOf('', ...many);
+
+    expect([choices.length, choices.at(-1)?.value]).toEqual([25, 'w24']);
+  });
+
+  it('are none outside of a server', async () => {
+    expect(await suggest('watches', '', aCaller(), { ...noSources, watches: createTinyKeeper(dragster) })).toEqual([]);
+  });
+
+  it('fit Discord, whatever is watched', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anySubject, hostileText), { maxLength: 50 }),
+        hostileText,
+        async (all, typed) => {
+          const statuses = all.map(([subject, channelName], index) =>
+            aStatus({ watch: { id: `w${index}`, subject, channelName } }),
+          );
+
+          expect(await suggestedOf('', ...statuses)).toHaveLength(Math.min(25, statuses.length));
+          expectToFit(await suggestedOf('', ...statuses));
+          expectToFit(await suggestedOf(typed, ...statuses));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function expectToFit(choices: readonly { readonly name: string; readonly value: string }[]): void {
+  expect(choices.length).toBeLessThanOrEqual(25);
+  for (const { name, value } of choices)
+    for (const text of [name, value]) {
+      expect(text.length).toBeGreaterThanOrEqual(1);
+      expect(text.length).toBeLessThanOrEqual(100);
+    }
+}

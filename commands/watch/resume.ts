@@ -1,0 +1,26 @@
+import { defineCommand } from '../../src/discord/command.ts';
+import { resumeMessage, watchChangedMessage } from '../../src/views/watch-changed.ts';
+import { unlessNotAllowed } from './allowed-here.ts';
+import { watchOption, withWatch } from './with-watch.ts';
+
+export const watchResume = defineCommand({
+  path: 'watch resume',
+  needs: 'nothing',
+  audience: 'managers',
+  description: 'Let a paused watch go on, if it can post in its channel',
+  options: watchOption,
+  privacy: 'always',
+  run: ({ watch: given }, caller, deps) =>
+    withWatch(given, caller, deps, ({ watch, trouble }, all) =>
+      unlessNotAllowed(watch, deps, async () => {
+        // Where a post was refused it is worth asking, paused or not.
+        if (watch.paused === null && trouble === null) return watchChangedMessage('activeAlready', watch);
+        const outcome = await deps.watches.resume(watch, caller.userId);
+        const othersPaused = all.filter(
+          (other) =>
+            other.watch.paused !== null && other.watch.channelId === watch.channelId && other.watch.id !== watch.id,
+        );
+        return resumeMessage(watch, outcome, othersPaused.length);
+      }),
+    ),
+});

@@ -1,0 +1,17 @@
+import { defineCommand } from '../../src/discord/command.ts';
+import { testMessage } from '../../src/views/watch-changed.ts';
+import { unlessNotAllowed } from './allowed-here.ts';
+import { watchOption, withWatch } from './with-watch.ts';
+
+export const watchTest = defineCommand({
+  path: 'watch test',
+  needs: 'nothing',
+  audience: 'managers',
+  description: 'Post a sample of what a watch says in its channel',
+  options: watchOption,
+  privacy: 'always',
+  run: ({ watch: given }, caller, deps) =>
+    withWatch(given, caller, deps, ({ watch }) =>
+      unlessNotAllowed(watch, deps, async () => testMessage(watch, await deps.watches.test(watch))),
+    ),
+});

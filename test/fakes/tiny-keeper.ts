@@ -1,0 +1,57 @@
+import type {
+  AddOutcome,
+  CountedNow,
+  NewWatch,
+  ResumeOutcome,
+  TestOutcome,
+  WatchKeeper,
+} from '../../src/domain/watch-keeper.ts';
+import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+
+/** Keeps watches in memory, and answers what a test wants. */
+export interface TinyKeeper extends WatchKeeper {
+  readonly statuses: WatchStatus[];
+  /** What was done with watches, by whom. */
+  readonly done: string[];
+  readonly added: NewWatch[];
+  counted: CountedNow | null;
+  /** What adding comes to where it is not simply made. */
+  outcome: AddOutcome | null;
+  resumed: ResumeOutcome;
+  tested: TestOutcome;
+}
+
+export function createTinyKeeper(...statuses: readonly WatchStatus[]): TinyKeeper {
+  const keeper: TinyKeeper = {
+    statuses: [...statuses],
+    done: [],
+    added: [],
+    counted: null,
+    outcome: null,
+    resumed: { kind: 'resumed', isMentionDropped: false },
+    tested: { kind: 'unanswered' },
+    ofServer: async (guildId) => keeper.statuses.filter(({ watch }) => watch.guildId === guildId),
+    async add(watch) {
+      if (keeper.outcome !== null) return keeper.outcome;
+      keeper.added.push(watch);
+      return { kind: 'added', watch: { ...watch, id: 'new', madeAt: 0, paused: null }, counted: keeper.counted };
+    },
+    pause: async ({ id }, userId) => did('paused', id, userId),
+    remove: async ({ id }, userId) => did('removed', id, userId),
+    async resume({ id }, userId) {
+      did('resumed', id, userId);
+      return keeper.resumed;
+    },
+    async test({ id }) {
+      keeper.done.push(`tested ${id}`);
+      return keeper.tested;
+    },
+  };
+  return keeper;
+
+  /** False for one that only somebody's list still has. */
+  function did(what: string, id: string, userId: string): boolean {
+    keeper.done.push(`${what} ${id} by ${userId}`);
+    return id !== 'gone';
+  }
+}
