@@ -10,6 +10,8 @@ import { createDispatch } from './discord/dispatch.ts';
 import { createGateway } from './discord/gateway.ts';
 import { createIdentifyBudget } from './discord/identify-budget.ts';
 import { createInteractionApi } from './discord/interaction-api.ts';
+import { createInvalidRequests } from './discord/invalid-requests.ts';
+import { createNotifier } from './discord/notifier.ts';
 import { knownCommands, readCommandIds } from './discord/registered-commands.ts';
 import { createResponder } from './discord/responder.ts';
 import type { Caller } from './domain/caller.ts';
@@ -19,7 +21,9 @@ import { within } from './lib/within.ts';
 import type { Database } from './storage/database.ts';
 import { createKept } from './storage/kept.ts';
 import { createLookStore } from './storage/look-store.ts';
+import { createOutbox } from './storage/outbox.ts';
 import type { Term } from './storage/term.ts';
+import { createWatchPruner } from './storage/watch-pruner.ts';
 import { createWatchStore } from './storage/watch-store.ts';
 import { createCacheStore } from './upstreams/cache-store.ts';
 import { createTicketClient } from './upstreams/ticket-client.ts';
@@ -43,7 +47,7 @@ interface LeadingBotDeps {
   readonly onFailure: (failure: Error) => void;
 }
 
-/** What only the process that leads has: it answers people, and looks at what is watched. */
+/** What only the process that leads has: it answers people, looks at what is watched, and tells of it. */
 export interface LeadingBot {
   /** Looks from now on. Resolves once Discord hears us; keeps trying while it is away. Rejects with `DiscordRefused`. */
   connect(): Promise<void>;
@@ -56,9 +60,9 @@ export function createLeadingBot(
   { database, term, clock, elapsed, log, onFailure }: LeadingBotDeps,
 ): LeadingBot {
   const kept = createKept(database, { log });
-  const watches = createWatchStore(database);
   const looked = createLookStore(database, { term });
   const history = createSweepHistory({ store: looked, log, onProblem: onFailure });
+  const invalidRequests = createInvalidRequests({ elapsed });
   const cacheStore = createCacheStore({ url: config.cache.url, log });
   const parts = {
     cache: cacheStore.keyv,
@@ -77,9 +81,13 @@ export function createLeadingBot(
     akana: akana?.overviews ?? null,
   });
   const upstreams = { retroachievements: retroAchievements?.commands ?? null, akana: akana?.commands ?? null };
-  const watcher = joinWatches({
-    watches,
+  const watches = joinWatches({
+    watches: createWatchStore(database, { term }),
     store: looked,
+    outbox: createOutbox(database, { term }),
+    pruner: createWatchPruner(database, { term }),
+    notifier: createNotifier({ ...config.discord, invalidRequests, clock, elapsed, log, onRefused: onFailure }),
+    akanaGuildIds: config.akana?.guildIds ?? null,
     looks: createTicketLooks({ retroAchievements: retroAchievements?.looks ?? null, akana: akana?.looks ?? null }),
     everyMs: config.watchEveryMs,
     clock,
@@ -95,20 +103,21 @@ export function createLeadingBot(
 
   const gateway = createGateway({
     ...config.discord,
+    invalidRequests,
     budget: createIdentifyBudget({ store: kept, clock, log }),
     clock,
     log,
     onInteraction: (incoming) => dispatch.handle(incoming),
   });
   void gateway.refused.then(onFailure);
-  const api = createInteractionApi(config.discord.apiUrl);
+  const api = createInteractionApi({ ...config.discord, invalidRequests });
   const customIds = createCustomIds(kept);
   let known: readonly KnownCommand[] = knownCommands(usable, new Map());
   const dispatch = createDispatch({
     commands: usable,
     access,
     depsFor,
-    suggest: (kind, typed, caller) => suggest(kind, typed, caller, upstreams),
+    suggest: (kind, typed, caller) => suggest(kind, typed, caller, { ...upstreams, watches: watches.keeper }),
     responder: createResponder({ api, clock }),
     api,
     customIds,
@@ -119,7 +128,7 @@ export function createLeadingBot(
   return {
     async connect() {
       // Discord or not: what is found waits to be told.
-      watched = watcher.run(watching.signal).catch(onFailure);
+      watched = watches.run(watching.signal).catch(onFailure);
       const { rest, applicationId } = await gateway.connect();
       log.info({ version: packageJson.version }, 'connected to Discord');
       known = knownCommands(usable, await readCommandIds({ ...config.discord, rest, applicationId, tree, log }));
@@ -142,6 +151,6 @@ export function createLeadingBot(
 
   function depsFor(question: Question, caller: Caller): CommandDeps {
     const usableHere = () => known.filter((command) => access(command, caller) === null);
-    return { tickets, question, upstreams, knownCommands: usableHere };
+    return { tickets, watches: watches.keeper, question, upstreams, knownCommands: usableHere };
   }
 }

@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/wiring': [
     'src/config.ts',
     'src/domain',
+    'src/lib',
     'src/upstreams',
     'src/upstreams/retroachievements',
     'src/upstreams/akana',

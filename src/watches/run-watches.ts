@@ -1,6 +1,7 @@
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { LookStore, TicketLooks, WatchStore } from '../domain/watch-ports.ts';
+import { runTogether } from '../lib/run-together.ts';
 import { createBell } from './bell.ts';
 import { createFollower, type Follower } from './follow-watches.ts';
 import { createHealth } from './health.ts';
@@ -52,18 +53,15 @@ export function createWatcher({
       const lookAt = createLookAt({ looks, watches, store, health, clock, elapsed, steady, everyMs, log });
       follower = createFollower({ watches, store, listings, schedule, bell, clock, elapsed, everyMs, log });
 
-      const failed = new AbortController();
       const lane = { listings: listings.byKey, schedule, bell, lookAt, log };
-      const until = AbortSignal.any([signal, failed.signal]);
-      const loops = [
-        follower.follow(until),
-        runLane('RetroAchievements', { ...lane, signal: until }),
-        runLane('Akana', { ...lane, signal: until }),
-      ];
-      // What one of them cannot go on from ends all, and it ends last: then nothing is under way.
-      for (const loop of loops) loop.catch(() => failed.abort());
-      await Promise.allSettled(loops);
-      await Promise.all(loops);
+      await runTogether(
+        [
+          follower.follow,
+          (until) => runLane('RetroAchievements', { ...lane, signal: until }),
+          (until) => runLane('Akana', { ...lane, signal: until }),
+        ],
+        signal,
+      );
     },
 
     wake() {

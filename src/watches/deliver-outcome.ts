@@ -1,0 +1,129 @@
+import { addressKey } from '../domain/address.ts';
+import type { Log } from '../domain/log.ts';
+import type { Outbox } from '../domain/outbox.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { Post, PostMessage, PostOutcome } from '../domain/post.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import { contentOnly } from '../views/content-only.ts';
+import { asRepeat } from '../views/repeat-post.ts';
+import { type Gate, longestGateMs } from './deliver-gate.ts';
+import type { OnLost } from './deliver-lost.ts';
+import { backoffMs } from './deliver-retry.ts';
+import { type AddressState, freshState, type PostState } from './deliver-state.ts';
+
+const longestMs = 60_000;
+/** Then it is the post, if others were sent meanwhile. */
+const mostBroken = 20;
+
+/** What is stored, remembered and logged of what became of a post. */
+export interface Outcomes {
+  /** It stands there. */
+  sent(post: Post, state: AddressState): Promise<void>;
+  /** What came of a request to post it. */
+  settle(post: Post, outcome: PostOutcome, state: AddressState): Promise<void>;
+  /** Nobody could say whether it stands there. */
+  unseen(post: Post, state: AddressState): void;
+  /** Whether Discord's server breaks on this post, and takes others. */
+  isPoison(post: PostState): boolean;
+  bury(post: Post, path: string, state: AddressState): Promise<void>;
+}
+
+export function createOutcomes({
+  outbox,
+  onLost,
+  gate,
+  clock,
+  elapsed,
+  random,
+  log,
+}: {
+  outbox: Pick<Outbox, 'sent' | 'failed' | 'bury'>;
+  onLost: OnLost;
+  gate: Gate;
+  clock: Pick<Clock, 'now'>;
+  elapsed: () => number;
+  random: () => number;
+  log: Log;
+}): Outcomes {
+  let sentCount = 0;
+
+  function wait(state: AddressState, ms: number): number {
+    state.dueAt = elapsed() + ms;
+    return Math.round(ms);
+  }
+
+  function failed(post: Post, outcome: Extract<PostOutcome, { scope: string }>, state: AddressState): void {
+    const { kind, scope, afterMs } = outcome;
+    const key = addressKey(post.address);
+    state.failures += 1;
+    if (scope === 'everywhere') gate.failed(key, afterMs);
+    else if (kind === 'unknown') gate.broke(key);
+    if (scope === 'address' && afterMs === null && state.post !== null) {
+      state.post.broken ??= { count: 0, sentBefore: sentCount };
+      state.post.broken.count += 1;
+    }
+    const most = scope === 'everywhere' ? longestGateMs : longestMs;
+    const inMs = wait(state, backoffMs(state.failures, { longestMs: most, afterMs, random }));
+    const { reference } = post;
+    log.warn({ address: key, reference, outcome: kind, scope, failures: state.failures, inMs }, 'a post failed');
+  }
+
+  async function sent(post: Post, state: AddressState): Promise<void> {
+    const at = clock.now();
+    await outbox.sent(post, at);
+    const { told } = state.post ?? { told: null };
+    // A clock that was set meanwhile makes no sense here.
+    const about = told && { notices: told.notices, ageMs: Math.max(0, at - told.oldestAt) };
+    log.info({ address: addressKey(post.address), reference: post.reference, ...about }, 'posted');
+    sentCount += 1;
+    gate.answered();
+    Object.assign(state, freshState());
+  }
+
+  async function bury(post: Post, path: string, state: AddressState): Promise<void> {
+    await outbox.bury(post, clock.now(), path, restOf(post));
+    const { reference } = post;
+    log.error({ address: addressKey(post.address), reference, path }, 'Discord does not take a post: it is put aside');
+    Object.assign(state, freshState());
+  }
+
+  return {
+    sent,
+    bury,
+    isPoison: ({ broken }) => broken !== null && broken.count >= mostBroken && sentCount > broken.sentBefore,
+    unseen(post, state) {
+      failed(post, { kind: 'unknown', scope: 'everywhere', afterMs: null }, state);
+    },
+
+    async settle(post, outcome, state) {
+      switch (outcome.kind) {
+        case 'sent':
+          return await sent(post, state);
+        case 'not-sent':
+        case 'unknown':
+          // An earlier try may have arrived, whatever came of this one.
+          await outbox.failed(post, outcome.kind === 'unknown' || post.triedAt !== null);
+          return failed(post, outcome, state);
+        case 'lost': {
+          gate.answered();
+          const inMs = await onLost(post, outcome.lost, state);
+          if (inMs === null) state.post = null;
+          else wait(state, inMs);
+          return;
+        }
+        case 'refused':
+          gate.answered();
+          return await bury(post, outcome.path, state);
+        default:
+          assertNever(outcome);
+      }
+    },
+  };
+}
+
+/** What may be taken where the whole was not: the lines alone. */
+function restOf({ message, reference, triedAt }: Post): PostMessage | null {
+  if (message.embeds.length === 0) return null;
+  const rest = contentOnly(message, reference);
+  return triedAt === null ? rest : asRepeat(rest);
+}

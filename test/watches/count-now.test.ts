@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { UpstreamFailure } from '../../src/domain/failure.ts';
+import type { Reading, TicketLooks } from '../../src/domain/watch-ports.ts';
+import { WatchedSubject } from '../../src/domain/watched-subject.ts';
+import { createCountNow } from '../../src/watches/count-now.ts';
+import { createManualClock } from '../fakes/manual-clock.ts';
+import { aSeenTicket } from './seen-tickets.ts';
+
+const site = WatchedSubject.parse({ kind: 'site' });
+
+function counting(read: TicketLooks['read']) {
+  const clock = createManualClock();
+  return { clock, countNow: createCountNow({ looks: { read }, clock }) };
+}
+
+const reading: Reading = {
+  asOf: 5_000,
+  tickets: [aSeenTicket(1), aSeenTicket(2, { state: 'waiting' })],
+  newest: null,
+};
+
+describe('how many there are now', () => {
+  it('is counted from a reading of the listing, state by state', async () => {
+    const { countNow } = counting(() => Promise.resolve(reading));
+
+    expect(await countNow(site)).toEqual({ counts: { open: 1, waiting: 1, reopened: 0 }, asOf: 5_000 });
+  });
+
+  it('is not known when the upstream does not answer', async () => {
+    const { countNow } = counting(() => Promise.reject(new UpstreamFailure('RetroAchievements', 'timed-out')));
+
+    expect(await countNow(site)).toBeNull();
+  });
+
+  it('is not waited for longer than a few seconds', async () => {
+    const answered = Promise.withResolvers<Reading>();
+    const { clock, countNow } = counting(() => answered.promise);
+
+    const counted = countNow(site);
+    await clock.advance(3_000);
+
+    expect(await counted).toBeNull();
+    answered.resolve(reading);
+  });
+
+  it('hides no mistake of ours', async () => {
+    const { countNow } = counting(() => Promise.reject(new TypeError('ours')));
+
+    await expect(countNow(site)).rejects.toThrow('ours');
+  });
+});

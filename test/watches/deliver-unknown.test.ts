@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { Fault } from '../fakes/tiny-notifier.ts';
+import {
+  type DeliveryBench,
+  aDelivery,
+  hour,
+  minute,
+  second,
+  serverError,
+  unknown,
+  unreachable,
+} from './a-delivery.ts';
+
+const taken: Fault = { outcome: unknown, takenAfterMs: 0 };
+const notTaken: Fault = { outcome: unknown };
+
+/** Tells one thing whose outcome is unknown, and does not get on for more than a minute. */
+async function afterDoubt(first: Fault, setUp: (bench: DeliveryBench) => void = () => undefined) {
+  const bench = await aDelivery();
+  setUp(bench);
+  const { notifier, tell, start, pass } = bench;
+  await tell('1', 1);
+  const faults = [first];
+  notifier.fault = () => faults.shift() ?? { outcome: unreachable };
+  notifier.isSilent = true;
+  const running = start();
+  await pass(3 * minute);
+  notifier.fault = () => null;
+  notifier.isSilent = false;
+  return { ...bench, ...running };
+}
+
+describe('a post whose outcome is unknown', () => {
+  it.each([{ first: taken }, { first: notTaken }])(
+    'is sent again with its nonce within a minute',
+    async ({ first }) => {
+      const { notifier, tell, start, pass, posted, tries } = await aDelivery();
+      await tell('1', 1);
+      const faults = [first, { outcome: serverError }, { outcome: unreachable }];
+      notifier.fault = () => faults.shift() ?? null;
+
+      start();
+      await pass(minute);
+
+      expect(posted('1')).toEqual(['1']);
+      expect(tries('1')).toBe(4);
+      expect(notifier.requests.every(({ kind }) => kind === 'post')).toBe(true);
+    },
+  );
+
+  it('is sent again as it was, and not with what was found since', async () => {
+    const { notifier, tell, start, pass, posted } = await aDelivery();
+    await tell('1', 1);
+    const faults = [taken, notTaken];
+    notifier.fault = () => faults.shift() ?? null;
+    const { wake } = start();
+    await pass(0);
+    await tell('1', 2);
+    wake();
+
+    await pass(minute);
+
+    expect(posted('1')).toEqual(['1', '2']);
+  });
+
+  it('is looked for later: it stands there', async () => {
+    const { posted, pass, tries, tell, wake } = await afterDoubt(taken);
+    const before = tries('1');
+
+    await pass(minute);
+    expect(posted('1')).toEqual(['1']);
+    expect(tries('1')).toBe(before);
+
+    await tell('1', 2);
+    wake();
+    await pass(second);
+    expect(posted('1')).toEqual(['1', '2']);
+  });
+
+  it('is looked for later: it does not stand there, and is sent as if for the first time', async () => {
+    const { posted, pass } = await afterDoubt(notTaken);
+
+    await pass(minute);
+
+    expect(posted('1')).toEqual(['1']);
+  });
+
+  it.each([
+    { first: taken, messages: ['1', '1?'] },
+    { first: notTaken, messages: ['1?'] },
+  ])('says that it may be a repeat where nobody may read what stands there: $messages', async ({ first, messages }) => {
+    const { posted, pass, lines } = await afterDoubt(first, ({ notifier }) => notifier.unreadable.add('1'));
+
+    await pass(6 * minute);
+
+    expect(posted('1')).toEqual(messages);
+    expect(lines.filter(({ message }) => message === 'posted')).toHaveLength(1);
+  });
+
+  it('is looked for until it is known, also when the repeat has no outcome either', async () => {
+    const { posted, pass, notifier, tries } = await afterDoubt(notTaken, ({ notifier }) =>
+      notifier.unreadable.add('1'),
+    );
+    const faults = [taken];
+    notifier.fault = () => faults.shift() ?? { outcome: unreachable };
+    await pass(6 * minute);
+    expect(faults).toEqual([]);
+
+    notifier.unreadable.clear();
+    notifier.fault = () => null;
+    const before = tries('1');
+    await pass(2 * minute);
+
+    expect(tries('1')).toBe(before);
+    expect(posted('1')).toEqual(['1?']);
+  });
+
+  it.each([{ ms: hour }, { ms: -hour }])('is looked for when the wall clock jumped by $ms ms', async ({ ms }) => {
+    const { notifier, tell, start, pass, posted, clock, tries } = await aDelivery();
+    await tell('1', 1);
+    const faults = [taken];
+    notifier.fault = () => faults.shift() ?? null;
+    start();
+    await pass(0);
+    clock.jump(ms);
+
+    await pass(minute);
+
+    expect(posted('1')).toEqual(['1']);
+    expect(tries('1')).toBe(1);
+    expect(notifier.requests.filter(({ kind }) => kind === 'find')).toHaveLength(1);
+  });
+
+  it('is as old as the time that has passed, though the wall clock was set back meanwhile', async () => {
+    const { notifier, posted, clock, pass } = await afterDoubt(taken);
+    const finds = notifier.requests.filter(({ kind }) => kind === 'find').length;
+    clock.jump(-2.5 * minute);
+
+    await pass(2 * minute);
+
+    expect(posted('1')).toEqual(['1']);
+    expect(notifier.requests.filter(({ kind }) => kind === 'find')).toHaveLength(finds + 1);
+  });
+
+  it('that turned out to be absent is as good as never tried: it is not looked for again at once', async () => {
+    const { notifier, posted, pass } = await afterDoubt(notTaken);
+    const faults = [notTaken];
+    notifier.fault = () => faults.shift() ?? null;
+    const finds = notifier.requests.filter(({ kind }) => kind === 'find').length;
+
+    await pass(90 * second);
+
+    expect([faults, posted('1')]).toEqual([[], ['1']]);
+    expect(notifier.requests.filter(({ kind }) => kind === 'find')).toHaveLength(finds + 1);
+  });
+
+  it('may still arrive for some seconds: before that it is not believed to be absent', async () => {
+    const { notifier, tell, start, pass, posted, clock } = await aDelivery();
+    await tell('1', 1);
+    const faults: Fault[] = [{ outcome: unknown, takenAfterMs: 15 * second }];
+    notifier.fault = () => faults.shift() ?? { outcome: { kind: 'not-sent', scope: 'address', afterMs: 3 * minute } };
+    start();
+    await pass(0);
+    clock.jump(hour);
+    await pass(10 * second);
+    notifier.fault = () => null;
+
+    await pass(10 * minute);
+
+    expect(posted('1')).toEqual(['1']);
+  });
+});
+
+describe('a process that dies with a post under way', () => {
+  it.each([
+    { first: { outcome: { kind: 'sent' }, takenAfterMs: 0, afterMs: hour } as const, what: 'that Discord has taken' },
+    { first: { outcome: unreachable, afterMs: hour } as const, what: 'that Discord has not taken' },
+  ])('leaves it to the next one, which sends it again: $what', async ({ first }) => {
+    const { notifier, tell, start, pass, posted } = await aDelivery();
+    await tell('1', 1);
+    const faults: Fault[] = [first];
+    notifier.fault = () => faults.shift() ?? null;
+    start();
+    await pass(second);
+    await tell('1', 2);
+
+    start();
+    await pass(10 * second);
+
+    expect(posted('1')).toEqual(['1', '2']);
+    expect(notifier.requests.every(({ kind }) => kind === 'post')).toBe(true);
+  });
+
+  it('leaves it to one that begins minutes later, which looks for it', async () => {
+    const { notifier, tell, start, pass, posted, tries } = await aDelivery();
+    await tell('1', 1);
+    const faults: Fault[] = [{ outcome: { kind: 'sent' }, takenAfterMs: 0, afterMs: hour }];
+    notifier.fault = () => faults.shift() ?? null;
+    start();
+    await pass(5 * minute);
+
+    start();
+    await pass(minute);
+
+    expect(posted('1')).toEqual(['1']);
+    expect(tries('1')).toBe(1);
+  });
+});
