@@ -135,9 +135,8 @@ export function createLeadingBot(
     },
     async stop() {
       watching.abort();
-      await inTime(watched);
       await gateway.close();
-      const unfinished = await dispatch.drain(DRAIN_MS);
+      const [unfinished] = await Promise.all([dispatch.drain(DRAIN_MS), within(DRAIN_MS, watched, clock)]);
       if (unfinished > 0) log.warn({ unfinished }, 'stopped with interactions unfinished');
       await inTime(Promise.all([retroAchievements?.stop(), akana?.stop()]).then(() => history.stored()));
       await inTime(cacheStore.close().catch((error: unknown) => log.error({ err: error }, 'the cache did not close')));
