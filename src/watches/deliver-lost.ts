@@ -46,18 +46,21 @@ export function createOnLost({
     if (address.kind === 'person' || !mayPass[lost.why]) return await giveUp(address, lost);
 
     const at = clock.now();
-    const { since, refusals } = await outbox.refused(post, at, lost);
+    // Discord refuses without a word of what is missing.
+    const now = lost.why === 'no-permission' ? await notifier.channelNow(address) : null;
+    const seen = now?.kind === 'lost' ? now.lost : lost;
+    const { since, refusals } = await outbox.refused(post, at, seen);
     // The wall clock is asked only for what was refused before this process began.
     state.refusedAt ??= elapsed() - Math.max(0, at - since);
     const isLong = refusals >= fewestRefusals && elapsed() - state.refusedAt >= shortestMs;
     if (isLong) {
-      const now = await notifier.channelNow(address);
-      if (now?.kind !== 'open' || refusals >= mostRefusals) {
-        return await giveUp(address, now?.kind === 'lost' ? now.lost : lost);
+      const last = now ?? (await notifier.channelNow(address));
+      if (last?.kind !== 'open' || refusals >= mostRefusals) {
+        return await giveUp(address, last?.kind === 'lost' ? last.lost : seen);
       }
     }
     const inMs = nextTryMs[refusals - 1] ?? 5 * minuteMs;
-    log.warn({ address: addressKey(address), ...lost, refusals, inMs }, 'a channel refused a post: it is tried again');
+    log.warn({ address: addressKey(address), ...seen, refusals, inMs }, 'a channel refused a post: it is tried again');
     return inMs;
   };
 

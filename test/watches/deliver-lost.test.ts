@@ -52,6 +52,21 @@ describe('a channel that takes no posts', () => {
     },
   );
 
+  it('is asked what is missing there from the first refusal on', async () => {
+    const { notifier, tell, start, pass, watches } = await aDelivery();
+    notifier.fault = (key) => (key === '1' ? lost('no-permission') : null);
+    notifier.channels.set('1', { kind: 'lost', lost: { why: 'no-permission', missing: ['embed-links'] } });
+    await tell('1', 1);
+
+    start();
+    await pass(second);
+
+    expect((await watches.statusesOf(guildOf('1')))[0]).toMatchObject({
+      watch: { paused: null },
+      trouble: { refusals: 1, lost: { why: 'no-permission', missing: ['embed-links'] } },
+    });
+  });
+
   it('is told everything in order when it takes posts again in time', async () => {
     const { notifier, tell, start, pass, posted, watches } = await aDelivery();
     let isLost = true;
