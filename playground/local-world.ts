@@ -49,7 +49,8 @@ interface AbandonableWorld extends LocalWorld {
 }
 
 /** Enough for a bot that has nobody to talk to. */
-const ABANDON_MS = 1_000;
+const ABANDON_MS = 700;
+const GOODBYE_MS = 300;
 
 /** The real bot against a Discord, a RetroAchievements and an Akana on this machine, with its commands deployed. */
 export async function startLocalWorld({
@@ -84,6 +85,8 @@ export async function startLocalWorld({
     async abandon() {
       isHeard = false;
       const stopped = bot.stop();
+      // A client that has lost its connection before it says goodbye looks for another for ever.
+      await within(GOODBYE_MS, stopped, systemClock);
       await close();
       await within(ABANDON_MS, stopped, systemClock);
       folder.remove();

@@ -9,15 +9,20 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', ignore
 void endWithParent();
 
 process.exitCode = await run();
+await Promise.all([process.stdout, process.stderr].map(written));
 // Whatever still runs then is of no use to anybody.
-if (ended.signal.aborted) process.exit();
-ended.abort();
+process.exit();
 
 /** Who asks twice wants no goodbye; but npm hands on what the terminal has sent to all already. */
 function endBy(): void {
   if (ended.signal.aborted && performance.now() - endedAt > 500) process.exit(130);
   endedAt ||= performance.now();
   ended.abort();
+}
+
+/** What was printed may still be on its way, or never be read. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
 }
 
 /** `| head` reads no further. */

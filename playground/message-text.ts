@@ -5,8 +5,11 @@ import { printable, printableLine } from './message-text/printable.ts';
 import { type Known, shownMarkdown } from './message-text/shown-markdown.ts';
 
 /** A message as a person reads it in a terminal. Nothing in it steers the terminal. */
-export function messageText(message: StoredMessage, { now }: { readonly now: number }): string {
-  const known = { now, people: message.mentions };
+export function messageText(
+  message: StoredMessage,
+  { now, nameOf = () => null }: { readonly now: number; readonly nameOf?: Known['nameOf'] },
+): string {
+  const known = { now, people: message.mentions, nameOf };
   const parts = [
     message.content === '' ? '' : printable(shownMarkdown(message.content, known)),
     ...message.embeds.flatMap((embed) => embedParts(embed, known)),

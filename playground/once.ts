@@ -52,7 +52,7 @@ async function outcomeIn(once: Once, signal: AbortSignal): Promise<Outcome> {
   const local = await startLocalWorld({
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
-    env: { LOG_LEVEL: 'warn' },
+    env: { WATCH_SECONDS: '5', LOG_LEVEL: 'warn' },
     writeLog: (line) => process.stderr.write(readableLogLine(line)),
   });
   try {
@@ -65,21 +65,48 @@ async function outcomeIn(once: Once, signal: AbortSignal): Promise<Outcome> {
 async function outcomeOf(local: LocalWorld, { line, as, only }: Once, signal: AbortSignal): Promise<Outcome> {
   const { discord } = local;
   await warmUp(local, signal);
+  const posted: StoredMessage[] = [];
+  const stopListening = discord.onMessage(({ kind, message }) => {
+    if (kind === 'created' && isPost(message)) posted.push(message);
+  });
   try {
     const { message } = await finalAnswer(discord.run(discord.actor(as), line));
-    return { kind: 'replied', output: replyText(message, only) };
+    const text = [textOf(message), ...posted.map((post) => `Posted in ${placeOf(post)}:\n${textOf(post)}`)].join(
+      '\n\n',
+    );
+    return { kind: 'replied', output: outputOf(text, printableJson(messageJson(message)), only) };
   } catch (error) {
     if (error instanceof CommandRefused || error instanceof NoResponse)
       return { kind: 'failed', sentence: printableLine(error.message) };
     throw error;
+  } finally {
+    stopListening();
+  }
+
+  function textOf(message: StoredMessage): string {
+    return messageText(message, { now: Date.now(), nameOf });
+  }
+
+  function placeOf({ channel_id: channelId }: StoredMessage): string {
+    const name = nameOf('channel', channelId);
+    return name === null ? 'a direct message' : `#${printableLine(name)}`;
+  }
+
+  function nameOf(of: 'role' | 'channel', id: string): string | null {
+    const servers = [...discord.servers.values()];
+    const named = servers.map((server) => (of === 'role' ? server.roles : server.channels).get(id));
+    return named.find((one) => one !== undefined)?.name?.replace(/^@/, '') ?? null;
   }
 }
 
-function replyText(message: StoredMessage, only: Once['only']): string {
-  const text = `${messageText(message, { now: Date.now() })}\n`;
-  const json = `${printableJson(messageJson(message))}\n`;
-  if (only === null) return `${text}\n${json}`;
-  return only === 'text' ? text : json;
+/** What the bot said of its own accord. */
+function isPost({ author, interaction_metadata: interaction }: StoredMessage): boolean {
+  return author.bot === true && interaction === undefined;
+}
+
+function outputOf(text: string, json: string, only: Once['only']): string {
+  if (only === null) return `${text}\n\n${json}\n`;
+  return `${only === 'text' ? text : json}\n`;
 }
 
 async function interruption(signal: AbortSignal): Promise<Outcome> {

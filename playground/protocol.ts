@@ -78,6 +78,13 @@ export interface Actions {
     input: { readonly channelId: string; readonly permission: BotPermission; readonly isForbidden: boolean };
     output: Told;
   };
+  /** Throws the bot out of a server, or invites it back. */
+  invite: { input: { readonly serverId: string; readonly isInvited: boolean }; output: Told };
+  addChannel: { input: { readonly serverId: string; readonly name: string }; output: Told };
+  deleteChannel: { input: { readonly channelId: string }; output: Told };
+  /** One that anybody may mention. */
+  addRole: { input: { readonly serverId: string; readonly name: string }; output: Told };
+  deleteRole: { input: { readonly serverId: string; readonly roleId: string }; output: Told };
   /** Whether tickets open and close by themselves. */
   drift: { input: { readonly isOn: boolean }; output: Told };
 }
@@ -146,11 +153,23 @@ export interface ServerView {
   readonly id: string;
   readonly name: string;
   readonly seesAkana: boolean;
-  readonly members: readonly { readonly personId: string; readonly name: string; readonly managesServer: boolean }[];
-  readonly roles: readonly Named[];
+  /** Whether the bot is in it. */
+  readonly hasBot: boolean;
+  readonly members: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly managesServer: boolean;
+    readonly roleIds: readonly string[];
+  }[];
+  /** `isSpare`: it gives nobody any right, and can go. */
+  readonly roles: readonly (Named & { readonly isSpare: boolean })[];
   readonly channels: readonly {
     readonly id: string;
     readonly name: string;
+    /** As Discord numbers them: a text channel is 0. */
+    readonly type: number;
+    /** The members who see it. */
+    readonly seenBy: readonly string[];
     /** What the bot may not do there. */
     readonly forbidden: readonly BotPermission[];
   }[];

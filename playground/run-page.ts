@@ -36,8 +36,8 @@ async function livePage(signal: AbortSignal, { port = usualPort, build = buildPa
     akana: createSampleAkanaWorld(),
     // It may run for days.
     discord: { maxRecords: 5_000 },
-    // What somebody does to a ticket is to be seen in the next answer.
-    env: { CACHE_SECONDS: '0', LOG_LEVEL: 'warn' },
+    // What somebody does to a ticket is to be seen in the next answer, and soon in the channels that watch it.
+    env: { CACHE_SECONDS: '0', WATCH_SECONDS: '5', LOG_LEVEL: 'warn' },
     writeLog: (line) => process.stdout.write(readableLogLine(line)),
   });
   const ended = Promise.race([aborted(signal), botFailure(local.bot)]);

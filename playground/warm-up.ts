@@ -44,10 +44,13 @@ export async function warmUp(
   }
 }
 
-/** One for each option that has suggestions, with nothing typed in it. */
+/** Watches are suggested once somebody has made some. */
+const madeByPeople = new Set(['watch']);
+
+/** One for each option that is suggested from a list, with nothing typed in it. */
 function commandsWithSuggestions(path: readonly string[], options: readonly CommandOption[]): ComposedCommand[] {
   return options.flatMap(({ name, autocomplete, options: inner }) => {
-    if (autocomplete === true) return [{ path, options: [{ name, text: '' }] }];
+    if (autocomplete === true) return madeByPeople.has(name) ? [] : [{ path, options: [{ name, text: '' }] }];
     return commandsWithSuggestions([...path, name], inner ?? []);
   });
 }

@@ -28,6 +28,7 @@ const known = {
   'invalid-recipient': [400, 50_033, 'Invalid Recipient(s)'],
   'invalid-version': [400, 50_041, 'Invalid API version provided'],
   'archived-thread': [400, 50_083, 'Thread is archived'],
+  'locked-thread': [400, 160_005, 'Thread is locked'],
   'invalid-json': [400, 50_109, 'The request body contains invalid JSON.'],
   'too-many-files': [400, 30_015, 'Maximum number of attachments in a message reached (10)'],
   'foreign-message': [403, 50_005, 'Cannot edit a message authored by another user'],

@@ -29,10 +29,11 @@ export function visibleChannel({ channels, bot }: WorldStore, id: string): Chann
 export function requirePosting({ bot }: WorldStore, channel: Channel, { json, files }: RequestBody): void {
   if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia) throw refuse('forum');
   if (!textTypes.has(channel.type) && !isThread(channel)) throw refuse('no-text-channel');
-  if (channel.archived) throw refuse('archived-thread');
   if (channel.guild === null && channel.recipients.some(({ acceptsDms }) => !acceptsDms)) throw refuse('closed-dm');
 
   const has = permissionsInChannel(channel, bot);
+  if (channel.locked && !may(has, PermissionFlagsBits.ManageThreads))
+    throw refuse(channel.archived ? 'archived-thread' : 'locked-thread');
   const { embeds } = MessageBody.parse(json ?? {});
   const sending = isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   const needed =

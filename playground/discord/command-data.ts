@@ -2,8 +2,8 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Actor } from './actor.ts';
 import type { TypedCommand, TypedOption } from './command-line.ts';
 import { CommandRefused } from './command-refused.ts';
-import { optionValue, type Named } from './option-values.ts';
-import { interactionMemberJson, resolvedChannelJson, roleJson, userJson } from './wire.ts';
+import { optionValue } from './option-values.ts';
+import { resolvedJson } from './resolved.ts';
 import type { Person } from './world.ts';
 
 interface SentOption {
@@ -16,9 +16,13 @@ interface SentOption {
 /** The `data` of a command as the client sends it, with whatever its options name. */
 export function commandData(typed: TypedCommand, actor: Actor, bot: Person, everybody: Iterable<Person>): object {
   const values = typed.options.map((option) => ({ option, ...optionValue(option, actor, everybody) }));
-  const named = values.map((value) => value.named);
   const sent = values.map(({ option: { option }, value }) => ({ name: option.name, type: option.type, value }));
-  const resolved = resolvedJson(named, actor, bot);
+  const all = {
+    people: values.flatMap(({ named }) => named.people),
+    roles: values.flatMap(({ named }) => named.roles),
+    channels: values.flatMap(({ named }) => named.channels),
+  };
+  const resolved = resolvedJson(all, actor, bot);
   return { ...wrapped(typed, sent), ...(Object.keys(resolved).length > 0 && { resolved }) };
 }
 
@@ -60,26 +64,4 @@ function wrapped({ command, path }: TypedCommand, options: readonly SentOption[]
     ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
     options: nested,
   };
-}
-
-function resolvedJson(named: readonly Named[], { channel, person }: Actor, bot: Person): object {
-  const people = named.flatMap((one) => one.people);
-  const roles = named.flatMap((one) => one.roles);
-  const channels = named.flatMap((one) => one.channels);
-  const members = people.flatMap((one) => channel.guild?.members.get(one.id) ?? []);
-  return {
-    ...(people.length > 0 && { users: byId(people, (one) => [one.id, userJson(one)]) }),
-    ...(members.length > 0 && {
-      members: byId(members, (one) => {
-        const { user, mute: _mute, deaf: _deaf, ...member } = interactionMemberJson(one, channel);
-        return [user.id, member];
-      }),
-    }),
-    ...(roles.length > 0 && { roles: byId(roles, (one) => [one.id, roleJson(one)]) }),
-    ...(channels.length > 0 && { channels: byId(channels, (one) => [one.id, resolvedChannelJson(one, person, bot)]) }),
-  };
-}
-
-function byId<T>(items: readonly T[], entry: (item: T) => [id: string, json: object]): object {
-  return Object.fromEntries(items.map(entry));
 }

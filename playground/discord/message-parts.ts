@@ -2,7 +2,15 @@ import { ComponentType, EmbedType, type APIEmbed, type APIMessageTopLevelCompone
 import { z } from 'zod';
 import { problem, type Problem } from './checks/problem.ts';
 
-const isSelect = z.object({ type: z.literal(ComponentType.StringSelect) });
+const isSelect = z.object({
+  type: z.literal([
+    ComponentType.StringSelect,
+    ComponentType.UserSelect,
+    ComponentType.RoleSelect,
+    ComponentType.MentionableSelect,
+    ComponentType.ChannelSelect,
+  ]),
+});
 
 /** Components as Discord gives them back: numbered in reading order, without empty keys, with a select's defaults. */
 export function shownComponents(components: readonly APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {

@@ -4,56 +4,47 @@ import type { Actor } from './actor.ts';
 import { CommandRefused } from './command-refused.ts';
 import type { TypedOption } from './command-line.ts';
 import type { CommandOption } from './command.ts';
+import { channelsAt, type Named, nothingNamed, peopleAt, rolesAt } from './nameable.ts';
 import type { Channel, Guild, Person, Role } from './world.ts';
-
-/** Whom and what an option names. */
-export interface Named {
-  readonly people: readonly Person[];
-  readonly roles: readonly Role[];
-  readonly channels: readonly Channel[];
-}
 
 export interface OptionValue {
   readonly value: string | number | boolean;
   readonly named: Named;
 }
 
-const nothing: Named = { people: [], roles: [], channels: [] };
-
 /** What the client makes of typed text, or its refusal of it. */
-export function optionValue(typed: TypedOption, { channel, person }: Actor, everybody: Iterable<Person>): OptionValue {
+export function optionValue(typed: TypedOption, actor: Actor, everybody: Iterable<Person>): OptionValue {
   const { option } = typed;
   // Only free text is kept as it was typed.
   const isFree = option.type === ApplicationCommandOptionType.String && option.choices === undefined;
   const text = isFree ? typed.text : typed.text.trim();
-  const { guild } = channel;
-  const here = () =>
-    guild === null ? [...channel.recipients, person] : [...everybody].filter(({ id }) => guild.members.has(id));
+  const { guild } = actor.channel;
+  const here = () => peopleAt(actor, everybody);
   switch (option.type) {
     case ApplicationCommandOptionType.String:
-      return { value: textValue(option, text), named: nothing };
+      return { value: textValue(option, text), named: nothingNamed };
     case ApplicationCommandOptionType.Integer:
     case ApplicationCommandOptionType.Number:
-      return { value: numberValue(option, text), named: nothing };
+      return { value: numberValue(option, text), named: nothingNamed };
     case ApplicationCommandOptionType.Boolean:
-      return { value: flagValue(option, text), named: nothing };
+      return { value: flagValue(option, text), named: nothingNamed };
     case ApplicationCommandOptionType.User: {
       const found = findPerson(here(), guild, text) ?? refuse(option, 'Enter a valid user.');
-      return { value: found.id, named: { ...nothing, people: [found] } };
+      return { value: found.id, named: { ...nothingNamed, people: [found] } };
     }
     case ApplicationCommandOptionType.Role: {
-      const found = findRole(channel, text) ?? refuse(option, 'Enter a valid role.');
-      return { value: found.id, named: { ...nothing, roles: [found] } };
+      const found = findRole(actor, text) ?? refuse(option, 'Enter a valid role.');
+      return { value: found.id, named: { ...nothingNamed, roles: [found] } };
     }
     case ApplicationCommandOptionType.Mentionable: {
-      const role = findRole(channel, text);
-      if (role !== null) return { value: role.id, named: { ...nothing, roles: [role] } };
+      const role = findRole(actor, text);
+      if (role !== null) return { value: role.id, named: { ...nothingNamed, roles: [role] } };
       const found = findPerson(here(), guild, text) ?? refuse(option, 'Enter a valid user or role.');
-      return { value: found.id, named: { ...nothing, people: [found] } };
+      return { value: found.id, named: { ...nothingNamed, people: [found] } };
     }
     case ApplicationCommandOptionType.Channel: {
-      const found = findChannel(option, channel, text) ?? refuse(option, 'Enter a valid channel.');
-      return { value: found.id, named: { ...nothing, channels: [found] } };
+      const found = findChannel(option, actor, text) ?? refuse(option, 'Enter a valid channel.');
+      return { value: found.id, named: { ...nothingNamed, channels: [found] } };
     }
     case ApplicationCommandOptionType.Attachment:
     case ApplicationCommandOptionType.Subcommand:
@@ -113,16 +104,14 @@ function findPerson(here: readonly Person[], guild: Guild | null, text: string):
   return null;
 }
 
-function findRole({ guild }: Channel, text: string): Role | null {
+function findRole(actor: Actor, text: string): Role | null {
   const wanted = text.replace(/^<@&(\d+)>$/, '$1');
-  const roles = [...(guild?.roles.values() ?? [])];
-  return roles.find(({ id, name }) => [id, name, `@${name}`].includes(wanted)) ?? null;
+  return rolesAt(actor).find(({ id, name }) => [id, name, `@${name}`].includes(wanted)) ?? null;
 }
 
-function findChannel({ channel_types: types }: CommandOption, { guild }: Channel, text: string): Channel | null {
+function findChannel({ channel_types: types }: CommandOption, actor: Actor, text: string): Channel | null {
   const wanted = text.replace(/^<#(\d+)>$/, '$1').replace(/^#/, '');
-  const channels = [...(guild?.channels.values() ?? [])].filter(({ type }) => types?.includes(type) ?? true);
-  return channels.find(({ id, name }) => id === wanted || name === wanted) ?? null;
+  return channelsAt(actor, types).find(({ id, name }) => id === wanted || name === wanted) ?? null;
 }
 
 function refuse(option: CommandOption, why: string): never {

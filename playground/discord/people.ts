@@ -13,7 +13,9 @@ import type { Interactions } from './interactions.ts';
 import type { MessageStore } from './message-store.ts';
 import { modalComponents, type ShownModal } from './modal-values.ts';
 import { may, permissionsInChannel } from './permissions.ts';
-import { findButton, findSelect } from './shown-components.ts';
+import { resolvedJson } from './resolved.ts';
+import { findButton } from './shown-components.ts';
+import { findChoice } from './shown-selects.ts';
 import { messageJson, type StoredMessage } from './stored-message.ts';
 import type { WorldStore } from './world-store.ts';
 
@@ -76,8 +78,9 @@ export function createPeople({ world, registry, interactions, messages }: People
   /** Chooses values of a list. */
   function choose(actor: Actor, message: StoredMessage, customId: string, values: readonly string[]): Exchange {
     const source = see(actor, message);
-    const { custom_id, id, face } = findSelect(source, customId, values);
-    return component(actor, source, face, { component_type: ComponentType.StringSelect, custom_id, id, values });
+    const { type, custom_id, id, face, named } = findChoice(source, { customId, values }, actor, world.people.values());
+    const resolved = type !== ComponentType.StringSelect && { resolved: resolvedJson(named, actor, bot) };
+    return component(actor, source, face, { component_type: type, custom_id, id, values, ...resolved });
   }
 
   function component(actor: Actor, source: StoredMessage, name: string, data: object): Exchange {

@@ -13,18 +13,7 @@ const Button = z.object({
   disabled: z.boolean().default(false),
 });
 
-const Select = z.object({
-  type: z.literal(ComponentType.StringSelect),
-  id: z.number(),
-  custom_id: z.string(),
-  placeholder: z.string().optional(),
-  min_values: z.number(),
-  max_values: z.number(),
-  options: z.array(z.object({ value: z.string() })),
-  disabled: z.boolean().default(false),
-});
-
-interface FoundComponent {
+export interface FoundComponent {
   readonly custom_id: string;
   readonly id: number;
   /** What a person reads on it. */
@@ -47,21 +36,8 @@ export function findButton(message: StoredMessage, labelOrCustomId: string): Fou
   return { custom_id, id, face: label || emoji?.name || custom_id };
 }
 
-/** A list to choose from, if these values can be chosen in it. */
-export function findSelect(message: StoredMessage, customId: string, values: readonly string[]): FoundComponent {
-  const selects = everything(message.components).flatMap((value) => Select.safeParse(value).data ?? []);
-  const found = selects.find((select) => select.custom_id === customId);
-  if (found === undefined) throw new CommandRefused(`There is no list ${customId}.`);
-  if (found.disabled) throw new CommandRefused(`${customId} is greyed out.`);
-  const strange = values.find((value) => !found.options.some((option) => option.value === value));
-  if (strange !== undefined) throw new CommandRefused(`${strange} is not in the list.`);
-  if (values.length < found.min_values || values.length > found.max_values)
-    throw new CommandRefused(`Choose ${found.min_values} to ${found.max_values}.`);
-  return { custom_id: found.custom_id, id: found.id, face: found.placeholder || found.custom_id };
-}
-
 /** Every object in a tree, outermost first. */
-function everything(value: unknown): object[] {
+export function everything(value: unknown): object[] {
   if (Array.isArray(value)) return value.flatMap(everything);
   if (typeof value !== 'object' || value === null) return [];
   return [value, ...Object.values(value).flatMap(everything)];

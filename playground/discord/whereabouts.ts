@@ -1,7 +1,8 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Actor } from './actor.ts';
 import { CommandRefused } from './command-refused.ts';
-import { may, permissionsInChannel, permissionsInGuild } from './permissions.ts';
+import { sees } from './nameable.ts';
+import { may, permissionsInGuild } from './permissions.ts';
 import type { Channel, Guild, Person } from './world.ts';
 import type { WorldStore } from './world-store.ts';
 
@@ -15,6 +16,8 @@ export interface Whereabouts {
   conversationsOf(person: Person): readonly Channel[];
   /** Whether somebody may manage a server. */
   manages(person: Person, guild: Guild): boolean;
+  /** Whether somebody sees a channel, or is in the conversation. */
+  sees(person: Person, channel: Channel): boolean;
   /** Throws `CommandRefused` unless this person sees this channel. */
   actorAt(personId: string, channelId: string): Actor;
 }
@@ -47,11 +50,7 @@ export function createWhereabouts(world: WorldStore): Whereabouts {
     channel: (id) => channels.get(id) ?? null,
     conversationsOf,
     manages: (person, guild) => may(permissionsInGuild(guild, person), PermissionFlagsBits.ManageGuild),
+    sees,
     actorAt,
   };
-}
-
-function sees(person: Person, channel: Channel): boolean {
-  if (channel.guild === null) return channel.recipients.includes(person);
-  return may(permissionsInChannel(channel, person), PermissionFlagsBits.ViewChannel);
 }

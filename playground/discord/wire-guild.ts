@@ -1,3 +1,4 @@
+import { permissionsInGuild } from './permissions.ts';
 import { channelJson, memberJson, roleJson } from './wire.ts';
 import { isThread, type Guild, type Person } from './world.ts';
 
@@ -35,6 +36,19 @@ export function guildJson(guild: Guild) {
     system_channel_id: null,
     vanity_url_code: null,
     verification_level: 1,
+  };
+}
+
+/** A server in the list of those that somebody is in. */
+export function ownGuildJson(guild: Guild, person: Person) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    banner: null,
+    owner: guild.owner.id === person.id,
+    permissions: String(permissionsInGuild(guild, person)),
+    features: [],
   };
 }
 

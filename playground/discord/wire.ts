@@ -103,7 +103,7 @@ export function resolvedChannelJson(channel: Channel, invoker: Person, bot: Pers
   };
 }
 
-function threadMetadata({ archived, id }: Channel) {
+function threadMetadata({ archived, locked, id }: Channel) {
   const at = new Date(snowflakeTime(id)).toISOString();
-  return { archived, locked: archived, auto_archive_duration: 1440, archive_timestamp: at };
+  return { archived, locked, auto_archive_duration: 1440, archive_timestamp: at };
 }

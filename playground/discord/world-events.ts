@@ -40,8 +40,7 @@ export function createWorldEvents(world: WorldStore, { dispatchToGuildListeners:
   }
 
   function deleteRole(guild: Guild, role: Role): void {
-    guild.roles.delete(role.id);
-    for (const member of guild.members.values()) member.roleIds.delete(role.id);
+    world.removeRole(guild, role);
     tell('GUILD_ROLE_DELETE', { guild_id: guild.id, role_id: role.id }, guild.id);
   }
 

@@ -89,6 +89,7 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
       recipients,
       overwrites: new Map(),
       archived: false,
+      locked: false,
       position: guild?.channels.size ?? 0,
     };
     channels.set(channel.id, channel);
@@ -103,12 +104,23 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
     return addChannel({ name: person.username, type: ChannelType.DM, recipients: [person] });
   }
 
+  /** With its threads. */
   function removeChannel(channel: Channel): void {
+    for (const one of [...channels.values()].filter(({ parent }) => parent === channel)) removeChannel(one);
     channels.delete(channel.id);
     channel.guild?.channels.delete(channel.id);
   }
 
+  function removeRole(guild: Guild, role: Role): void {
+    guild.roles.delete(role.id);
+    for (const member of guild.members.values()) member.roleIds.delete(role.id);
+    for (const channel of guild.channels.values()) channel.overwrites.delete(role.id);
+  }
+
+  /** With the role that came with it. */
   function removeBot(guild: Guild): void {
+    const roles = [...(guild.members.get(bot.id)?.roleIds ?? [])].flatMap((id) => guild.roles.get(id) ?? []);
+    for (const role of roles) if (role.managed) removeRole(guild, role);
     guild.members.delete(bot.id);
   }
 
@@ -125,6 +137,7 @@ export function createWorldStore(snowflake: (at?: number) => string, botName: st
     joinBot,
     dmWith,
     removeChannel,
+    removeRole,
     removeBot,
   };
 }

@@ -51,7 +51,10 @@ export interface Channel {
   /** Who is in it, where it is of no server. */
   readonly recipients: readonly Person[];
   readonly overwrites: Map<string, Overwrite>;
+  /** A thread that nobody wrote in for long: posting reopens it. */
   archived: boolean;
+  /** A thread that only moderators may write in. */
+  locked: boolean;
   readonly position: number;
 }
 

@@ -9,6 +9,8 @@ export interface Known {
   readonly now: number;
   /** Who is mentioned. */
   readonly people: readonly Pick<APIUser, 'id' | 'username' | 'global_name'>[];
+  /** Without `@` or `#`; `null` where nothing of that id is known. */
+  readonly nameOf: (of: 'role' | 'channel', id: string) => string | null;
 }
 
 /** Markdown as a terminal shows it: links with their addresses, times in words, and no other marks. */
@@ -66,9 +68,9 @@ function itemText(mark: string, item: readonly MarkdownNode[], known: Known): st
 }
 
 /** In the words of Discord's client for those it does not know. */
-function mentionText({ of, id }: Extract<MarkdownNode, { kind: 'mention' }>, { people }: Known): string {
-  if (of === 'role') return '@unknown-role';
-  if (of === 'channel') return '#unknown';
+function mentionText({ of, id }: Extract<MarkdownNode, { kind: 'mention' }>, { people, nameOf }: Known): string {
+  if (of === 'role') return `@${nameOf(of, id) ?? 'unknown-role'}`;
+  if (of === 'channel') return `#${nameOf(of, id) ?? 'unknown'}`;
   const person = people.find((person) => person.id === id);
   return person === undefined ? '@unknown-user' : `@${person.global_name ?? person.username}`;
 }

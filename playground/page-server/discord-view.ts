@@ -3,6 +3,7 @@ import type { LocalDiscord } from '../discord/local-discord.ts';
 import type { Channel, Guild, Person } from '../discord/world.ts';
 import type { ConversationView, DiscordView, PersonView, ServerView, TroubleView } from '../protocol.ts';
 import { forbiddenIn } from './forbidden.ts';
+import { isSpare } from './spare-role.ts';
 import { personDescription } from './person-description.ts';
 
 interface Shown {
@@ -46,21 +47,24 @@ function personView(discord: LocalDiscord, person: Person): PersonView {
 
 function serverView(discord: LocalDiscord, server: Guild, seesAkana: boolean): ServerView {
   const { id, name, owner, members, roles, channels } = server;
+  const shown = [...members.values()].filter(({ person }) => person.id !== owner.id);
   return {
     id,
     name,
     seesAkana,
-    members: [...members.values()]
-      .filter(({ person }) => person.id !== owner.id)
-      .map(({ person, nick }) => ({
-        personId: person.id,
-        name: nick ?? nameOf(person),
-        managesServer: discord.manages(person, server),
-      })),
-    roles: [...roles.values()].map((role) => ({ id: role.id, name: role.name })),
+    hasBot: members.has(discord.bot.id),
+    members: shown.map(({ person, nick, roleIds }) => ({
+      personId: person.id,
+      name: nick ?? nameOf(person),
+      managesServer: discord.manages(person, server),
+      roleIds: [...roleIds],
+    })),
+    roles: [...roles.values()].map((role) => ({ id: role.id, name: role.name, isSpare: isSpare(role, server) })),
     channels: [...channels.values()].map((channel) => ({
       id: channel.id,
       name: channel.name ?? '',
+      type: channel.type,
+      seenBy: shown.filter(({ person }) => discord.sees(person, channel)).map(({ person }) => person.id),
       forbidden: forbiddenIn(channel, discord.bot),
     })),
   };

@@ -10,6 +10,7 @@ import { createFeed } from './feed.ts';
 import { isOwnRequest } from './own-request.ts';
 import { pageHeaders } from './page-headers.ts';
 import { readJson } from './read-json.ts';
+import { serverActions } from './server-actions.ts';
 import { createToldWorld, type ToldWorldDeps } from './told-world.ts';
 import { worldActions } from './world-actions.ts';
 
@@ -34,7 +35,7 @@ export async function createPageServer({ files, port, onError, ...deps }: PageSe
 
   const feed = createFeed(() => told.hello());
   const told = createToldWorld({ ...deps, pictureOrigins, tell: feed.tell });
-  const actions = { ...botActions(discord), ...worldActions(discord, controls, told.controlled) };
+  const actions = { ...botActions(discord), ...worldActions(controls, told.controlled), ...serverActions(discord) };
 
   return {
     url: `${http.origin()}/`,

@@ -22,6 +22,11 @@ const outlines = {
   open: told,
   trouble: told,
   forbid: told,
+  invite: told,
+  addChannel: told,
+  deleteChannel: told,
+  addRole: told,
+  deleteRole: told,
   drift: told,
 } satisfies { readonly [Name in ActionName]: Readonly<Record<keyof Actions[Name]['output'], Check>> };
 

@@ -16,6 +16,7 @@ const shapes = {
   braces: svg`<path d="M9 4C6.5 4 7.5 11 4.5 12c3 1 2 8 4.5 8M15 4c2.5 0 1.5 7 4.5 8-3 1-2 8-4.5 8" />`,
   apps: svg`<path d="M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 16.5h6M16.5 13.5v6" />`,
   refresh: svg`<path d="M19.5 12a7.5 7.5 0 0 1-13 5.1M4.5 12a7.5 7.5 0 0 1 13-5.1M17.5 2.9v4h-4M6.5 21.1v-4h4" />`,
+  bell: svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4" />`,
   warning: svg`<path d="M12 4 2.5 20h19zM12 10v4.5M12 17v.5" />`,
 } as const;
 

@@ -13,19 +13,13 @@ export interface Spot {
   readonly forbidden: readonly BotPermission[];
 }
 
-/** Where somebody can be: the channels of their servers, then their conversations. */
+/** Where somebody can be: the channels of servers that they see, then their conversations. */
 export function spotsOf({ bot, servers, conversations }: DiscordView, personId: string): readonly Spot[] {
-  const channels = servers
-    .filter(({ members }) => members.some((member) => member.personId === personId))
-    .flatMap((server) =>
-      server.channels.map(({ id, name, forbidden }): Spot => ({
-        channelId: id,
-        name,
-        kind: 'channel',
-        server,
-        forbidden,
-      })),
-    );
+  const channels = servers.flatMap((server) =>
+    server.channels
+      .filter(({ seenBy }) => seenBy.includes(personId))
+      .map(({ id, name, forbidden }): Spot => ({ channelId: id, name, kind: 'channel', server, forbidden })),
+  );
   const own = conversations
     .filter(({ personIds }) => personIds.includes(personId))
     .map(({ id, name, kind }): Spot => {

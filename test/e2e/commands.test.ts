@@ -70,12 +70,10 @@ describePage('the commands', (opened) => {
     }
   });
 
-  it('are all tried here', () => {
-    expect(
-      deployed()
-        .map(({ path }) => path.join(' '))
-        .toSorted(),
-    ).toEqual(Object.keys(cases).toSorted());
+  it('are all tried here, but for those of watches, which tell a story of their own', () => {
+    const names = deployed().map(({ path }) => path.join(' '));
+
+    expect(names.filter((name) => !name.startsWith('watch ')).toSorted()).toEqual(Object.keys(cases).toSorted());
   });
 
   it.each(Object.entries(cases))(

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { goTo, lastMessage, lineOf, offeredIn, openPanel, send, soon } from './channel-page.ts';
+import { goTo, lastMessage, lineOf, offeredIn, openPanel, send, soon, unfold } from './channel-page.ts';
 import { contrastOf, hardToRead } from './contrast.ts';
 import { describePage } from './describe-page.ts';
 import { sticksOut } from './overflow.ts';
@@ -66,6 +66,8 @@ describePage('the looks of the page', (opened) => {
       `${long}\n# Heading\n- one\n- two\n\`code\` ||spoiler|| <@&1> **bold** *em*\n> quote`,
     );
     await page.getByText('Heading').waitFor();
+    discord.say(discord.actor('member'), `<@${discord.actor('manager').person.id}> is meant.`);
+    await page.getByText('is meant.').waitFor();
 
     expect(await (await send(page, '/tickets help')).textContent()).toContain('Only you can see this');
   });
@@ -113,9 +115,10 @@ describePage('the looks of the page', (opened) => {
     const { page, picture } = opened();
     await look(page, size);
     const panel = await openPanel(page, 'World');
+    await unfold(panel, 'This server');
     await panel.getByText('Open a ticket').first().click();
     await panel.getByText('Change a ticket').first().click();
-    await panel.getByRole('listitem').first().getByRole('button').first().click();
+    await panel.getByRole('list', { name: 'Tickets' }).getByRole('button').first().click();
     await picture(`world-${size.name}-${size.theme}`);
     expect(await faultsOf(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Close the side panel' }).click();

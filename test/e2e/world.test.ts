@@ -1,31 +1,15 @@
 import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { goTo, openPanel, send, soon, unfold } from './channel-page.ts';
 import { describePage } from './describe-page.ts';
+import { moveTicket, partOf } from './world-panel.ts';
 
 const dragster = '/tickets game game:14402';
 
 describePage('the other side of the world', (opened) => {
   const truth = () => opened().running.retroAchievements.world.truth.game(14402, 'official');
-
-  function partOf(panel: Locator, name: string): Locator {
-    return panel.locator('details', { has: panel.page().locator('summary', { hasText: name }) }).first();
-  }
-
-  /** Finds a ticket of a system and does something to it. */
-  async function move(page: Page, system: string, find: string, label: string): Promise<void> {
-    const panel = await openPanel(page, 'World');
-    await unfold(panel, system);
-    const part = partOf(panel, system);
-    await unfold(part, 'Change a ticket');
-    await part.getByRole('searchbox', { name: 'Find a ticket' }).fill(find);
-    const row = part.locator('.ticket', { hasText: find });
-    const toggle = row.locator('.ticket-toggle');
-    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
-    await row.getByRole('button', { name: label, exact: true }).click();
-  }
 
   async function answer(page: Page, line = dragster): Promise<string> {
     return ((await (await send(page, line)).textContent()) ?? '').replaceAll(/\s+/g, ' ');
@@ -67,7 +51,7 @@ describePage('the other side of the world', (opened) => {
     const before = truth();
     expect(await answer(page)).toContain(current());
 
-    await move(page, 'RetroAchievements', ticket, label);
+    await moveTicket(page, 'RetroAchievements', ticket, label);
 
     await page.getByText(told).waitFor();
     expect(truth()).toMatchObject({ open: before.open + open, waiting: before.waiting + waiting });
@@ -128,7 +112,7 @@ describePage('the other side of the world', (opened) => {
     expect(listed).toContain('Payout <i>twice</i> | [x](y)');
     await picture('world-akana');
 
-    await move(page, 'Akana', 'Payout <i>twice</i>', 'Resolve');
+    await moveTicket(page, 'Akana', 'Payout <i>twice</i>', 'Resolve');
     await part.getByText(/is resolved now\./).waitFor();
     expect(await answer(page, line)).toContain(`${before} open`);
   });

@@ -116,6 +116,15 @@ Only you can see this.`,
     );
   });
 
+  it('names roles and channels as far as they are known', async () => {
+    const message = await aMessage();
+    const content = '<@&100000000000000001> in <#100000000000000002>';
+    const nameOf = (of: 'role' | 'channel') => (of === 'role' ? 'Bug hunters' : 'tickets');
+
+    expect(messageText({ ...message, content }, { now, nameOf })).toBe('@Bug hunters in #tickets');
+    expect(messageText({ ...message, content }, { now })).toBe('@unknown-role in #unknown');
+  });
+
   it('never steers the terminal, whatever the text', async () => {
     const message = await aMessage();
     const steering = fc.constantFrom('\u001b[31m', '\u009b2J', '\u0007', '\r', '\u202e', '\u2028', '\u0000', '\b');

@@ -18,6 +18,7 @@ declare module 'discord-api-spec/zod' {
   export const GuildRoleResponseSchema: ZodMiniType;
   export const InteractionCallbackResponseSchema: ZodMiniType;
   export const MessageResponseSchema: ZodMiniType;
+  export const MyGuildResponseSchema: ZodMiniType;
   export const PrivateApplicationResponseSchema: ZodMiniType;
   export const UserPIIResponseSchema: ZodMiniType;
 }

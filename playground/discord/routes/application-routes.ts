@@ -1,7 +1,10 @@
-import { refuse } from '../api-error.ts';
+import { z } from 'zod';
+import { invalidForm, refuse } from '../api-error.ts';
+import { problem, type Problem } from '../checks/problem.ts';
 import { commandJson, type CommandRegistry } from '../command-registry.ts';
 import type { Gateway } from '../gateway.ts';
 import type { ApiAnswer, ApiRequest, Route } from '../route.ts';
+import { ownGuildJson } from '../wire-guild.ts';
 import { userJson } from '../wire.ts';
 import type { WorldStore } from '../world-store.ts';
 
@@ -10,6 +13,20 @@ export interface ApplicationRouteDeps {
   readonly registry: CommandRegistry;
   readonly gateway: Pick<Gateway, 'url' | 'startLimit'>;
 }
+
+const Snowflake = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .transform((text) => BigInt(text));
+
+const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+  after: Snowflake.default(0n),
+  before: Snowflake.default(2n ** 63n),
+});
+
+const notInForm = ({ path }: z.core.$ZodIssue): Problem =>
+  problem(path.map(String), 'NUMBER_TYPE_COERCE', 'Value is not in the right form.');
 
 /** The bot's account, its application, its commands, and where its gateway is. */
 export function applicationRoutes({ world, registry, gateway }: ApplicationRouteDeps): Route[] {
@@ -33,6 +50,19 @@ export function applicationRoutes({ world, registry, gateway }: ApplicationRoute
     return guildId;
   }
 
+  function listServers({ query }: ApiRequest): ApiAnswer {
+    const asked = Page.safeParse(Object.fromEntries(query));
+    if (!asked.success) throw invalidForm(asked.error.issues.map(notInForm));
+    const { limit, after, before } = asked.data;
+    const found = [...world.guilds.values()]
+      .filter(({ members }) => members.has(bot.id))
+      .filter(({ id }) => BigInt(id) > after && BigInt(id) < before)
+      .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    // Backwards from where it is to end, unless it is said where to begin.
+    const page = query.has('before') && !query.has('after') ? found.slice(-limit) : found.slice(0, limit);
+    return { status: 200, body: page.map((guild) => ownGuildJson(guild, bot)) };
+  }
+
   const showApplication = (): ApiAnswer => ({ status: 200, body: applicationJson(world) });
   const showSelf = (): ApiAnswer => ({
     status: 200,
@@ -48,6 +78,7 @@ export function applicationRoutes({ world, registry, gateway }: ApplicationRoute
   return [
     { method: 'GET', pattern: '/gateway/bot', auth: 'bot', bucket: 'others', handle: showGateway },
     { method: 'GET', pattern: '/users/@me', auth: 'bot', bucket: 'others', handle: showSelf },
+    { method: 'GET', pattern: '/users/@me/guilds', auth: 'bot', bucket: 'others', handle: listServers },
     { method: 'GET', pattern: '/applications/@me', auth: 'bot', bucket: 'others', handle: showApplication },
     { method: 'GET', pattern: '/oauth2/applications/@me', auth: 'bot', bucket: 'others', handle: showApplication },
     { method: 'GET', pattern: commands, auth: 'bot', bucket: 'others', handle: listCommands },

@@ -41,6 +41,7 @@ export function channelRoutes({ world, messages, writer, nonces }: ChannelRouteD
 
     const extra = nonce === undefined || nonce === null ? {} : { nonce };
     const message = writer.create({ channel, author: bot, body, extra });
+    channel.archived = false;
     if (key !== null) nonces.remember(key, message);
     return { status: 200, body: messageJson(message), messageId: message.id };
   }

@@ -2,8 +2,10 @@ import type { StoredMessage } from '../../discord/stored-message.ts';
 import type { App } from '../app.ts';
 import { avatarOf } from '../avatar.ts';
 import type { MessageContext } from '../message/context.ts';
+import { nameableAt, nothingNameable } from '../nameable.ts';
 import { nameIn } from '../names.ts';
 import type { Told } from '../state.ts';
+import { isPinged } from './is-pinged.ts';
 import type { MessageMenu } from './message-menu.ts';
 import type { NewNotes } from './new-notes.ts';
 import type { Presses } from './presses.ts';
@@ -22,12 +24,15 @@ export function contextOf(app: App, told: Told, message: StoredMessage, deps: Co
   const people = [told.discord.bot, ...told.discord.people];
   const busy = presses.busy(message);
   const note = presses.note(message);
+  const { at } = app.state().chosen;
   return {
     now: app.now(),
     times: app.times,
     mediaUrl: told.mediaUrl,
     pictureOrigins: told.pictureOrigins,
     nameOf: (kind, id) => nameIn(told.discord, message.channel_id, kind, id),
+    nameable: at === null ? nothingNameable : nameableAt(told.discord, at),
+    isPinged: at !== null && isPinged(message, told.discord, at.personId),
     // The picture goes with the account: a server's own name for somebody does not change it.
     avatarOf: (id, name) => avatarOf(people.find((person) => person.id === id) ?? { id, name, isBot: false }),
     messageOf: (id) => told.messages.get(message.channel_id)?.find((one) => one.id === id) ?? null,

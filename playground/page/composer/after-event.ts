@@ -7,7 +7,7 @@ import { begun } from './begun.ts';
 import { type Composed, emptied, type RefusedOrder } from './composed.ts';
 import { listed } from './listed.ts';
 import { focused, goneBack, movedTo } from './moved.ts';
-import type { Value } from './offered.ts';
+import type { Value } from '../nameable.ts';
 import { opened, withDraft } from './opened.ts';
 import { readLine, written } from './read-line.ts';
 import { recalled } from './recalled.ts';

@@ -2,7 +2,7 @@ import { assertNever } from '../../../src/lib/assert-never.ts';
 import type { Composed } from './composed.ts';
 import { atOption, draftOf, withField } from './draft.ts';
 import { listed } from './listed.ts';
-import type { Value } from './offered.ts';
+import type { Value } from '../nameable.ts';
 import { opened, withDraft } from './opened.ts';
 
 /** Takes an item of the list, and goes on. */

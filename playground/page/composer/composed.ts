@@ -1,7 +1,7 @@
 import type { At, ComposedCommand } from '../../protocol.ts';
 import { type Around, nowhere } from './around.ts';
 import type { Draft } from './draft.ts';
-import type { Value } from './offered.ts';
+import type { Value } from '../nameable.ts';
 
 /** All that the composer knows. */
 export interface Composed {

@@ -1,6 +1,7 @@
 import type { ComposedCommand } from '../../protocol.ts';
+import type { Value } from '../nameable.ts';
 import { type Around, valuesOf } from './around.ts';
-import { commandName, type OfferedCommand, type OfferedOption, type Value } from './offered.ts';
+import { commandName, type OfferedCommand, type OfferedOption } from './offered.ts';
 
 /** A command that is being filled in. */
 export interface Draft {

@@ -1,7 +1,8 @@
 import { assertNever } from '../../../src/lib/assert-never.ts';
+import type { Value } from '../nameable.ts';
 import { type Around, valuesOf } from './around.ts';
 import type { Field } from './draft.ts';
-import type { OfferedOption, Value } from './offered.ts';
+import type { OfferedOption } from './offered.ts';
 
 /** What Discord takes where a command sets no limit of its own. */
 const longestText = 6_000;

@@ -1,8 +1,9 @@
 import { assertNever } from '../../../src/lib/assert-never.ts';
+import type { Value } from '../nameable.ts';
 import { valuesOf } from './around.ts';
 import type { Composed } from './composed.ts';
 import { type Draft, type Field, remainingOptions } from './draft.ts';
-import type { OfferedCommand, OfferedOption, Value } from './offered.ts';
+import type { OfferedCommand, OfferedOption } from './offered.ts';
 
 /** What the list above the composer offers. */
 export interface Listed {

@@ -1,5 +1,6 @@
 import type { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandOption, RegisteredCommand } from '../../discord/command.ts';
+import type { Value } from '../nameable.ts';
 
 /** A command that can be typed: a subcommand stands for itself, under its full path. */
 export interface OfferedCommand {
@@ -17,20 +18,13 @@ export interface OfferedOption {
   readonly isRequired: boolean;
   /** What it takes and nothing else; `null`: whatever is typed. */
   readonly choices: readonly Value[] | null;
+  /** Of channels, which types it takes; `null`: all. */
+  readonly channelTypes: readonly number[] | null;
   /** Whether the bot is asked while it is being typed. */
   readonly isSuggested: boolean;
   /** Of a number how small and great it may be, of a text how short and long; `null`: no limit of its own. */
   readonly least: number | null;
   readonly most: number | null;
-}
-
-/** Something that an option can be set to. */
-export interface Value {
-  /** What stands on the screen. */
-  readonly label: string;
-  /** What is sent. */
-  readonly value: string;
-  readonly detail: string | null;
 }
 
 /** `null`: holds options of its own. Numbers, because the enum itself would bring its whole package to the browser. */
@@ -83,6 +77,7 @@ function offeredOption(option: CommandOption): OfferedOption[] {
       kind,
       isRequired: required === true,
       choices: choices?.map((choice) => ({ label: choice.name, value: String(choice.value), detail: null })) ?? null,
+      channelTypes: option.channel_types ?? null,
       isSuggested: autocomplete === true,
       least: option.min_value ?? option.min_length ?? null,
       most: option.max_value ?? option.max_length ?? null,

@@ -1,6 +1,6 @@
 import type { Actions, At } from '../../protocol.ts';
 import type { Suggested } from './composed.ts';
-import type { Value } from './offered.ts';
+import type { Value } from '../nameable.ts';
 
 export interface SuggestionsDeps {
   /** Rejects when the signal aborts. */

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { StoredMessage } from '../../discord/stored-message.ts';
+import type { Nameable } from '../nameable.ts';
 import type { ShownTimes } from '../shown-times.ts';
 import type { PictureSources } from './media-address.ts';
 
@@ -18,6 +19,10 @@ export interface MessageContext extends PictureSources {
   readonly times: ShownTimes;
   /** Without `@` or `#`; `null` where nobody of that id is known. */
   nameOf(kind: 'user' | 'role' | 'channel', id: string): string | null;
+  /** What lists of people, roles and channels offer. */
+  readonly nameable: Nameable;
+  /** Whether whoever reads it is mentioned in it. */
+  readonly isPinged: boolean;
   /** The address of somebody's picture: a `data:` one, since nothing is asked of another host. */
   avatarOf(personId: string, name: string): string;
   /** Another message here, for a reply to show; `null` when it is gone. */

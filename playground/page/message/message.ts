@@ -32,6 +32,7 @@ export function messageView(message: StoredMessage, context: MessageContext): Te
     .timestamp=${time}
     .edited=${editedAt !== null && !loading}
     .ephemeral=${ephemeral}
+    .highlight=${context.isPinged}
     ${inShadow('.discord-message-timestamp', { title: fullTime(at), datetime: message.timestamp })}
     ${inShadow('.discord-message-edited', { title: editedAt === null ? null : fullTime(new Date(editedAt)) })}
     ${inShadow('.discord-author-avatar img', { alt: '' })}

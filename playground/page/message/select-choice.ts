@@ -43,10 +43,12 @@ export function movedBy(key: string, active: number, count: number): number | nu
   }
 }
 
-/** The next option that begins with what was typed: from the active one on, or after it for a first letter. */
+/** The next option that begins with what was typed, but for its `@` or `#`: from the active one on, or after it for a first letter. */
 export function typedTo(typed: string, active: number, { options }: Choice): number | null {
   const wanted = typed.toLowerCase();
   const from = wanted.length === 1 ? active + 1 : Math.max(0, active);
   const order = options.map((_option, index) => (from + index) % options.length);
-  return order.find((index) => options[index]?.label.toLowerCase().startsWith(wanted)) ?? null;
+  const begins = ({ label }: Choice['options'][number]): boolean =>
+    [label, label.replace(/^[@#]/, '')].some((name) => name.toLowerCase().startsWith(wanted));
+  return order.find((index) => options[index] !== undefined && begins(options[index])) ?? null;
 }

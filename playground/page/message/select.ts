@@ -1,12 +1,13 @@
 import '@skyra/discord-components-core/discord-string-select-menu.js';
 import '@skyra/discord-components-core/discord-string-select-menu-option.js';
-import { type APISelectMenuComponent, ComponentType } from 'discord-api-types/v10';
+import type { APISelectMenuComponent } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
 import type { MessageContext } from './context.ts';
 import { emojiText } from './emoji-text.ts';
 import { selectKeys } from './select-keys.ts';
+import { optionsOf } from './select-options.ts';
 
-/** A select; those that offer people, roles or channels are drawn, but offer nothing. */
+/** A select. */
 export function selectView(select: APISelectMenuComponent, context: MessageContext): TemplateResult {
   const {
     custom_id: customId,
@@ -15,7 +16,7 @@ export function selectView(select: APISelectMenuComponent, context: MessageConte
     min_values: min = 1,
     max_values: max = 1,
   } = select;
-  const options = select.type === ComponentType.StringSelect ? select.options : [];
+  const options = optionsOf(select, context.nameable);
   return html`<discord-string-select-menu
     .disabled=${disabled || options.length === 0}
     ${selectKeys({

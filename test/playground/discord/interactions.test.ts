@@ -1,4 +1,4 @@
-import { MessageFlags, type Interaction } from 'discord.js';
+import { ChannelType, MessageFlags, type Interaction } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { CommandRefused } from '../../../playground/discord/command-refused.ts';
 import { aClient, aDiscord, withCommands } from './a-discord.ts';
@@ -93,6 +93,22 @@ describe('a chat command', () => {
     expect(interaction.options.resolved?.users?.size).toBe(1);
     expect(interaction.options.resolved?.members?.size).toBe(1);
     expect(interaction.options.resolved?.roles?.size).toBe(1);
+  });
+
+  it('takes only channels that its person sees, of the types it asks for', async () => {
+    const discord = await aDiscord();
+    await withCommands(discord);
+    const { retroQa: guild } = discord.guilds;
+    discord.addChannel({ guild, name: 'lounge', type: ChannelType.GuildVoice });
+    discord.addChannel({ guild, name: 'back-room' });
+    const manager = discord.actor('manager');
+    for (const channel of guild.channels.values())
+      if (channel.name === 'back-room') discord.setOverwrite(channel, { deny: ['ViewChannel'] }, manager.person);
+
+    for (const name of ['lounge', 'back-room', 'nowhere'])
+      expect(() => discord.run(manager, `/watch channel:#${name}`)).toThrow(
+        new CommandRefused('Enter a valid channel.', 'channel'),
+      );
   });
 
   it('is dead after the first response is late', async () => {

@@ -6,6 +6,7 @@ import {
   GuildMemberResponseSchema,
   GuildRoleResponseSchema,
   MessageResponseSchema,
+  MyGuildResponseSchema,
   PrivateApplicationResponseSchema,
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
@@ -43,6 +44,10 @@ describe('the answers', () => {
       { body: await rest.get(Routes.user('@me')), schema: UserPIIResponseSchema },
       { body: await rest.get(Routes.currentApplication()), schema: PrivateApplicationResponseSchema },
       { body: await rest.get('/oauth2/applications/@me'), schema: PrivateApplicationResponseSchema },
+      {
+        body: z.array(z.unknown()).parse(await rest.get(Routes.userGuilds()))[0],
+        schema: MyGuildResponseSchema,
+      },
       { body: await rest.get(Routes.channel(tickets.id)), schema: GuildChannelResponseSchema },
       {
         body: await rest.get(Routes.guildMember(retroQa.id, discord.applicationId)),
@@ -95,6 +100,27 @@ describe('the answers', () => {
   });
 });
 
+describe("the bot's servers", () => {
+  it('come oldest first, page by page, without those it is not in', async () => {
+    const discord = await aDiscord();
+    const { retroQa, lateArrivals } = discord.guilds;
+    discord.addGuild({ name: 'Elsewhere', withBot: false });
+    const newest = discord.addGuild({ name: 'Newest' });
+    const ids = async (query: string) =>
+      z
+        .array(z.object({ id: z.string() }))
+        .parse(await aRest(discord).get(Routes.userGuilds(), { query: new URLSearchParams(query) }))
+        .map(({ id }) => id);
+
+    await expect(ids('')).resolves.toEqual([retroQa.id, lateArrivals.id, newest.id]);
+    await expect(ids('limit=2')).resolves.toEqual([retroQa.id, lateArrivals.id]);
+    await expect(ids(`limit=2&after=${retroQa.id}`)).resolves.toEqual([lateArrivals.id, newest.id]);
+    await expect(ids(`limit=1&before=${newest.id}`)).resolves.toEqual([lateArrivals.id]);
+    await expect(ids('limit=201')).rejects.toMatchObject({ code: 50_035 });
+    await expect(ids('after=no')).rejects.toMatchObject({ code: 50_035 });
+  });
+});
+
 describe('a post', () => {
   it.each([
     ['a channel it cannot see', ['ViewChannel'], 50_001],
@@ -109,19 +135,36 @@ describe('a post', () => {
     expect(discord.messages(tickets.id)).toEqual([]);
   });
 
-  it('to a channel that is gone, an archived thread or a closed conversation is refused', async () => {
+  it('to a channel that is gone, a locked thread or a closed conversation is refused', async () => {
     const discord = await aDiscord();
     const { tickets, qa, dm, group } = discord.channels;
     discord.deleteChannel(qa);
     const guild = discord.guilds.retroQa;
-    const thread = discord.addChannel({ guild, name: 'old', type: 11, parent: tickets });
-    thread.archived = true;
+    const thread = discord.addChannel({ guild, name: 'shut', type: 11, parent: tickets });
+    thread.locked = true;
     discord.actor('dm').person.acceptsDms = false;
 
     await expect(post(discord, qa.id, embed)).rejects.toMatchObject({ status: 404, code: 10_003 });
+    await expect(post(discord, thread.id, embed)).rejects.toMatchObject({ code: 160_005 });
+    thread.archived = true;
     await expect(post(discord, thread.id, embed)).rejects.toMatchObject({ code: 50_083 });
+    discord.setOverwrite(tickets, { allow: ['ManageThreads'] });
+    await expect(post(discord, thread.id, embed)).resolves.toMatchObject({ channel_id: thread.id });
     await expect(post(discord, dm.id, embed)).rejects.toMatchObject({ status: 403, code: 50_007 });
     await expect(post(discord, group.id, embed)).rejects.toMatchObject({ status: 403, code: 50_001 });
+  });
+
+  it('to a thread that is merely archived opens it again', async () => {
+    const discord = await aDiscord();
+    const guild = discord.guilds.retroQa;
+    const thread = discord.addChannel({ guild, name: 'old', type: 11, parent: discord.channels.tickets });
+    thread.archived = true;
+    const archived = () => aRest(discord).get(Routes.channel(thread.id));
+
+    await expect(archived()).resolves.toMatchObject({ thread_metadata: { archived: true, locked: false } });
+    await post(discord, thread.id, embed);
+
+    await expect(archived()).resolves.toMatchObject({ thread_metadata: { archived: false, locked: false } });
   });
 
   it('to a server it was thrown out of is refused', async () => {

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
 import { furnishPage } from '../../../playground/furnish-page.ts';
@@ -37,10 +38,16 @@ it('says of a server who is in it, by which name, and whether it sees Akana', as
     ['Retro QA', true],
     ['Late Arrivals', false],
   ]);
+  const role = (wanted: string) => servers[0]?.roles.find(({ name }) => name === wanted)?.id;
   expect(servers[0]?.members).toEqual([
-    { personId: discord.bot.id, name: 'Ticketwatch', managesServer: false },
-    { personId: discord.actor('manager').person.id, name: 'Hexadigital', managesServer: true },
-    { personId: discord.actor('member').person.id, name: 'Sam', managesServer: false },
+    { personId: discord.bot.id, name: 'Ticketwatch', managesServer: false, roleIds: [role('Ticketwatch')] },
+    {
+      personId: discord.actor('manager').person.id,
+      name: 'Hexadigital',
+      managesServer: true,
+      roleIds: [role('Managers')],
+    },
+    { personId: discord.actor('member').person.id, name: 'Sam', managesServer: false, roleIds: [] },
   ]);
   expect(servers[1]?.members.map(({ name }) => name)).toEqual(['Ticketwatch', 'televandalist', 'Kim', 'Morgan', 'Sam']);
   expect(servers[0]?.roles.map(({ name }) => name)).toEqual(['@everyone', 'Ticketwatch', 'Managers', 'Bug hunters']);
@@ -48,12 +55,20 @@ it('says of a server who is in it, by which name, and whether it sees Akana', as
 
 it('says what was taken from the bot in a channel, but not what follows from it', async () => {
   const discord = await aFurnishedDiscord();
-  discord.setOverwrite(discord.channels.qa, { deny: ['ViewChannel'] });
+  const { bot, channels } = discord;
+  const people = [discord.actor('manager').person.id, discord.actor('member').person.id];
+  const ofChannel = (name: 'tickets' | 'qa' | 'general') => ({
+    id: channels[name].id,
+    name,
+    type: ChannelType.GuildText,
+    seenBy: [bot.id, ...people],
+  });
+  discord.setOverwrite(channels.qa, { deny: ['ViewChannel'] });
 
   expect(view(discord).servers[0]?.channels).toEqual([
-    { id: discord.channels.tickets.id, name: 'tickets', forbidden: [] },
-    { id: discord.channels.qa.id, name: 'qa', forbidden: ['ViewChannel'] },
-    { id: discord.channels.general.id, name: 'general', forbidden: [] },
+    { ...ofChannel('tickets'), forbidden: [] },
+    { ...ofChannel('qa'), seenBy: people, forbidden: ['ViewChannel'] },
+    { ...ofChannel('general'), forbidden: [] },
   ]);
 });
 

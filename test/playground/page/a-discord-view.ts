@@ -7,7 +7,23 @@ function aPerson(id: string, name: string): PersonView {
   return { id, name, username: name.toLowerCase(), description: '', isBot: false };
 }
 
-function aServer(
+export function aMember(
+  personId: string,
+  name: string,
+  changes: Partial<ServerView['members'][number]> = {},
+): ServerView['members'][number] {
+  return { personId, name, managesServer: false, roleIds: [], ...changes };
+}
+
+export function aChannel(
+  id: string,
+  name: string,
+  changes: Partial<ServerView['channels'][number]> = {},
+): ServerView['channels'][number] {
+  return { id, name, type: 0, seenBy: [], forbidden: [], ...changes };
+}
+
+export function aServer(
   id: string,
   name: string,
   personIds: readonly string[],
@@ -17,9 +33,12 @@ function aServer(
     id,
     name,
     seesAkana: false,
-    members: personIds.map((personId) => ({ personId, name: personId, managesServer: false })),
+    hasBot: true,
+    members: personIds.map((personId) => aMember(personId, personId)),
     roles: [],
-    channels: Object.entries(channels).map(([channelId, channel]) => ({ id: channelId, name: channel, forbidden: [] })),
+    channels: Object.entries(channels).map(([channelId, channel]) =>
+      aChannel(channelId, channel, { seenBy: personIds }),
+    ),
   };
 }
 

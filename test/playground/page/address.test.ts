@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addressOf, atOf } from '../../../playground/page/address.ts';
 import { spotsOf, startOf } from '../../../playground/page/spots.ts';
 import type { DiscordView } from '../../../playground/protocol.ts';
-import { discordView } from './a-discord-view.ts';
+import { aChannel, discordView } from './a-discord-view.ts';
 
 describe('the address of a place', () => {
   it.each([
@@ -28,7 +28,9 @@ describe('the address of a place', () => {
 
   it('leads back where names are odd, and falls back to the id where they are the same', () => {
     const [first] = discordView.servers;
-    const channels = ['a/b #%', 'ü', 'same', 'same'].map((name, index) => ({ id: `4${index}`, name, forbidden: [] }));
+    const channels = ['a/b #%', 'ü', 'same', 'same'].map((name, index) =>
+      aChannel(`4${index}`, name, { seenBy: ['2'] }),
+    );
     const odd: DiscordView = { ...discordView, servers: first === undefined ? [] : [{ ...first, channels }] };
     const places = channels.map(({ id }) => ({ personId: '2', channelId: id }));
 

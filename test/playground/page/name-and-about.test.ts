@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { nameAndAbout } from '../../../playground/page/places/name-and-about.ts';
 import type { DiscordView } from '../../../playground/protocol.ts';
-import { discordView } from './a-discord-view.ts';
+import { aMember, discordView } from './a-discord-view.ts';
 
 const morgan = { id: '1', name: 'Morgan', description: 'manages Retro QA' };
 const withNames: DiscordView = {
   ...discordView,
   servers: discordView.servers.map((server) => ({
     ...server,
-    members: [{ personId: '1', name: server.name === 'Retro QA' ? 'Hexadigital' : 'Morgan', managesServer: true }],
+    members: [aMember('1', server.name === 'Retro QA' ? 'Hexadigital' : 'Morgan')],
   })),
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameIn } from '../../../playground/page/names.ts';
 import type { DiscordView } from '../../../playground/protocol.ts';
-import { discordView } from './a-discord-view.ts';
+import { aMember, discordView } from './a-discord-view.ts';
 
 const [retroQa, ...others] = discordView.servers;
 const withNames: DiscordView = {
@@ -12,8 +12,8 @@ const withNames: DiscordView = {
       : [
           {
             ...retroQa,
-            members: [{ personId: '1', name: 'Hexadigital', managesServer: true }],
-            roles: [{ id: '15', name: 'Managers' }],
+            members: [aMember('1', 'Hexadigital')],
+            roles: [{ id: '15', name: 'Managers', isSpare: false }],
           },
         ]),
     ...others,

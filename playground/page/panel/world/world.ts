@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import { createChannelRights } from './channel-rights.ts';
 import { createDiscordPart } from './discord-part.ts';
 import { createDrift } from './drift.ts';
+import { createServerPart } from './server-part.ts';
 import { createSystemPart, type SystemPart } from './system-part.ts';
 
 /** The other side of the world: what a person does to the systems that the bot asks. */
@@ -12,6 +13,7 @@ export function createWorld(app: App) {
   const drift = createDrift(app);
   const discord = createDiscordPart(app);
   const rights = createChannelRights(app);
+  const server = createServerPart(app);
   const systems = new Map<System, SystemPart>();
 
   return {
@@ -19,8 +21,10 @@ export function createWorld(app: App) {
       const { told, chosen } = app.state();
       if (told === null) return html`<p class="world-note">Nothing was told yet.</p>`;
       const { upstreams } = told;
+      const { servers } = told.discord;
+      const channelId = chosen.at?.channelId ?? null;
       return html`
-        ${drift.view(upstreams.isDrifting)} ${rights.view(told.discord.servers, chosen.at?.channelId ?? null)}
+        ${drift.view(upstreams.isDrifting)} ${rights.view(servers, channelId)} ${server.view(servers, channelId)}
         ${discord.view(told.discord.trouble)} ${upstreams.systems.map((upstream) => partOf(upstream).view(upstream))}
       `;
     },

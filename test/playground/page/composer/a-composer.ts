@@ -49,7 +49,7 @@ export const tickets = aCommand('tickets', {
         anOption('add', {
           type: Subcommand,
           options: [
-            anOption('where', { type: Channel, required: true }),
+            anOption('where', { type: Channel, required: true, channel_types: [0, 5] }),
             anOption('who', { type: User, required: true }),
             anOption('role', { type: Role }),
             anOption('tell', { type: Mentionable }),
@@ -72,8 +72,9 @@ export const around: Around = {
   ],
   roles: [{ label: '@QA', value: '30', detail: 'Role' }],
   channels: [
-    { label: '#tickets', value: '20', detail: null },
-    { label: '#general', value: '21', detail: null },
+    { label: '#tickets', value: '20', detail: null, type: 0 },
+    { label: '#general', value: '21', detail: null, type: 5 },
+    { label: '#lounge', value: '22', detail: null, type: 2 },
   ],
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Around } from '../../../../playground/page/composer/around.ts';
 import { createSurroundings } from '../../../../playground/page/composer/surroundings.ts';
 import type { At, DiscordView, PersonView } from '../../../../playground/protocol.ts';
+import { aChannel, aMember } from '../a-discord-view.ts';
 import { aCommand } from './a-composer.ts';
 
 function aPerson(id: string, name: string): PersonView {
@@ -16,12 +17,10 @@ const discord: DiscordView = {
       id: '2',
       name: 'Retro QA',
       seesAkana: true,
-      members: [
-        { personId: '1', name: 'Ticketwatch', managesServer: false },
-        { personId: '10', name: 'Morgan the manager', managesServer: true },
-      ],
-      roles: [{ id: '2', name: '@everyone' }],
-      channels: [{ id: '20', name: 'tickets', forbidden: [] }],
+      hasBot: true,
+      members: [aMember('1', 'Ticketwatch'), aMember('10', 'Morgan the manager')],
+      roles: [{ id: '2', name: '@everyone', isSpare: false }],
+      channels: [aChannel('20', 'tickets', { seenBy: ['1', '10'] }), aChannel('21', 'back-room', { seenBy: ['1'] })],
     },
   ],
   conversations: [{ id: '40', name: 'Ticketwatch', kind: 'direct', personIds: ['11'] }],
@@ -58,7 +57,7 @@ describe('the surroundings', () => {
         { label: '@Morgan the manager', value: '10', detail: 'morgan' },
       ],
       roles: [{ label: '@everyone', value: '2', detail: 'Role' }],
-      channels: [{ label: '#tickets', value: '20', detail: null }],
+      channels: [{ label: '#tickets', value: '20', detail: null, type: 0 }],
     });
   });
 

@@ -79,4 +79,14 @@ describe('keys in a list of options', () => {
   ])('"$typed" goes from $from to $to', ({ typed, from, to }) => {
     expect(typedTo(typed, from, one)).toBe(to);
   });
+
+  it.each([
+    { typed: 'q', to: 1 },
+    { typed: '#q', to: 1 },
+    { typed: 'sam', to: 2 },
+  ])('"$typed" goes to a name without its mark: $to', ({ typed, to }) => {
+    const options = ['#tickets', '#qa', '@Sam'].map((label) => ({ label, value: label }));
+
+    expect(typedTo(typed, 0, { options, min: 1, max: 1 })).toBe(to);
+  });
 });

@@ -3,6 +3,7 @@ import type { InspectedRequest } from '../../../../playground/protocol.ts';
 import { inspectionLine } from '../../../../playground/page/panel/inspector/inspection-line.ts';
 import { stepTitle } from '../../../../playground/page/panel/inspector/step-title.ts';
 import { duration, timeWords } from '../../../../playground/page/panel/inspector/time-words.ts';
+import { aChannel, aMember } from '../a-discord-view.ts';
 
 describe('how an interaction went', () => {
   it.each([
@@ -58,9 +59,10 @@ describe('what was done', () => {
         id: '9',
         name: 'Retro QA',
         seesAkana: true,
-        members: [{ personId: '1', name: 'Sam of QA', managesServer: true }],
+        hasBot: true,
+        members: [aMember('1', 'Sam of QA')],
         roles: [],
-        channels: [{ id: '90', name: 'tickets', forbidden: [] }],
+        channels: [aChannel('90', 'tickets')],
       },
     ],
   };
