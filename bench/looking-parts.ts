@@ -11,27 +11,22 @@ import { createRetroAchievementsLooks } from '../src/upstreams/retroachievements
 import { createOpenList } from '../src/upstreams/retroachievements/open-list.ts';
 import { createWatcher } from '../src/watches/run-watches.ts';
 
-interface LookingOptions {
+interface LooksOptions {
   readonly address: DatabaseAddress;
   readonly apiUrl: string;
   readonly key: string;
-  readonly everyMs: number;
   readonly log: Log;
+}
+
+interface LookingOptions extends LooksOptions {
+  readonly everyMs: number;
   /** What the watcher is given instead of the store, and instead of the looks. */
   readonly aroundStore?: (store: LookStore) => LookStore;
   readonly aroundLooks?: (looks: TicketLooks) => TicketLooks;
 }
 
-/** The bot's own parts that look and remember, joined as the bot joins them, with a budget that nothing waits for. */
-export async function joinLookingParts({
-  address,
-  apiUrl,
-  key,
-  everyMs,
-  log,
-  aroundStore = (store) => store,
-  aroundLooks = (looks) => looks,
-}: LookingOptions) {
+/** The bot's own database and looks at RetroAchievements, with a budget that nothing waits for. */
+export async function joinLooks({ address, apiUrl, key, log }: LooksOptions) {
   const database = await openDatabase(address, { log });
   const clock = systemClock;
   const http = createHttp({
@@ -47,25 +42,36 @@ export async function joinLookingParts({
   const client = createRetroAchievementsClient({ http });
   const kept = createKept(database, { log });
   const openList = createOpenList({ client, kept, freshMs: 60_000, clock, elapsed: systemElapsed, log });
-  const watches = createWatchStore(database);
-  const watcher = createWatcher({
-    watches,
-    looks: aroundLooks(createRetroAchievementsLooks({ client, openList, clock })),
-    store: aroundStore(createLookStore(database)),
-    clock,
-    elapsed: systemElapsed,
-    log,
-    everyMs,
-    random: () => 0,
-  });
 
   return {
-    watches,
-    watcher,
+    database,
+    looks: createRetroAchievementsLooks({ client, openList, clock }),
     async close(): Promise<void> {
       await openList.stop();
       await http.close();
       await database.close();
     },
   };
+}
+
+/** The parts that look and remember, joined as the bot joins them. */
+export async function joinLookingParts({
+  everyMs,
+  aroundStore = (store) => store,
+  aroundLooks = (looks) => looks,
+  ...options
+}: LookingOptions) {
+  const { database, looks, close } = await joinLooks(options);
+  const watches = createWatchStore(database);
+  const watcher = createWatcher({
+    watches,
+    looks: aroundLooks(looks),
+    store: aroundStore(createLookStore(database)),
+    clock: systemClock,
+    elapsed: systemElapsed,
+    log: options.log,
+    everyMs,
+    random: () => 0,
+  });
+  return { watches, watcher, close };
 }

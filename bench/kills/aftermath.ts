@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { Database, DatabaseAddress } from '../../src/storage/database.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../../src/storage/database.ts';
+import { silentLog } from '../../test/fakes/silent-log.ts';
 
 const Rows = z.object({ rows: z.array(z.object({ others: z.coerce.number() })) });
 const longestMs = 10_000;
@@ -38,4 +39,13 @@ export async function damageIn({ kysely }: Database, { kind }: DatabaseAddress):
     .flatMap(Object.values)
     .map(String)
     .filter((finding) => finding !== 'ok');
+}
+
+export async function withDatabase<T>(address: DatabaseAddress, use: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(address, { log: silentLog });
+  try {
+    return await use(database);
+  } finally {
+    await database.close();
+  }
 }

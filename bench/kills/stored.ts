@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Watch } from '../../src/domain/watch.ts';
-import type { CountHistory, CountPoint, LookStore, Outbox, StoredNotice } from '../../src/domain/watch-ports.ts';
+import type { CountHistory, CountPoint, LookStore } from '../../src/domain/watch-ports.ts';
 import { subjectKey } from '../../src/domain/watched-subject.ts';
+import type { WaitingNotice } from '../../test/storage/waiting-notices.ts';
 import { countsOf, playedBack, type Standings, standingsOf } from './played-back.ts';
 import type { Watched } from './the-watches.ts';
 
@@ -15,12 +16,14 @@ interface StoredSubject {
 export interface Stored {
   /** By subject's key; only those that were looked at. */
   readonly subjects: ReadonlyMap<string, StoredSubject>;
-  readonly notices: readonly StoredNotice[];
+  /** All that were ever stored to be told, oldest first. */
+  readonly notices: readonly WaitingNotice[];
 }
 
 export async function readStored(
-  { looks, outbox, history }: { looks: LookStore; outbox: Outbox; history: CountHistory },
+  { looks, history }: { looks: LookStore; history: CountHistory },
   watches: readonly Watch[],
+  notices: readonly WaitingNotice[],
 ): Promise<Stored> {
   const subjects = new Map<string, StoredSubject>();
   for (const key of new Set(watches.map(({ subject }) => subjectKey(subject)))) {
@@ -36,7 +39,7 @@ export async function readStored(
       throw new Error(`${key} has a history and no snapshot`);
     }
   }
-  return { subjects, notices: await outbox.waiting(1_000_000) };
+  return { subjects, notices };
 }
 
 /** What is half done, lost or told twice, in words; `earlier` is what was stored when this was last asked. */

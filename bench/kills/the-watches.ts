@@ -1,6 +1,8 @@
+import type { Channel } from '../../playground/discord/world.ts';
 import type { World } from '../../playground/retroachievements/world.ts';
-import type { Watch } from '../../src/domain/watch.ts';
+import type { Mention, Watch, WatchWhen } from '../../src/domain/watch.ts';
 import { WatchedSubject } from '../../src/domain/watched-subject.ts';
+import type { Places } from './places.ts';
 import type { Standings } from './played-back.ts';
 
 /** A subject of the world, and how its tickets stand in truth. */
@@ -61,19 +63,36 @@ export function watchedIn(world: World): readonly Watched[] {
   ];
 }
 
-/** Two on each subject, that hear of everything: what they were told is then all that happened. */
-export function watchesOn(watched: readonly Watched[]): readonly Watch[] {
-  return watched.flatMap(({ subject }, index) =>
-    ['1', '2'].map((channel): Watch => ({
-      id: `watch-${index}-${channel}`,
-      guildId: `guild-${index % 3}`,
-      channelId: `channel-${channel}`,
-      subject,
-      when: 'any-change',
-      mention: null,
-      madeBy: 'somebody',
-      madeAt: 0,
-      paused: null,
-    })),
-  );
+const others = ['count-changes', 'opened', 'left'] as const satisfies readonly WatchWhen[];
+
+/** On each subject one that hears of everything, so that all that happened is told, and one that does not. */
+export function watchesOn(
+  name: string,
+  watched: readonly Watched[],
+  { channels, role, user }: Places,
+): readonly Watch[] {
+  return watched.flatMap(({ subject }, index) => {
+    const when = others[index % others.length] ?? 'opened';
+    return [
+      aWatch(`${name}-${index}-all`, channels[index % channels.length], subject, 'any-change', null),
+      aWatch(`${name}-${index}-some`, channels[(index + 3) % channels.length], subject, when, mentionOf(index)),
+    ];
+  });
+
+  function mentionOf(index: number): Mention | null {
+    if (index === 1) return { kind: 'role', id: role.id, when: 'always' };
+    return index === 3 ? { kind: 'user', id: user.id, when: 'opened' } : null;
+  }
+}
+
+function aWatch(
+  id: string,
+  channel: Channel | undefined,
+  subject: WatchedSubject,
+  when: WatchWhen,
+  mention: Mention | null,
+): Watch {
+  if (channel?.guild == null) throw new TypeError('A watch is in a channel of a server');
+  const place = { guildId: channel.guild.id, channelId: channel.id, channelName: channel.name ?? '' };
+  return { id, ...place, subject, when, mention, madeBy: '100000000000000001', madeAt: 0, paused: null };
 }

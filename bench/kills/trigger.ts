@@ -1,28 +1,63 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../playground/random.ts';
-import type { Mark } from './mark.ts';
+import type { Stage } from './wire.ts';
 
-/** When the bot is killed: so long after its start, or once it asked or began to save so often, or at any time after. */
-export type Moment = 'starting' | 'asking' | 'saving' | 'any time';
+/** What the bot is killed at, once that has happened so often. */
+type Happening = 'asking' | 'saving' | 'claimed' | Stage;
 
-/** Half of all while something is saved: that is where half of it could be left. */
+/** When the bot is killed: so long after its start, when something happens, or at any time after it has begun. */
+export type Moment = 'starting' | Happening | 'any time';
+
+const moments = [
+  'starting',
+  'asking',
+  'saving',
+  'saving',
+  'claimed',
+  'arrived',
+  'arrived',
+  'made',
+  'made',
+  'answered',
+  'answered',
+  'any time',
+] as const satisfies readonly Moment[];
+
+/** Most of all where something could be left half done: what is saved, and what Discord has or has not. */
 export function anyMoment(random: Random): Moment {
-  return random.pick(['starting', 'asking', 'saving', 'saving', 'saving', 'any time']);
+  return random.pick(moments);
+}
+
+export function noMoments(): Record<Moment, number> {
+  return { starting: 0, asking: 0, saving: 0, claimed: 0, arrived: 0, made: 0, answered: 0, 'any time': 0 };
 }
 
 export interface Trigger {
-  onMark(mark: Mark): void;
-  onRequest(): void;
+  /** The bot has its database, and begins. */
+  onOpen(): void;
+  /** Whether that was the moment. */
+  on(what: Happening): boolean;
   /** Resolves when a moment has come: any, where the one that was wanted does not come soon. */
   readonly pulled: Promise<Moment>;
 }
 
-const patienceMs = 600;
+const patienceMs = 1_000;
+/** For so long it is waited at most, once the moment has come. */
+const longestWaitMs = {
+  starting: 600,
+  asking: 12,
+  saving: 4,
+  claimed: 1,
+  arrived: 0,
+  made: 0,
+  answered: 4,
+  'any time': patienceMs,
+} as const satisfies Record<Moment, number>;
 
 export function createTrigger(moment: Moment, random: Random): Trigger {
   const { promise: pulled, resolve: pull } = Promise.withResolvers<Moment>();
-  const times = random.int(1, 6);
-  const waitMs = random.int(0, { starting: 600, asking: 12, saving: 4, 'any time': patienceMs }[moment]);
+  const times = random.int(1, 8);
+  const waitMs = random.int(0, longestWaitMs[moment]);
   let happened = 0;
   if (moment === 'starting') after(waitMs, moment);
 
@@ -32,19 +67,17 @@ export function createTrigger(moment: Moment, random: Random): Trigger {
     else void sleep(ms).then(() => pull(came));
   }
 
-  function count(): void {
-    happened += 1;
-    if (happened === times) after(waitMs, moment);
-  }
-
   return {
     pulled,
-    onRequest() {
-      if (moment === 'asking') count();
+    onOpen() {
+      after(moment === 'any time' ? waitMs : patienceMs, 'any time');
     },
-    onMark(mark) {
-      if (mark === 'saving' && moment === 'saving') count();
-      if (mark === 'open') after(moment === 'any time' ? waitMs : patienceMs, 'any time');
+    on(what) {
+      if (what !== moment) return false;
+      happened += 1;
+      if (happened !== times) return false;
+      after(waitMs, moment);
+      return true;
     },
   };
 }

@@ -82,6 +82,7 @@ function aWatch(id: number, place: number, subject: WatchedSubject): Watch {
     id: `watch-${id}`,
     guildId: `guild-${place % servers}`,
     channelId: `channel-${place % (3 * servers)}`,
+    channelName: 'tickets',
     subject,
     when: kinds[place % kinds.length] ?? 'any-change',
     mention: null,

@@ -4,13 +4,14 @@ import { type Stored, violationsIn } from '../../bench/kills/stored.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { countSeen, SeenTicket } from '../../src/domain/seen-ticket.ts';
 import type { Watch } from '../../src/domain/watch.ts';
-import type { StoredNotice } from '../../src/domain/watch-ports.ts';
 import { tallyOf } from '../../src/watches/tally.ts';
+import type { WaitingNotice } from '../storage/waiting-notices.ts';
 
 const watch: Watch = {
   id: 'watch',
   guildId: 'guild',
   channelId: 'channel',
+  channelName: 'tickets',
   subject: { kind: 'site' },
   when: 'any-change',
   mention: null,
@@ -39,7 +40,7 @@ const leaves = (id: number): Change => ({ kind: 'left', ticket: aTicket(id), fat
 
 /** What is stored when each look found one of these lists of tickets and told what changed. */
 function aStored(lists: readonly (readonly SeenTicket[])[], told: readonly (readonly Change[])[]): Stored {
-  const notices = told.map((changes, index): StoredNotice => ({
+  const notices = told.map((changes, index): WaitingNotice => ({
     guildId: 'guild',
     channelId: 'channel',
     position: index + 1,
