@@ -26,6 +26,8 @@ export function createNotifierTurns({ invalidRequests, clock, elapsed, log }: No
     /** For a request that goes with one that has had its turn. */
     turnAhead: pace.turnAhead,
 
+    begin: pace.begin,
+
     isHeldBack: (): boolean => invalidRequests.fewEnoughInMs() > 0,
   };
 

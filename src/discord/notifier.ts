@@ -117,6 +117,7 @@ export function createNotifier({
   async function ask<T>(request: () => Promise<T>): Promise<T> {
     // Each further request would be held against us.
     if (refusal !== null) throw refusal;
+    const ended = turns.begin();
     try {
       return await request();
     } catch (error) {
@@ -127,6 +128,8 @@ export function createNotifier({
         onRefused(refusedToken());
       }
       throw error;
+    } finally {
+      ended();
     }
   }
 

@@ -1,12 +1,18 @@
 import type { Clock } from '../domain/ports.ts';
 
-/** Discord takes fifty in a second, and counts them when they arrive: some may be longer on their way than others. */
-const MOST = 48;
-const WINDOW_MS = 1_010;
+/** Discord takes fifty in a second, and counts them when they arrive. */
+const MOST = 50;
+const WINDOW_MS = 1_000;
 /** So close that they fit into a window of which a quarter is lost. */
 const APART_MS = 15;
 /** On a busy machine every timer is late: those after it may be closer, but only a few of them. */
 const LATE_MS = 60;
+
+/** A request that may have arrived within the last second; how long that holds nobody knows before it is answered. */
+interface Recent {
+  isUnderWay: boolean;
+  until: number;
+}
 
 interface Waiting {
   readonly isGone: () => boolean;
@@ -18,12 +24,17 @@ export interface PostPace {
   turn(signal: AbortSignal): Promise<void>;
   /** Before all who wait. */
   turnAhead(): Promise<void>;
+  /** Somebody who had a turn sends now. What it gives is to be called when the answer is there, or will not come. */
+  begin(): () => void;
 }
 
-/** One request after another, some time apart, and never more than 48 in any second, whatever held them up before. */
+/**
+ * One request after another, some time apart, and never more than fifty that may arrive in one second: however long what
+ * comes between a turn and the request takes, and the way to Discord.
+ */
 export function createPostPace({ clock, elapsed }: { clock: Pick<Clock, 'sleep'>; elapsed: () => number }): PostPace {
-  /** When the last ones went, oldest first. */
-  const gone: number[] = [];
+  let recent: Recent[] = [];
+  let isRoomier = new AbortController();
   let due = 0;
   let line: Waiting[] = [];
   let isServing = false;
@@ -53,7 +64,22 @@ export function createPostPace({ clock, elapsed }: { clock: Pick<Clock, 'sleep'>
         void serve();
       });
     },
+    begin() {
+      const own = recent.find(({ isUnderWay }) => !isUnderWay) ?? lateOne();
+      own.isUnderWay = true;
+      own.until = Infinity;
+      return () => {
+        own.until = elapsed() + WINDOW_MS;
+        isRoomier.abort();
+      };
+    },
   };
+
+  function lateOne(): Recent {
+    const late = { isUnderWay: false, until: Infinity };
+    recent.push(late);
+    return late;
+  }
 
   async function serve(): Promise<void> {
     if (isServing) return;
@@ -61,7 +87,10 @@ export function createPostPace({ clock, elapsed }: { clock: Pick<Clock, 'sleep'>
     due = Math.max(due, elapsed());
     while (line.length > 0) {
       const waitMs = nextAt() - elapsed();
-      if (waitMs > 0) await clock.sleep(waitMs);
+      if (waitMs > 0) {
+        isRoomier = new AbortController();
+        await clock.sleep(waitMs, isRoomier.signal).catch(() => undefined);
+      }
       line = line.filter(({ isGone }) => !isGone());
       if (line.length === 0 || nextAt() > elapsed()) continue;
       note();
@@ -71,14 +100,16 @@ export function createPostPace({ clock, elapsed }: { clock: Pick<Clock, 'sleep'>
   }
 
   function nextAt(): number {
-    const [oldest = -Infinity] = gone.length < MOST ? [] : gone;
-    return Math.max(due, oldest + WINDOW_MS);
+    const now = elapsed();
+    recent = recent.filter(({ until }) => until > now);
+    const roomAt = recent.length < MOST ? now : Math.min(...recent.map(({ until }) => until));
+    return Math.max(due, roomAt);
   }
 
   function note(): void {
     const now = elapsed();
     due = Math.max(due, now - LATE_MS) + APART_MS;
-    gone.push(now);
-    if (gone.length > MOST) gone.shift();
+    // Whoever finds that there is nothing to send sends nothing.
+    recent.push({ isUnderWay: false, until: now + WINDOW_MS });
   }
 }
