@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Change } from './change.ts';
 import { FailureKind, UpstreamName } from './failure.ts';
 import { PauseReason } from './pause-reason.ts';
-import { SeenCounts } from './seen-ticket.ts';
+import { CountedNow, SeenCounts } from './seen-ticket.ts';
 import { Mention, WatchWhen } from './watch.ts';
 import { WatchedSubject } from './watched-subject.ts';
 
@@ -60,7 +60,7 @@ export const WatchNotice = z.object({
   /** The Discord user. */
   by: z.string(),
   /** How many there were when it was added, where that was known in time. */
-  counts: SeenCounts.nullable(),
+  counted: CountedNow.nullable(),
   at: Time,
 });
 export type WatchNotice = z.infer<typeof WatchNotice>;

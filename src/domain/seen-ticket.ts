@@ -43,6 +43,10 @@ export function countSeen(tickets: Iterable<Pick<SeenTicket, 'state'>>): SeenCou
   return counts;
 }
 
+/** How many a subject had, counted as looks count them, and when. */
+export const CountedNow = z.object({ counts: SeenCounts, asOf: z.number().int() });
+export type CountedNow = z.infer<typeof CountedNow>;
+
 /** The number that watches speak of: whose turn it is to act. Of Akana's, reopened ones count too. */
 export function openOf({ open, reopened }: SeenCounts): number {
   return open + reopened;

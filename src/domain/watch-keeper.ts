@@ -1,15 +1,8 @@
 import type { PostMessage } from './post.ts';
 import type { Lost } from './pause-reason.ts';
-import type { SeenCounts } from './seen-ticket.ts';
+import type { CountedNow } from './seen-ticket.ts';
 import type { Watch } from './watch.ts';
 import type { Added, WatchStatus } from './watch-ports.ts';
-
-/** How many a subject has, counted as looks count them. */
-export interface CountedNow {
-  readonly counts: SeenCounts;
-  /** In milliseconds since 1970. */
-  readonly asOf: number;
-}
 
 /** `counted` is `null` where it was not known in time. */
 export type AddOutcome =

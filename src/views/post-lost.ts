@@ -1,4 +1,5 @@
 import type { LostNotice } from '../domain/notice.ts';
+import type { WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { inertText } from '../lib/inert.ts';
 import { words } from '../words/en.ts';
@@ -13,16 +14,21 @@ const MOST_NAMED = 10;
 export function lostText(notice: LostNotice): string {
   const { subjects, channelName } = notice;
   if (subjects.length === 0) return whyPaused(notice);
-  const names = subjects.slice(0, MOST_NAMED).map((subject) => words.posts.name(subjectName(subject, LONGEST_NAME)));
+  const names = subjects.slice(0, MOST_NAMED).map(nameOf);
   const others = subjects.length - names.length;
   const named = others === 0 ? names : [...names, words.posts.changes.more(others)];
   return `${whyPaused(notice)}\n${words.posts.paused(subjects.length, inertText(channelName, LONGEST_CHANNEL), named)}`;
 }
 
-function whyPaused({ channelId, reason }: LostNotice): string {
+/** What one portal's account sees is not for anybody's direct messages. */
+function nameOf(subject: WatchedSubject): string {
+  return subject.kind === 'api' ? words.posts.anApi : words.posts.name(subjectName(subject, LONGEST_NAME));
+}
+
+function whyPaused({ channelId, channelName, reason }: LostNotice): string {
   switch (reason.kind) {
     case 'lost':
-      return lostSentence(channelId, reason.lost);
+      return lostSentence({ channelId, channelName }, reason.lost);
     case 'by-person':
       return words.posts.pausedBy(channelId, reason.userId);
     case 'not-allowed':

@@ -21,14 +21,16 @@ export function changeLine(notice: Omit<ChangeNotice, 'kind' | 'watchId' | 'chan
 }
 
 /** How many a new watch begins with; `null` where that was not known in time. */
-export function numbersNow({ counts }: Pick<WatchNotice, 'counts'>): readonly string[] | null {
-  if (counts === null) return null;
+export function numbersNow({ counted }: Pick<WatchNotice, 'counted'>): string | null {
+  if (counted === null) return null;
+  const { counts, asOf } = counted;
   const { reopened, waiting } = counts;
-  return [
+  const numbers = [
     words.posts.openNow(openOf(counts)),
     ...(reopened > 0 ? [words.posts.changes.reopened(reopened, reopened)] : []),
     ...(waiting > 0 ? [words.posts.changes.waiting(waiting, waiting)] : []),
   ];
+  return words.posts.numbersAsOf(numbers, asOf);
 }
 
 function openNumbers({ subject, before, after, unseen }: Parameters<typeof changeLine>[0]): string {

@@ -1,6 +1,6 @@
 import type { ChangeNotice } from '../domain/notice.ts';
 import type { PostMessage } from '../domain/post.ts';
-import type { CountedNow } from '../domain/watch-keeper.ts';
+import type { CountedNow } from '../domain/seen-ticket.ts';
 import type { Watch } from '../domain/watch.ts';
 import { words } from '../words/en.ts';
 import { joinedPost } from './joined-post.ts';

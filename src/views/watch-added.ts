@@ -1,5 +1,5 @@
 import type { Message, Press } from '../domain/message.ts';
-import type { CountedNow } from '../domain/watch-keeper.ts';
+import type { CountedNow } from '../domain/seen-ticket.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { WatchedSubject } from '../domain/watched-subject.ts';
 import { words } from '../words/en.ts';

@@ -32,7 +32,7 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
         ].join(' '),
       );
     case 'lost':
-      return sentenceMessage(lostSentence(watch.channelId, outcome.lost));
+      return sentenceMessage(lostSentence(watch, outcome.lost));
     case 'unanswered':
       return sentenceMessage(words.watch.didNotSay(channel));
     case 'gone':
@@ -50,7 +50,7 @@ export function testMessage(watch: Watch, outcome: TestOutcome): Message {
       return { content: withQuote(words.watch.sampled(words.watch.channel(watch.channelId)), content), embeds };
     }
     case 'lost':
-      return sentenceMessage(lostSentence(watch.channelId, outcome.lost));
+      return sentenceMessage(lostSentence(watch, outcome.lost));
     case 'unanswered':
       return sentenceMessage(words.watch.didNotSay(words.watch.channel(watch.channelId)));
     default:

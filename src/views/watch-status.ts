@@ -1,12 +1,11 @@
 import { UpstreamFailure } from '../domain/failure.ts';
-import type { PauseReason } from '../domain/pause-reason.ts';
 import type { WatchStatus } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
 import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { words } from '../words/en.ts';
 import { failureWords } from './failure.ts';
-import { lostSentence } from './lost.ts';
+import { lostReason, lostSentence } from './lost.ts';
 import { subjectUrl } from './subject-name.ts';
 import { mentioned, watchedName } from './watch-name.ts';
 import { watchNumbers } from './watch-numbers.ts';
@@ -40,13 +39,11 @@ function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): stri
 }
 
 function healthLines({ watch, looks, trouble }: WatchStatus): string[] {
-  const { subject, channelId, paused } = watch;
-  if (paused !== null) return [pausedLine(paused.at, paused.reason, channelId)];
+  const { subject, paused } = watch;
+  if (paused !== null) return [pausedLine(watch, paused)];
   return [
     ...(looks === null || looks.failing === null ? [] : [staleLine(subject, looks.lookedAt, looks.failing)]),
-    ...(trouble === null
-      ? []
-      : [words.watch.refused(trouble.refusals, trouble.since, lostSentence(channelId, trouble.lost))]),
+    ...(trouble === null ? [] : [words.watch.refused(trouble.refusals, trouble.since, lostReason(trouble.lost))]),
   ];
 }
 
@@ -59,12 +56,12 @@ function staleLine(
   return lookedAt === null ? words.watch.neverLookedAt(why) : words.watch.stale(lookedAt, why);
 }
 
-function pausedLine(at: number, reason: PauseReason, channelId: string): string {
+function pausedLine(watch: Watch, { at, reason }: NonNullable<Watch['paused']>): string {
   switch (reason.kind) {
     case 'by-person':
       return words.watch.pausedBy(at, words.watch.user(reason.userId));
     case 'lost':
-      return words.watch.pausedFor(at, lostSentence(channelId, reason.lost));
+      return words.watch.pausedFor(at, lostSentence(watch, reason.lost));
     case 'not-allowed':
       return words.watch.pausedFor(at, words.watch.notAllowed);
     default:

@@ -1,9 +1,8 @@
 import { UpstreamFailure } from '../domain/failure.ts';
 import type { Clock } from '../domain/ports.ts';
-import { countSeen } from '../domain/seen-ticket.ts';
-import type { CountedNow } from '../domain/watch-keeper.ts';
-import type { TicketLooks } from '../domain/watch-ports.ts';
-import { listingOf, type WatchedSubject } from '../domain/watched-subject.ts';
+import { type CountedNow, countSeen } from '../domain/seen-ticket.ts';
+import type { LookStore, TicketLooks } from '../domain/watch-ports.ts';
+import { listingKey, listingOf, subjectKey, type WatchedSubject } from '../domain/watched-subject.ts';
 import { within } from '../lib/within.ts';
 import { indexReading, select } from './select.ts';
 
@@ -11,15 +10,37 @@ import { indexReading, select } from './select.ts';
 const WAIT_MS = 2_500;
 const READ_MS = 30_000;
 
-/** How many a subject has now, counted as looks count them; `null` where that is not known soon. */
-export function createCountNow({ looks, clock }: { looks: Pick<TicketLooks, 'read'>; clock: Clock }) {
+/**
+ * How many a subject has, counted as looks count them; `null` where that is not known soon. Where it is watched already
+ * it is what the last look found: what came since is told by the next one.
+ */
+export function createCountNow({
+  looks,
+  store,
+  clock,
+}: {
+  looks: Pick<TicketLooks, 'read'>;
+  store: Pick<LookStore, 'snapshot' | 'records'>;
+  clock: Clock;
+}) {
   return async (subject: WatchedSubject): Promise<CountedNow | null> => {
+    const seen = await lastSeen(subject);
+    if (seen !== null) return seen;
     const counting = count(subject).catch((error: unknown) => {
       if (error instanceof UpstreamFailure) return null;
       throw error;
     });
     return await within(WAIT_MS, counting, clock);
   };
+
+  async function lastSeen(subject: WatchedSubject): Promise<CountedNow | null> {
+    const snapshot = await store.snapshot(subjectKey(subject));
+    if (snapshot === null) return null;
+    const key = listingKey(listingOf(subject));
+    const record = (await store.records()).find(({ listing }) => listingKey(listing) === key);
+    const asOf = record?.lookedAt ?? null;
+    return asOf === null ? null : { counts: countSeen(snapshot.tickets.values()), asOf };
+  }
 
   async function count(subject: WatchedSubject): Promise<CountedNow> {
     const { asOf, tickets } = await looks.read(listingOf(subject), AbortSignal.timeout(READ_MS));

@@ -2,7 +2,8 @@ import type { Log } from '../domain/log.ts';
 import type { WatchNotice } from '../domain/notice.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { Notifier } from '../domain/post.ts';
-import type { CountedNow, WatchKeeper } from '../domain/watch-keeper.ts';
+import type { CountedNow } from '../domain/seen-ticket.ts';
+import type { WatchKeeper } from '../domain/watch-keeper.ts';
 import type { WatchStore } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
 import type { WatchedSubject } from '../domain/watched-subject.ts';
@@ -32,7 +33,7 @@ export function createWatchKeeper({
 }): WatchKeeper {
   const postAtOnce = createPostAtOnce({ notifier, newNonce: newId, log });
 
-  function lineOf(kind: WatchNotice['kind'], { id, subject, when }: Watch, by: string): Omit<WatchNotice, 'counts'> {
+  function lineOf(kind: WatchNotice['kind'], { id, subject, when }: Watch, by: string): Omit<WatchNotice, 'counted'> {
     return { kind, watchId: id, subject, when, by, at: clock.now() };
   }
 
@@ -42,7 +43,7 @@ export function createWatchKeeper({
     async add(wanted) {
       const counted = await countNow(wanted.subject);
       const watch: Watch = { ...wanted, id: newId(), madeAt: clock.now(), paused: null };
-      const line = { ...lineOf('added', watch, watch.madeBy), counts: counted?.counts ?? null };
+      const line = { ...lineOf('added', watch, watch.madeBy), counted };
       const added = await watches.add(watch, line);
       if (added.kind !== 'added') return added;
       onChange();
@@ -58,8 +59,8 @@ export function createWatchKeeper({
     async remove(watch, userId) {
       const isThere = await watches.remove(
         watch.id,
-        // Where nothing can be posted nobody would read it, and it would be refused again.
-        watch.paused?.reason.kind === 'lost' ? undefined : { ...lineOf('removed', watch, userId), counts: null },
+        // Where nothing can be posted, or not of this, nobody is to read it.
+        isSilenced(watch) ? undefined : { ...lineOf('removed', watch, userId), counted: null },
       );
       onChange();
       return isThere;
@@ -85,4 +86,8 @@ export function createWatchKeeper({
       return outcome.kind === 'posted' ? { kind: 'posted', wouldBe } : outcome;
     },
   };
+}
+
+function isSilenced({ paused }: Watch): boolean {
+  return paused !== null && paused.reason.kind !== 'by-person';
 }

@@ -55,7 +55,7 @@ export function joinWatches(deps: WatchesDeps): Watches {
   const keeper = createWatchKeeper({
     watches,
     notifier,
-    countNow: createCountNow({ looks, clock }),
+    countNow: createCountNow({ looks, store, clock }),
     newId: () => randomBytes(16).toString('base64url'),
     onChange() {
       watcher.wake();

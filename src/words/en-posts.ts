@@ -47,23 +47,26 @@ export const postWords = {
   // Where nothing can be posted
   and: (parts: readonly string[]) => new Intl.ListFormat('en-GB').format(parts),
   permission: (permission: Permission) => `**${permissionNames[permission]}**`,
-  missing: (channelId: string, permissions: string, count: number) =>
-    `I cannot post in <#${channelId}>: missing ${permissions}. ` +
-    `Give ${count === 1 ? 'it' : 'them'} to my role there, ${resumeAfter}`,
-  missingSomething: (channelId: string, permissions: string) =>
-    `I cannot post in <#${channelId}>: Discord does not let me. My role needs ${permissions} there; ` +
-    `and as long as I am timed out I cannot post at all. When that is mended, run \`/watch resume\`.`,
-  channelGone: (channelId: string) =>
-    `I cannot post in <#${channelId}>: the channel is gone. Remove its watches with \`/watch remove\`, ` +
-    'and add them in another channel.',
-  serverLeft: (channelId: string) =>
-    `I cannot post in <#${channelId}>: I am not in its server any more. Invite me again, ${resumeAfter}`,
-  threadLocked: (channelId: string) =>
-    `I cannot post in <#${channelId}>: the thread is locked or archived. Open it again, ${resumeAfter}`,
-  wrongKind: (channelId: string) =>
-    `I cannot post in <#${channelId}>: I post in text channels, announcement channels and threads only. ` +
-    'Remove its watches with `/watch remove`, and add them in another channel.',
-  messagesClosed: 'I cannot send direct messages there: they are closed to me.',
+  cannotPost: (channel: string, why: string, remedy: string) => `I cannot post in ${channel}: ${why}. ${remedy}`,
+  channel: (id: string) => `<#${id}>`,
+  /** For a channel that Discord shows no link to. */
+  channelName: (name: Inert) => `#${name}`,
+  missing: (permissions: string) => `missing ${permissions}`,
+  missingSomething: 'Discord does not let me',
+  channelGone: 'the channel is gone',
+  serverLeft: 'I am not in its server any more',
+  threadLocked: 'the thread is locked',
+  wrongKind: 'I post in text channels, announcement channels and threads only',
+  messagesClosed: 'my messages are not taken there',
+
+  // And what to do about it
+  giveMissing: (count: number) => `Give ${count === 1 ? 'it' : 'them'} to my role there, ${resumeAfter}`,
+  giveSomething: (permissions: string) =>
+    `My role needs ${permissions} there; and as long as I am timed out I cannot post at all. ` +
+    'When that is mended, run `/watch resume`.',
+  addElsewhere: 'Remove its watches with `/watch remove`, and add them in another channel.',
+  inviteAgain: `Invite me again, ${resumeAfter}`,
+  unlock: `Unlock it, ${resumeAfter}`,
 
   changes: changeWords,
 
@@ -76,10 +79,11 @@ export const postWords = {
   mention: ({ kind, id }: { readonly kind: 'role' | 'user'; readonly id: string }) =>
     kind === 'role' ? `<@&${id}>` : `<@${id}>`,
   speaksUp: (when: WatchWhen) => speaksUp[when],
-  added: (name: Inert, numbers: readonly string[] | null, userId: string, when: WatchWhen) =>
-    `Watching **${name}**${numbers === null ? '' : `: ${numbers.join(' · ')}`}. ` +
+  added: (name: Inert, numbers: string | null, userId: string, when: WatchWhen) =>
+    `Watching **${name}**${numbers === null ? '' : `: ${numbers}`}. ` +
     `Added by <@${userId}>; I speak up ${speaksUp[when]}.`,
-  openNow: (count: number) => `${count} open now`,
+  openNow: (count: number) => `${count} open`,
+  numbersAsOf: (numbers: readonly string[], asOf: number) => `${numbers.join(' · ')}, as of ${ago(asOf)}`,
   resumed: (name: Inert, userId: string, when: WatchWhen) =>
     `Watching **${name}** again: resumed by <@${userId}>. I speak up ${speaksUp[when]}.`,
   removed: (name: Inert, userId: string) => `No longer watching **${name}**: removed by <@${userId}>.`,
@@ -89,6 +93,7 @@ export const postWords = {
   paused: (count: number, channel: Inert, names: readonly string[]) =>
     `Paused with all their settings: ${counted(count, 'watch', 'watches')} of yours in #${channel}: ${names.join(' · ')}`,
   name: (name: Inert) => `**${name}**`,
+  anApi: 'an Akana API',
 
   // Samples
   sample: (line: string) => `This is a sample of my posts here: nothing happened.\n${line}`,

@@ -36,7 +36,7 @@ export const watchWords = {
   noSuchConsole: (typed: Inert) => `No console is called **${typed}**. Pick one from the list while typing.`,
   wrongKind: (channel: string) =>
     `I do not post in ${channel}. Pick a text channel, an announcement channel or a thread.`,
-  closedThread: (channel: string) => `${channel} is archived or locked. Open it again, or pick another channel.`,
+  closedThread: (channel: string) => `${channel} is locked. Unlock it, or pick another channel.`,
   youMayNotPost: (channel: string, missing: string) =>
     `You may not post in ${channel} yourself: missing ${missing}. Pick a channel that you may post in.`,
   iMayNotPost: (channel: string, missing: string, count: number) =>
@@ -74,7 +74,7 @@ export const watchWords = {
   pausedFor: (ms: number, why: string) => `⏸ Paused ${ago(ms)}. ${why}`,
   notAllowed: "The bot's operator does not let this server see Akana tickets any more.",
   refused: (refusals: number, since: number, why: string) =>
-    `⚠ ${counted(refusals, 'post')} refused, the first ${ago(since)}; I keep trying. ${why}`,
+    `⚠ ${counted(refusals, 'post')} refused, the first ${ago(since)}: ${why}. I keep trying for some minutes, then I pause it.`,
 
   // Choosing one
   suggested: (subject: string, channel: string, isPaused: boolean) =>
@@ -97,7 +97,8 @@ export const watchWords = {
   mentionDropped: 'The role that it mentioned is gone, so it mentions nobody now.',
   othersPaused: (count: number, channel: string) =>
     count === 1 ? `1 more watch is paused in ${channel}.` : `${count} more watches are paused in ${channel}.`,
-  didNotSay: (channel: string) => `Discord did not say whether I may post in ${channel}. Try again in a minute.`,
+  didNotSay: (channel: string) =>
+    `Discord did not say whether I may post in ${channel}; a line of mine may stand there all the same. Try again in a minute.`,
   sampled: (channel: string) => `Posted a sample in ${channel}. A change would be told like this:`,
   quoted: (line: string) => `> ${line}`,
 };

@@ -263,7 +263,7 @@ describe('a watch that is not added', () => {
 
     expect(content?.split('\n')).toEqual([
       'Nothing was added:',
-      `- ${place} is archived or locked. Open it again, or pick another channel.`,
+      `- ${place} is locked. Unlock it, or pick another channel.`,
       `- You may not post in ${place} yourself: missing **Send Messages in Threads**. Pick a channel that you may post in.`,
       `- I cannot post in ${place}: missing **View Channel** and **Embed Links**. Give them to my role there, then add the watch again.`,
       `- ${place} already watches **Dragster (Atari 2600)** (added by <@300000000000000001>).`,

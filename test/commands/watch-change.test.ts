@@ -145,7 +145,7 @@ describe('/watch resume', () => {
     { outcome: { kind: 'lost', lost }, says: lostWords },
     {
       outcome: { kind: 'unanswered' },
-      says: `Discord did not say whether I may post in ${place}. Try again in a minute.`,
+      says: `Discord did not say whether I may post in ${place}; a line of mine may stand there all the same. Try again in a minute.`,
     },
     { outcome: { kind: 'gone' }, says: `**Dragster (Atari 2600)** in ${place} is not watched any more.` },
   ])('says what came of it: $outcome', async ({ outcome, says }) => {
@@ -221,7 +221,7 @@ describe('/watch test', () => {
     { outcome: { kind: 'lost', lost }, says: lostWords },
     {
       outcome: { kind: 'unanswered' },
-      says: `Discord did not say whether I may post in ${place}. Try again in a minute.`,
+      says: `Discord did not say whether I may post in ${place}; a line of mine may stand there all the same. Try again in a minute.`,
     },
   ])('says what is in the way: $outcome', async ({ outcome, says }) => {
     const desk = aWatchDesk({ statuses: [aStatus()] });

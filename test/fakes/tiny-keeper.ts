@@ -1,11 +1,5 @@
-import type {
-  AddOutcome,
-  CountedNow,
-  NewWatch,
-  ResumeOutcome,
-  TestOutcome,
-  WatchKeeper,
-} from '../../src/domain/watch-keeper.ts';
+import type { CountedNow } from '../../src/domain/seen-ticket.ts';
+import type { AddOutcome, NewWatch, ResumeOutcome, TestOutcome, WatchKeeper } from '../../src/domain/watch-keeper.ts';
 import type { WatchStatus } from '../../src/domain/watch-ports.ts';
 
 /** Keeps watches in memory, and answers what a test wants. */

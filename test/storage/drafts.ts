@@ -11,7 +11,7 @@ export function aMessage(content: string): PostMessage {
 }
 
 export function aLine(kind: 'added' | 'removed', watchId: string, at = 1_000): WatchNotice {
-  return { kind, watchId, subject: aGame(1), when: 'any-change', by: '300', counts: null, at };
+  return { kind, watchId, subject: aGame(1), when: 'any-change', by: '300', counted: null, at };
 }
 
 export function aLostNotice(guildId: string, at = 1_000): LostNotice {

@@ -172,7 +172,7 @@ const watchNotice: fc.Arbitrary<WatchNotice> = fc.record({
   subject: anySubject,
   when: fc.constantFrom(...WatchWhen.options),
   by: snowflake,
-  counts: fc.option(counts),
+  counted: fc.option(fc.record({ counts, asOf: time })),
   at: time,
 });
 

@@ -141,26 +141,30 @@ describe('a post of something else', () => {
     [aTrouble({ kind: 'recovery' }), '✔ RetroAchievements answers again; the trouble began <t:1699998200:R>.'],
     [
       aWatchNotice(),
-      'Watching **Dragster (Atari 2600)**: 4 open now. Added by <@7>; I speak up when the number of open tickets changes.',
+      'Watching **Dragster (Atari 2600)**: 4 open, as of <t:1700000000:R>. Added by <@7>; I speak up when the number of open tickets changes.',
     ],
     [
-      aWatchNotice({ counts: null, when: 'any-change' }),
+      aWatchNotice({ counted: null, when: 'any-change' }),
       'Watching **Dragster (Atari 2600)**. Added by <@7>; I speak up at every change.',
     ],
     [
-      aWatchNotice({ counts: { open: 0, waiting: 3, reopened: 0 }, when: 'left' }),
-      'Watching **Dragster (Atari 2600)**: 0 open now · 3 waiting on reporter. ' +
+      aWatchNotice({ counted: { counts: { open: 0, waiting: 3, reopened: 0 }, asOf }, when: 'left' }),
+      'Watching **Dragster (Atari 2600)**: 0 open · 3 waiting on reporter, as of <t:1700000000:R>. ' +
         'Added by <@7>; I speak up when a ticket leaves the list.',
     ],
     [
-      aWatchNotice({ subject: ofPayments, counts: { open: 2, waiting: 0, reopened: 1 }, when: 'opened' }),
-      'Watching **Payments**: 3 open now · of these 1 reopened. Added by <@7>; I speak up when a ticket comes in.',
+      aWatchNotice({
+        subject: ofPayments,
+        counted: { counts: { open: 2, waiting: 0, reopened: 1 }, asOf },
+        when: 'opened',
+      }),
+      'Watching **Payments**: 3 open · of these 1 reopened, as of <t:1700000000:R>. Added by <@7>; I speak up when a ticket comes in.',
     ],
     [aWatchNotice({ kind: 'removed' }), 'No longer watching **Dragster (Atari 2600)**: removed by <@7>.'],
     [
       aLoss({ subjects: [ofDragster, ofPayments] }),
       'I cannot post in <#2>: missing **Embed Links**. Give it to my role there, then run `/watch resume`.\n' +
-        'Paused with all their settings: 2 watches of yours in #tickets: **Dragster (Atari 2600)** · **Payments**',
+        'Paused with all their settings: 2 watches of yours in #tickets: **Dragster (Atari 2600)** · an Akana API',
     ],
     [
       aLoss({ reason: { kind: 'not-allowed' } }),

@@ -30,25 +30,29 @@ describe('why nothing can be posted in a channel', () => {
     ],
     [
       { why: 'channel-gone', missing: [] },
-      'I cannot post in <#5>: the channel is gone. Remove its watches with `/watch remove`, ' +
+      'I cannot post in #q\\_a: the channel is gone. Remove its watches with `/watch remove`, ' +
         'and add them in another channel.',
     ],
     [
       { why: 'server-left', missing: [] },
-      'I cannot post in <#5>: I am not in its server any more. Invite me again, then run `/watch resume`.',
+      'I cannot post in #q\\_a: I am not in its server any more. Invite me again, then run `/watch resume`.',
     ],
     [
       { why: 'thread-locked', missing: [] },
-      'I cannot post in <#5>: the thread is locked or archived. Open it again, then run `/watch resume`.',
+      'I cannot post in <#5>: the thread is locked. Unlock it, then run `/watch resume`.',
     ],
     [
       { why: 'wrong-kind', missing: [] },
       'I cannot post in <#5>: I post in text channels, announcement channels and threads only. ' +
         'Remove its watches with `/watch remove`, and add them in another channel.',
     ],
-    [{ why: 'messages-closed', missing: [] }, 'I cannot send direct messages there: they are closed to me.'],
+    [
+      { why: 'messages-closed', missing: [] },
+      'I cannot post in <#5>: my messages are not taken there. Remove its watches with `/watch remove`, ' +
+        'and add them in another channel.',
+    ],
   ])('is said together with what to do: %j', (lost, sentence) => {
-    expect(lostSentence('5', lost)).toBe(sentence);
+    expect(lostSentence({ channelId: '5', channelName: 'q_a' }, lost)).toBe(sentence);
   });
 
   it('names permissions as Discord does, and pings nobody by it', () => {

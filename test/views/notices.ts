@@ -51,7 +51,7 @@ export function aWatchNotice(overrides: Partial<WatchNotice> = {}): WatchNotice 
     subject: ofDragster,
     when: 'count-changes',
     by: '7',
-    counts: { open: 4, waiting: 0, reopened: 0 },
+    counted: { counts: { open: 4, waiting: 0, reopened: 0 }, asOf },
     at: asOf,
     ...overrides,
   };

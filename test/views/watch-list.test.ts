@@ -82,8 +82,8 @@ describe('the list of watches', () => {
     };
 
     expect(linesOf(aStatus({ trouble })).at(-1)).toBe(
-      '⚠ 1 post refused, the first <t:1700000000:R>; I keep trying. ' +
-        `I cannot post in ${place}: missing **Embed Links**. Give it to my role there, then run \`/watch resume\`.`,
+      '⚠ 1 post refused, the first <t:1700000000:R>: missing **Embed Links**. ' +
+        'I keep trying for some minutes, then I pause it.',
     );
   });
 

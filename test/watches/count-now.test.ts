@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
-import type { Reading, TicketLooks } from '../../src/domain/watch-ports.ts';
+import type { LookStore, Reading, TicketLooks } from '../../src/domain/watch-ports.ts';
 import { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { createCountNow } from '../../src/watches/count-now.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
@@ -8,9 +8,10 @@ import { aSeenTicket } from './seen-tickets.ts';
 
 const site = WatchedSubject.parse({ kind: 'site' });
 
-function counting(read: TicketLooks['read']) {
+function counting(read: TicketLooks['read'], seen: Partial<Pick<LookStore, 'snapshot' | 'records'>> = {}) {
   const clock = createManualClock();
-  return { clock, countNow: createCountNow({ looks: { read }, clock }) };
+  const store = { snapshot: () => Promise.resolve(null), records: () => Promise.resolve([]), ...seen };
+  return { clock, countNow: createCountNow({ looks: { read }, store, clock }) };
 }
 
 const reading: Reading = {
@@ -24,6 +25,16 @@ describe('how many there are now', () => {
     const { countNow } = counting(() => Promise.resolve(reading));
 
     expect(await countNow(site)).toEqual({ counts: { open: 1, waiting: 1, reopened: 0 }, asOf: 5_000 });
+  });
+
+  it('is what the last look found where it is watched already, so that the next change fits', async () => {
+    const { countNow } = counting(() => Promise.resolve(reading), {
+      snapshot: () =>
+        Promise.resolve({ revision: 1, takenAt: 1_000, newest: null, tickets: new Map([['1', aSeenTicket(1)]]) }),
+      records: () => Promise.resolve([{ listing: { kind: 'open-list' }, lookedAt: 4_000, failing: null }]),
+    });
+
+    expect(await countNow(site)).toEqual({ counts: { open: 1, waiting: 0, reopened: 0 }, asOf: 4_000 });
   });
 
   it('is not known when the upstream does not answer', async () => {

@@ -71,7 +71,7 @@ describe('a watch that is added', () => {
     const outcome = await keeper.add(wanted);
 
     expect(outcome).toMatchObject({ kind: 'added', watch: { subject: site, paused: null }, counted });
-    expect(await waiting()).toMatchObject([{ kind: 'added', by: wanted.madeBy, counts: counted.counts }]);
+    expect(await waiting()).toMatchObject([{ kind: 'added', by: wanted.madeBy, counted }]);
     expect(changes()).toBe(1);
   });
 
@@ -96,13 +96,15 @@ describe('a watch that is removed', () => {
     expect(await waiting()).toHaveLength(1);
   });
 
-  it('leaves none in a channel that takes no posts', async () => {
+  it.each<NonNullable<Watch['paused']>['reason']>([
+    { kind: 'lost', lost: { why: 'channel-gone', missing: [] } },
+    { kind: 'not-allowed' },
+  ])('leaves none where nothing is to be posted: $kind', async (reason) => {
     const { keeper, added, waiting } = await aKeeper();
     const watch = await added();
 
     await keeper.pause(watch, '100000000000000400');
-    const lost: Watch['paused'] = { at: 1, reason: { kind: 'lost', lost: { why: 'channel-gone', missing: [] } } };
-    await keeper.remove({ ...watch, paused: lost }, '100000000000000400');
+    await keeper.remove({ ...watch, paused: { at: 1, reason } }, '100000000000000400');
 
     expect(await waiting()).toEqual([]);
   });
