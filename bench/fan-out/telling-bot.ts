@@ -1,4 +1,5 @@
 import { createNotifier } from '../../src/discord/notifier.ts';
+import { aReference } from '../../src/discord/reference.ts';
 import type { Outbox } from '../../src/domain/outbox.ts';
 import type { LookStore } from '../../src/domain/watch-ports.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
@@ -34,9 +35,10 @@ const watches = joinWatches({
   outbox: heeding(createOutbox(database)),
   pruner: createWatchPruner(database),
   notifier: createNotifier({ ...orders.discord, ...times, log, onRefused: fail }),
-  akanaGuildIds: null,
+  akanaGuildIds: [],
   looks: createTicketLooks({ retroAchievements: looks, akana: null }),
   everyMs: 500,
+  newReference: aReference,
   ...times,
   log,
 });

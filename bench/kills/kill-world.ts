@@ -30,7 +30,8 @@ export async function createKillWorld(random: Random) {
   opened.defer(wire.close);
 
   const { channels, ...mentioned } = addPlaces(discord);
-  const apart = ['apis', 'more-apis'].map((name) => discord.addChannel({ guild: discord.guilds.retroQa, name }));
+  const { retroQa: guild } = discord.guilds;
+  const apart = ['apis', 'more-apis'].map((name) => discord.addChannel({ guild, name }));
   const watchedGames = watchedIn(games.world);
   const held = opened.move();
 
@@ -48,7 +49,7 @@ export async function createKillWorld(random: Random) {
       apiUrl: retroAchievements.apiUrl,
       key: retroAchievements.key,
       discord: { apiUrl: wire.apiUrl, token: discord.token },
-      akana: { url: akana.url, email: akana.email, password: akana.password },
+      akana: { url: akana.url, email: akana.email, password: akana.password, guildIds: [guild.id] },
     },
     /** Makes one change somewhere. */
     move(): void {

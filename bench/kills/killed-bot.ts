@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { Keyv } from 'keyv';
 import { createNotifier } from '../../src/discord/notifier.ts';
+import { aReference } from '../../src/discord/reference.ts';
 import type { Outbox } from '../../src/domain/outbox.ts';
 import type { LookStore } from '../../src/domain/watch-ports.ts';
 import { listingKey } from '../../src/domain/watched-subject.ts';
@@ -24,19 +25,23 @@ const times = { clock: systemClock, elapsed: systemElapsed };
 let told = 0;
 
 const { database, looks } = await joinLooks({ ...orders, log });
-const akana = joinAkana(
-  { ...orders.akana, guildIds: [] },
-  { cache: new Keyv(), freshMs: 60_000, userAgent: 'Ticketwatch/bench', ...times, log },
-);
+const akana = joinAkana(orders.akana, {
+  cache: new Keyv(),
+  freshMs: 60_000,
+  userAgent: 'Ticketwatch/bench',
+  ...times,
+  log,
+});
 const watches = joinWatches({
   watches: createWatchStore(database),
   store: markedLooks(createLookStore(database)),
   outbox: markedPosts(createOutbox(database)),
   pruner: createWatchPruner(database),
   notifier: createNotifier({ ...orders.discord, ...times, log, onRefused: fail }),
-  akanaGuildIds: null,
+  akanaGuildIds: orders.akana.guildIds,
   looks: createTicketLooks({ retroAchievements: looks, akana: akana.looks }),
   everyMs: 50,
+  newReference: aReference,
   ...times,
   log,
 });

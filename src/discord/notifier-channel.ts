@@ -8,13 +8,14 @@ import { channelKind } from './channel-kinds.ts';
 import { channelPermissions } from './channel-permissions.ts';
 import type { NotifierRest } from './notifier-rest.ts';
 import { permissionsOf } from './permission-bits.ts';
+import { postOutcome } from './post-outcome.ts';
 
 const Bits = z
   .string()
   .regex(/^\d+$/)
   .transform((text) => BigInt(text));
 
-const Roles = z.object({ id: z.string(), permissions: Bits }).array();
+const Roles = z.object({ id: z.string(), permissions: Bits, mentionable: z.boolean().default(false) }).array();
 
 const Member = z.object({
   roles: z.string().array(),
@@ -41,8 +42,9 @@ export async function readChannel(
   get: NotifierRest['get'],
   { place: { guildId, channelId }, botId, now }: ChannelQuestion,
 ): Promise<ChannelNow> {
-  const allRoles = await get(Routes.guildRoles(guildId), Roles);
-  const member = await get(Routes.guildMember(guildId, botId), Member);
+  const server = await readServer(get, guildId, botId);
+  if (server === null) return lost('server-left');
+  const { allRoles, member } = server;
   const channel = await get(Routes.channel(channelId), Channel);
   const kind = channelKind(channel.type);
   if (kind === 'other') return lost('wrong-kind');
@@ -58,12 +60,30 @@ export async function readChannel(
     overwrites,
   });
 
-  const missing = needed(isThread).filter((permission) => !permissionsOf(bits).includes(permission));
+  const botMay = permissionsOf(bits);
+  const missing = needed(isThread).filter((permission) => !botMay.includes(permission));
   if (missing.length > 0) return lost('no-permission', missing);
   // For as long as that lasts no permission helps.
   if (Date.parse(member.communication_disabled_until ?? '') > now) return lost('no-permission');
   if (channel.thread_metadata?.locked === true && !managesThreads(bits)) return lost('thread-locked');
-  return { kind: 'open', roleIds: new Set(allRoles.map(({ id }) => id)) };
+  const mentionable = botMay.includes('mention-everyone') ? allRoles : allRoles.filter((role) => role.mentionable);
+  return { kind: 'open', roleIds: idsOf(allRoles), mentionableRoleIds: idsOf(mentionable) };
+}
+
+/** `null` where the bot is not in it: whoever is may always read these. */
+async function readServer(get: NotifierRest['get'], guildId: string, botId: string) {
+  try {
+    const allRoles = await get(Routes.guildRoles(guildId), Roles);
+    return { allRoles, member: await get(Routes.guildMember(guildId, botId), Member) };
+  } catch (error) {
+    const outcome = postOutcome(error, 'channel');
+    if (outcome.kind === 'lost' && outcome.lost.why === 'no-access') return null;
+    throw error;
+  }
+}
+
+function idsOf(roles: z.infer<typeof Roles>): ReadonlySet<string> {
+  return new Set(roles.map(({ id }) => id));
 }
 
 function needed(isThread: boolean): Permission[] {

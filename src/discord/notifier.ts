@@ -62,14 +62,13 @@ export function createNotifier({
       return outcome;
     },
 
-    async find(address, reference, since) {
-      const found = await answered(async () => {
+    find: (address, reference, since) =>
+      answered(async () => {
         const channelId = await channelOf(address);
         const isReadable = address.kind === 'person';
-        return findReference(get, { channelId, authorId: await ownId(), reference, since, isReadable });
-      });
-      return found ?? 'unknown';
-    },
+        const wanted = { channelId, authorId: await ownId(), reference, since, isReadable };
+        return findReference(get, wanted).catch(unknownOrThrow(address));
+      }),
 
     channelNow: (place) =>
       answered(async () => readChannel(get, { place, botId: await ownId(), now: clock.now() }).catch(lostOrThrow)),
@@ -147,6 +146,14 @@ export function createNotifier({
 
 function postBody({ content, embeds, mentions }: PostMessage, nonce: string): object {
   return { content, embeds, allowed_mentions: { parse: [], ...mentions }, nonce, enforce_nonce: true };
+}
+
+/** Where we may not read, nobody can ever say what stands there. */
+function unknownOrThrow({ kind }: Address) {
+  return (error: unknown): 'unknown' => {
+    if (postOutcome(error, kind).kind === 'lost') return 'unknown';
+    throw error;
+  };
 }
 
 function lostOrThrow(error: unknown): ChannelNow {

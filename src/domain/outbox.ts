@@ -20,10 +20,14 @@ export interface StoredNotice {
 export interface Outbox {
   /** Those that something waits for, or that have a post under way: who waits longest comes first. */
   waitingAddresses(): Promise<readonly Address[]>;
+  /** The addresses, by their keys, that refused a post and took none since, and where nobody has resumed a watch. */
+  refusingKeys(): Promise<ReadonlySet<string>>;
   /**
-   * The post that is under way there, as it stood before this; else one that is made of the oldest notices, which wait no
-   * longer then. From here on it counts as tried. Notices of watches that are gone or paused are dropped, as are those of
-   * an upstream's trouble where nothing of it is watched. `null` when there is nothing to tell.
+   * The post that is under way there, as it stood before this; else one that is made of the oldest notices, all of one
+   * upstream, which wait no longer then. From here on it counts as tried. Notices of watches that are gone or paused are
+   * dropped, as are those of an upstream's trouble where nothing of it is watched. Where a post under way has such, it is
+   * made anew of the others; one that may stand there already stays as it is, while anybody wants to hear any of it.
+   * `null` when there is nothing to tell.
    */
   claim(
     address: Address,
@@ -42,7 +46,7 @@ export interface Outbox {
   bury(post: Post, at: number, path: string, rest: PostMessage | null): Promise<void>;
   /**
    * Gives up an address: nothing that waits for it is told any more. The active watches of a channel are paused, and
-   * whoever made them is told once.
+   * whoever made them is told once. Where the bot has left the server, that goes for all its channels.
    */
   giveUp(address: Address, at: number, reason: PauseReason): Promise<void>;
 }
@@ -50,10 +54,17 @@ export interface Outbox {
 /** What is forgotten with time. */
 export interface WatchPruner {
   /**
-   * Of all the servers that the bot is in: watches of others are paused, and what belongs to a server is forgotten when
-   * it was not among them for a week.
+   * Of all the servers that the bot is in. One that is not among them is marked; when it is still marked an hour later, its
+   * watches are paused, and nothing more is told there; what belongs to it is forgotten a week after the mark. How many
+   * are marked only, how many were silenced by this, and how many are forgotten.
    */
-  noteServers(present: ReadonlySet<string>, now: number): Promise<{ readonly left: number; readonly forgotten: number }>;
-  /** Watches that have been paused for 90 days, and posts that were buried as long ago. How many watches. */
+  noteServers(
+    present: ReadonlySet<string>,
+    now: number,
+  ): Promise<{ readonly missing: number; readonly left: number; readonly forgotten: number }>;
+  /**
+   * Watches that have been paused for 90 days, posts that were buried as long ago, and the trouble of channels that
+   * watch nothing. How many watches.
+   */
   prune(now: number): Promise<number>;
 }

@@ -68,7 +68,9 @@ export interface SnapshotSave {
 
 /** `exists`: the channel watches this subject already, by that watch · `full`: the server has as many as it may. */
 export type Added =
-  { readonly kind: 'added' } | { readonly kind: 'exists'; readonly watch: Watch } | { readonly kind: 'full' };
+  | { readonly kind: 'added' }
+  | { readonly kind: 'exists'; readonly watch: Watch }
+  | { readonly kind: 'full' };
 
 /** The posts that a channel refused since the last one it took. */
 export interface ChannelTrouble {
@@ -101,13 +103,13 @@ export interface WatchStore {
    * watch.
    */
   pause(id: string, paused: NonNullable<Watch['paused']>): Promise<boolean>;
-  /** Pauses those of an upstream in all servers but these; how many. */
+  /** Pauses those of an upstream in all servers but these, where nothing more of it is told; how many. */
   pauseOutside(
     upstream: UpstreamName,
     guildIds: readonly string[],
     paused: NonNullable<Watch['paused']>,
   ): Promise<number>;
-  /** False when there is no such watch. */
+  /** Its channel is in no trouble any more. False when there is no such watch. */
   resume(id: string, mention: Watch['mention']): Promise<boolean>;
   /** With what waits to be told of it, and in one transaction with the line that tells the channel. */
   remove(id: string, line?: WatchNotice): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../domain/address.ts';
 import { Lost } from '../domain/pause-reason.ts';
@@ -45,4 +46,17 @@ export async function noteRefusal(db: Db, address: Address, at: number, lost: Lo
 /** By address's key. */
 export async function forgetRefusals(db: Db, key: string): Promise<void> {
   await db.deleteFrom('channel_troubles').where('channel_id', '=', key).execute();
+}
+
+/** Of channels that watch nothing and that no post is under way to. */
+export async function forgetIdleTroubles(db: Db): Promise<void> {
+  await sql`delete from channel_troubles
+    where not exists (select 1 from watches where watches.channel_id = channel_troubles.channel_id)
+      and not exists (select 1 from posts where posts.channel_id = channel_troubles.channel_id)`.execute(db);
+}
+
+/** By address's key. */
+export async function readRefusing(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('channel_troubles').select('channel_id').execute();
+  return new Set(rows.map(({ channel_id: key }) => key));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, Transaction } from 'kysely';
 import { z } from 'zod';
+import { UpstreamName } from '../domain/failure.ts';
 import type { Engine } from './engine.ts';
 import { parseRows, storedJson } from './stored-rows.ts';
 import type { Tables } from './tables.ts';
@@ -28,6 +29,13 @@ export async function createPostTables(db: Transaction<Tables>, { numbered }: Pi
     sql`create index watches_paused_at on watches (paused_at) where paused_at is not null`,
 
     sql`alter table outbox add column upstream text`,
+    sql`alter table outbox add column kind text not null default 'change'`,
+    sql`update outbox set upstream = (select upstream from watches where watches.id = outbox.watch_id)`,
+    // All else that waits is of an upstream's trouble, and there is nothing of other people's making in it.
+    ...UpstreamName.options.map(
+      (name) => sql`update outbox set kind = 'trouble', upstream = ${name}
+        where watch_id is null and notice like ${`%"upstream":"${name}"%`}`,
+    ),
     sql`create index outbox_channel on outbox (channel_id, position)`,
     sql`create index outbox_watch on outbox (watch_id)`,
 
@@ -36,11 +44,11 @@ export async function createPostTables(db: Transaction<Tables>, { numbered }: Pi
       channel_id text not null unique,
       guild_id text not null,
       position bigint not null,
+      upstream text,
       reference text not null,
       nonce text not null,
       message text not null,
-      watch_ids text not null,
-      is_owed integer not null,
+      notices text not null,
       tried_at bigint,
       failures integer not null
     )`,
@@ -61,7 +69,7 @@ export async function createPostTables(db: Transaction<Tables>, { numbered }: Pi
       message text not null
     )`,
     sql`create index buried_posts_buried_at on buried_posts (buried_at)`,
-    sql`create table missing_servers (guild_id text primary key not null, since bigint not null)`,
+    sql`create table missing_servers (guild_id text primary key not null, since bigint not null, silenced_at bigint)`,
   ];
   for (const statement of statements) await statement.execute(db);
   await splitPaused(db);

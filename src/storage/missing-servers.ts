@@ -1,54 +1,73 @@
 import { z } from 'zod';
 import type { PauseReason } from '../domain/pause-reason.ts';
 import { inTurns } from './in-turns.ts';
-import { PERSON } from './stored-address.ts';
+import { silence } from './silence.ts';
 import { parseRows } from './stored-rows.ts';
-import { pausedColumns } from './stored-watch.ts';
 import type { Db } from './tables.ts';
 
-/** A server whose bot is let in again within this time finds its watches as they were. */
+/** One list of servers may be wrong, or older than the moment in which somebody let the bot in. */
+const SILENCED_AFTER_MS = 60 * 60_000;
+
+/** A server whose bot is let in again within this time finds its watches as they were, but paused. */
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60_000;
+
+/** Much is deleted with each. */
+const SERVERS_AT_ONCE = 20;
 
 /** What belongs to a server. */
 const owned = [
   'watches',
-  'outbox',
   'posts',
   'channel_troubles',
+  'outbox',
   'told_troubles',
   'buried_posts',
   'missing_servers',
 ] as const;
 
-const Missing = z.object({ guild_id: z.string(), since: z.number().int() });
+const Missing = z
+  .object({ guild_id: z.string(), since: z.number().int(), silenced_at: z.number().int().nullable() })
+  .transform(({ guild_id: guildId, since, silenced_at: silencedAt }) => ({ guildId, since, silencedAt }));
+type Missing = z.infer<typeof Missing>;
 
-/** Of all the servers that the bot is in. How many were found missing, and how many are forgotten for good. */
+const reason: PauseReason = { kind: 'lost', lost: { why: 'server-left', missing: [] } };
+
+/** Of all the servers that the bot is in. Nobody in the others is told anything, nor told of that. */
 export async function noteServers(
   db: Db,
   present: ReadonlySet<string>,
   now: number,
-): Promise<{ left: number; forgotten: number }> {
+): Promise<{ missing: number; left: number; forgotten: number }> {
   const marked = parseRows('missing_servers', Missing, await db.selectFrom('missing_servers').selectAll().execute());
-  const since = new Map(marked.map((row) => [row.guild_id, row.since]));
-  const missing = (await knownServers(db)).filter((guildId) => !present.has(guildId));
+  const known = new Set(marked.map(({ guildId }) => guildId));
+  const back = [...known].filter((guildId) => present.has(guildId));
+  const news = (await knownServers(db)).filter((guildId) => !present.has(guildId) && !known.has(guildId));
 
-  const left = missing.filter((guildId) => !since.has(guildId));
-  const back = [...since.keys()].filter((guildId) => present.has(guildId));
-  const forgotten = missing.filter((guildId) => (since.get(guildId) ?? now) <= now - FORGOTTEN_AFTER_MS);
-  for await (const some of inTurns(left)) {
-    await db
-      .insertInto('missing_servers')
-      .values(some.map((guildId) => ({ guild_id: guildId, since: now })))
-      .execute();
+  const away = marked.filter(({ guildId }) => !present.has(guildId));
+  const isSilent = ({ since, silencedAt }: Missing) => silencedAt !== null || since <= now - SILENCED_AFTER_MS;
+  const silent = away.filter(isSilent);
+  const left = silent.filter(({ silencedAt }) => silencedAt === null);
+  const forgotten = silent.filter((each) => each.silencedAt !== null && each.since <= now - FORGOTTEN_AFTER_MS);
+  // What came in between is silenced too.
+  for await (const some of inTurns(idsOf(silent), SERVERS_AT_ONCE)) {
+    await silence(db, 'guild_id', some, { at: now, reason });
+  }
+  for await (const some of inTurns(idsOf(forgotten), SERVERS_AT_ONCE)) await forget(db, some);
+  for await (const some of inTurns(idsOf(left))) {
+    await db.updateTable('missing_servers').set({ silenced_at: now }).where('guild_id', 'in', some).execute();
   }
   for await (const some of inTurns(back)) {
     await db.deleteFrom('missing_servers').where('guild_id', 'in', some).execute();
   }
-  for await (const some of inTurns(missing)) await silence(db, some, now);
-  for await (const some of inTurns(forgotten)) {
-    for (const table of owned) await db.deleteFrom(table).where('guild_id', 'in', some).execute();
+  for await (const some of inTurns(news)) {
+    const rows = some.map((guildId) => ({ guild_id: guildId, since: now, silenced_at: null }));
+    await db.insertInto('missing_servers').values(rows).execute();
   }
-  return { left: left.length, forgotten: forgotten.length };
+  return { missing: news.length + away.length - silent.length, left: left.length, forgotten: forgotten.length };
+}
+
+function idsOf(servers: readonly Missing[]): readonly string[] {
+  return servers.map(({ guildId }) => guildId);
 }
 
 async function knownServers(db: Db): Promise<string[]> {
@@ -60,20 +79,6 @@ async function knownServers(db: Db): Promise<string[]> {
   return [...known];
 }
 
-/** Nobody there is told anything any more, and nobody is told of that. */
-async function silence(db: Db, guildIds: readonly string[], now: number): Promise<void> {
-  const reason: PauseReason = { kind: 'lost', lost: { why: 'server-left', missing: [] } };
-  await db
-    .updateTable('watches')
-    .set(pausedColumns({ at: now, reason }))
-    .where('guild_id', 'in', guildIds)
-    .where('paused', 'is', null)
-    .execute();
-  for (const table of ['outbox', 'posts'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('guild_id', 'in', guildIds)
-      .where('channel_id', 'not like', `${PERSON}%`)
-      .execute();
-  }
+async function forget(db: Db, guildIds: readonly string[]): Promise<void> {
+  for (const table of owned) await db.deleteFrom(table).where('guild_id', 'in', guildIds).execute();
 }

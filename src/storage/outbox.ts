@@ -1,6 +1,6 @@
 import { type Address, addressKey } from '../domain/address.ts';
 import type { Outbox } from '../domain/outbox.ts';
-import { forgetRefusals, noteRefusal } from './channel-troubles.ts';
+import { forgetRefusals, noteRefusal, readRefusing } from './channel-troubles.ts';
 import { claimPost } from './claim-post.ts';
 import type { Database } from './database.ts';
 import { giveUp } from './give-up.ts';
@@ -18,6 +18,8 @@ export function createOutbox(database: Database, options: StoreOptions = {}): Ou
 
   return {
     waitingAddresses: () => readAddresses(kysely),
+
+    refusingKeys: () => readRefusing(kysely),
 
     claim: (address, now, draft) =>
       inTerm(async (db) => {
@@ -41,11 +43,11 @@ export function createOutbox(database: Database, options: StoreOptions = {}): Ou
 
     sent: (post, at) =>
       inTerm(async (db) => {
-        await dropPost(db, post);
-        await forgetRefusals(db, addressKey(post.address));
         for await (const some of inTurns(post.watchIds)) {
           await db.updateTable('watches').set({ posted_at: at }).where('id', 'in', some).execute();
         }
+        await dropPost(db, post);
+        await forgetRefusals(db, addressKey(post.address));
       }),
 
     refused: (post, at, lost) =>

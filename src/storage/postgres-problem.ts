@@ -34,11 +34,20 @@ const classReasons = new Map([
   ['XX', 'has a fault of its own: look into its log.'],
 ]);
 
+/** A serialization failure, and a deadlock. */
+const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
+
 /** The error as a `StorageProblem`, where it is about the server rather than about a statement. */
 export function postgresProblem(host: string, error: unknown): unknown {
   if (error instanceof StorageProblem) return error;
   const reason = reasonOf(error);
   return reason === null ? error : new StorageProblem(`PostgreSQL at ${host} ${reason}`, { cause: error });
+}
+
+/** Whether a transaction was broken off only because of another one: run again, it may go through. */
+export function wasInTheWay(problem: unknown): boolean {
+  const cause = problem instanceof StorageProblem ? problem.cause : null;
+  return cause instanceof Error && 'code' in cause && passing.has(String(cause.code));
 }
 
 function reasonOf(error: unknown): string | null {

@@ -1,13 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { type Address, addressKey } from '../domain/address.ts';
+import { Notice } from '../domain/notice.ts';
+import type { StoredNotice } from '../domain/outbox.ts';
 import { type Post, PostMessage } from '../domain/post.ts';
+import { upstreamToldOf, watchIdOf } from './notice-about.ts';
 import { addressColumns, storedAddress } from './stored-address.ts';
 import { parseRows, storedJson } from './stored-rows.ts';
 import type { Db } from './tables.ts';
 
 // Without 0/O and 1/I: people read these out to each other.
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+const ToldNotice = z.object({ position: z.number().int(), createdAt: z.number().int(), notice: Notice });
 
 const StoredPost = z
   .object({
@@ -17,18 +22,18 @@ const StoredPost = z
     reference: z.string(),
     nonce: z.string(),
     message: storedJson(PostMessage),
-    watch_ids: storedJson(z.string().array()),
-    is_owed: z.literal([0, 1]),
+    notices: storedJson(ToldNotice.array()),
     tried_at: z.number().int().nullable(),
     failures: z.number().int(),
   })
-  .transform(({ watch_ids: watchIds, is_owed: isOwed, tried_at: triedAt, guild_id, channel_id, ...rest }) => ({
-    post: { ...rest, address: storedAddress({ guild_id, channel_id }), watchIds, triedAt } satisfies Post,
-    isOwed: isOwed === 1,
-  }));
+  .transform(({ notices: told, tried_at: triedAt, guild_id, channel_id, ...rest }) => {
+    const address = storedAddress({ guild_id, channel_id });
+    const notices = told.map((each): StoredNotice => ({ ...each, address }));
+    return { post: { ...rest, address, watchIds: watchIdsOf(notices), triedAt } satisfies Post, notices };
+  });
 
-/** A post under way, and whether it is told whatever becomes of its watches. */
-export type StoredPost = z.infer<typeof StoredPost>;
+/** A post under way, and what it tells. */
+type StoredPost = z.infer<typeof StoredPost>;
 
 /** Six characters that tell a post from the others of its channel. */
 export function newReference(): string {
@@ -42,18 +47,7 @@ export function newNonce(): string {
 export async function readPost(db: Db, address: Address): Promise<StoredPost | null> {
   const rows = await db
     .selectFrom('posts')
-    .select([
-      'id',
-      'channel_id',
-      'guild_id',
-      'reference',
-      'nonce',
-      'message',
-      'watch_ids',
-      'is_owed',
-      'tried_at',
-      'failures',
-    ])
+    .select(['id', 'channel_id', 'guild_id', 'reference', 'nonce', 'message', 'notices', 'tried_at', 'failures'])
     .where('channel_id', '=', addressKey(address))
     .execute();
   return parseRows('posts', StoredPost, rows)[0] ?? null;
@@ -63,50 +57,39 @@ export async function readPost(db: Db, address: Address): Promise<StoredPost | n
 export async function insertPost(
   db: Db,
   {
-    address,
-    position,
-    isOwed,
+    notices,
     triedAt,
     ...post
-  }: Pick<Post, 'address' | 'reference' | 'message' | 'watchIds'> & {
-    /** Of the oldest notice in it. */
-    readonly position: number;
-    readonly isOwed: boolean;
+  }: Pick<Post, 'reference' | 'message'> & {
+    /** What it tells, oldest first, and all of it to one address. */
+    readonly notices: readonly [StoredNotice, ...StoredNotice[]];
     readonly triedAt: number;
   },
 ): Promise<Post> {
+  const [{ address, position, notice: first }] = notices;
   const nonce = newNonce();
   const { id } = await db
     .insertInto('posts')
     .values({
       ...addressColumns(address),
       position,
+      upstream: upstreamToldOf(first),
       reference: post.reference,
       nonce,
       message: JSON.stringify(post.message),
-      watch_ids: JSON.stringify(post.watchIds),
-      is_owed: isOwed ? 1 : 0,
+      notices: JSON.stringify(notices.map(({ address: _address, ...told }) => told)),
       tried_at: triedAt,
       failures: 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  return { ...post, id, address, nonce, triedAt: null, failures: 0 };
+  return { ...post, id, address, nonce, watchIds: watchIdsOf(notices), triedAt: null, failures: 0 };
 }
 
 export async function dropPost(db: Db, { id }: Pick<Post, 'id'>): Promise<void> {
   await db.deleteFrom('posts').where('id', '=', id).execute();
 }
 
-/** Whether there is anything in it that anybody still wants to hear. */
-export async function isWanted(db: Db, { post, isOwed }: StoredPost): Promise<boolean> {
-  if (isOwed) return true;
-  const active = await db
-    .selectFrom('watches')
-    .select('id')
-    .where('id', 'in', post.watchIds)
-    .where('paused', 'is', null)
-    .limit(1)
-    .execute();
-  return active.length > 0;
+function watchIdsOf(notices: readonly StoredNotice[]): readonly string[] {
+  return [...new Set(notices.flatMap(({ notice }) => watchIdOf(notice) ?? []))];
 }

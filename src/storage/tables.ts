@@ -48,8 +48,10 @@ export interface Tables {
     channel_id: string;
     /** `null` for what is told whatever becomes of a watch. */
     watch_id: string | null;
-    /** The upstream that trouble is told of; `null` for anything else. */
+    /** That is told of; `null` for what somebody is told of their watches. */
     upstream: string | null;
+    /** The notice's. */
+    kind: string;
     created_at: number;
     /** JSON. */
     notice: string;
@@ -61,13 +63,13 @@ export interface Tables {
     guild_id: string;
     /** Of the oldest notice in it. */
     position: number;
+    /** Of all that is in it, as in the outbox. */
+    upstream: string | null;
     reference: string;
     nonce: string;
-    /** JSON, as are the ids of the watches it speaks for. */
+    /** JSON, as are the notices that it was made of. */
     message: string;
-    watch_ids: string;
-    /** Whether it has something in it that is told whatever becomes of a watch. */
-    is_owed: number;
+    notices: string;
     tried_at: number | null;
     failures: number;
   };
@@ -91,7 +93,8 @@ export interface Tables {
     path: string;
     message: string;
   };
-  missing_servers: { guild_id: string; since: number };
+  /** Those that the bot is not in any more, by its last look: since when, and when it gave up telling them. */
+  missing_servers: { guild_id: string; since: number; silenced_at: number | null };
   look_records: {
     listing_key: string;
     /** JSON. */

@@ -1,4 +1,5 @@
 import type { WatchPruner } from '../domain/outbox.ts';
+import { forgetIdleTroubles } from './channel-troubles.ts';
 import type { Database } from './database.ts';
 import { createInTerm, type StoreOptions } from './in-term.ts';
 import { noteServers } from './missing-servers.ts';
@@ -16,8 +17,9 @@ export function createWatchPruner(database: Pick<Database, 'kysely'>, options: S
     prune: (now) =>
       inTerm(async (db) => {
         const until = now - KEPT_MS;
-        await db.deleteFrom('buried_posts').where('buried_at', '<=', until).execute();
         const { numDeletedRows } = await db.deleteFrom('watches').where('paused_at', '<=', until).executeTakeFirst();
+        await forgetIdleTroubles(db);
+        await db.deleteFrom('buried_posts').where('buried_at', '<=', until).execute();
         return Number(numDeletedRows);
       }),
   };

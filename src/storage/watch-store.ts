@@ -2,6 +2,7 @@ import { MOST_WATCHES, type Watch } from '../domain/watch.ts';
 import type { WatchStore } from '../domain/watch-ports.ts';
 import { subjectKey } from '../domain/watched-subject.ts';
 import { createActiveWatches } from './active-watches.ts';
+import { forgetRefusals } from './channel-troubles.ts';
 import type { Database } from './database.ts';
 import { createInTerm, type StoreOptions } from './in-term.ts';
 import { lockAddress } from './lock-address.ts';
@@ -9,7 +10,7 @@ import { keyText } from './stored-key.ts';
 import { parseRows } from './stored-rows.ts';
 import { StoredWatch, mentionColumn, pausedColumns, watchColumns, watchRow } from './stored-watch.ts';
 import type { Db } from './tables.ts';
-import { addNotices, dropUnwatched } from './waiting-notices.ts';
+import { addNotices } from './waiting-notices.ts';
 import { readStatuses } from './watch-statuses.ts';
 
 /** With a term it changes nothing once that is over. */
@@ -47,25 +48,32 @@ export function createWatchStore(database: Database, options: StoreOptions = {})
 
     pauseOutside: (upstream, guildIds, paused) =>
       inTerm(async (db) => {
+        // PostgreSQL takes no empty list.
+        const allowed = ['', ...guildIds];
         const { numUpdatedRows } = await db
           .updateTable('watches')
           .set(pausedColumns(paused))
           .where('upstream', '=', upstream)
           .where('paused', 'is', null)
-          .$if(guildIds.length > 0, (query) => query.where('guild_id', 'not in', guildIds))
+          .where('guild_id', 'not in', allowed)
           .executeTakeFirst();
-        if (numUpdatedRows > 0n) await dropUnwatched(db, null);
+        for (const table of ['posts', 'outbox'] as const) {
+          await db.deleteFrom(table).where('upstream', '=', upstream).where('guild_id', 'not in', allowed).execute();
+        }
         return Number(numUpdatedRows);
       }),
 
     resume: (id, mention) =>
       inTerm(async (db) => {
-        const { numUpdatedRows } = await db
+        const resumed = await db
           .updateTable('watches')
           .set({ ...pausedColumns(null), mention: mentionColumn(mention) })
           .where('id', '=', id)
-          .executeTakeFirst();
-        return numUpdatedRows > 0n;
+          .returning('channel_id')
+          .execute();
+        // Its channel has just taken a line that says so.
+        for (const { channel_id: key } of resumed) await forgetRefusals(db, key);
+        return resumed.length > 0;
       }),
 
     remove: (id, line) =>

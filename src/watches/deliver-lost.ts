@@ -45,10 +45,12 @@ export function createOnLost({
     const { address } = post;
     if (address.kind === 'person' || !mayPass[lost.why]) return await giveUp(address, lost);
 
-    const at = clock.now();
-    // Discord refuses without a word of what is missing.
-    const now = lost.why === 'no-permission' ? await notifier.channelNow(address) : null;
+    // Discord refuses without a word of what is missing, and hides whether there is anything to see.
+    const now = lost.why === 'thread-locked' ? null : await notifier.channelNow(address);
     const seen = now?.kind === 'lost' ? now.lost : lost;
+    if (!mayPass[seen.why]) return await giveUp(address, seen);
+
+    const at = clock.now();
     const { since, refusals } = await outbox.refused(post, at, seen);
     // The wall clock is asked only for what was refused before this process began.
     state.refusedAt ??= elapsed() - Math.max(0, at - since);

@@ -8,12 +8,11 @@ import { contentOnly } from '../views/content-only.ts';
 import { asRepeat } from '../views/repeat-post.ts';
 import { type Gate, longestGateMs } from './deliver-gate.ts';
 import type { OnLost } from './deliver-lost.ts';
+import { isHopeless, withFailure } from './deliver-own-trouble.ts';
 import { backoffMs } from './deliver-retry.ts';
 import { type AddressState, freshState, type PostState } from './deliver-state.ts';
 
 const longestMs = 60_000;
-/** Then it is the post, if others were sent meanwhile. */
-const mostBroken = 20;
 
 /** What is stored, remembered and logged of what became of a post. */
 export interface Outcomes {
@@ -21,10 +20,8 @@ export interface Outcomes {
   sent(post: Post, state: AddressState): Promise<void>;
   /** What came of a request to post it. */
   settle(post: Post, outcome: PostOutcome, state: AddressState): Promise<void>;
-  /** Nobody could say whether it stands there. */
-  unseen(post: Post, state: AddressState): void;
-  /** Whether Discord's server breaks on this post, and takes others. */
-  isPoison(post: PostState): boolean;
+  /** Discord did not say whether it stands there. False when it never will, as it seems. */
+  unseen(post: Post, own: PostState, state: AddressState): boolean;
   bury(post: Post, path: string, state: AddressState): Promise<void>;
 }
 
@@ -56,16 +53,20 @@ export function createOutcomes({
     const { kind, scope, afterMs } = outcome;
     const key = addressKey(post.address);
     state.failures += 1;
-    if (scope === 'everywhere') gate.failed(key, afterMs);
-    else if (kind === 'unknown') gate.broke(key);
-    if (scope === 'address' && afterMs === null && state.post !== null) {
-      state.post.broken ??= { count: 0, sentBefore: sentCount };
-      state.post.broken.count += 1;
-    }
-    const most = scope === 'everywhere' ? longestGateMs : longestMs;
-    const inMs = wait(state, backoffMs(state.failures, { longestMs: most, afterMs, random }));
+    if (scope === 'everywhere' || kind === 'unknown') gate.failed(key, outcome);
+    const isLimit = kind === 'not-sent' && afterMs !== null;
+    const isOwn = state.post !== null && !isLimit && isOwnTrouble(post, state.post);
+    const longest = scope === 'everywhere' && !isOwn ? longestGateMs : longestMs;
+    const inMs = wait(state, backoffMs(state.failures, { longestMs: longest, afterMs, random }));
     const { reference } = post;
     log.warn({ address: key, reference, outcome: kind, scope, failures: state.failures, inMs }, 'a post failed');
+  }
+
+  function isOwnTrouble({ message }: Post, own: PostState): boolean {
+    own.broken = withFailure(own.broken, { others: sentCount, elapsed: elapsed() });
+    // Lines alone are all that could be told in its place.
+    own.isPoison = message.embeds.length > 0 && isHopeless(own.broken, elapsed());
+    return own.broken.count > 0;
   }
 
   async function sent(post: Post, state: AddressState): Promise<void> {
@@ -76,7 +77,7 @@ export function createOutcomes({
     const about = told && { notices: told.notices, ageMs: Math.max(0, at - told.oldestAt) };
     log.info({ address: addressKey(post.address), reference: post.reference, ...about }, 'posted');
     sentCount += 1;
-    gate.answered();
+    gate.answered(addressKey(post.address));
     Object.assign(state, freshState());
   }
 
@@ -90,9 +91,19 @@ export function createOutcomes({
   return {
     sent,
     bury,
-    isPoison: ({ broken }) => broken !== null && broken.count >= mostBroken && sentCount > broken.sentBefore,
-    unseen(post, state) {
-      failed(post, { kind: 'unknown', scope: 'everywhere', afterMs: null }, state);
+    unseen(post, own, state) {
+      own.unseen = withFailure(own.unseen, { others: sentCount, elapsed: elapsed() });
+      if (isHopeless(own.unseen, elapsed())) return false;
+      const key = addressKey(post.address);
+      state.failures += 1;
+      gate.failed(key, { scope: 'address', afterMs: null });
+      const inMs = wait(state, backoffMs(state.failures, { longestMs: longestGateMs, afterMs: null, random }));
+      const { reference } = post;
+      log.warn(
+        { address: key, reference, failures: state.failures, inMs },
+        'Discord did not say whether a post arrived',
+      );
+      return true;
     },
 
     async settle(post, outcome, state) {
@@ -105,14 +116,14 @@ export function createOutcomes({
           await outbox.failed(post, outcome.kind === 'unknown' || post.triedAt !== null);
           return failed(post, outcome, state);
         case 'lost': {
-          gate.answered();
+          gate.answered(addressKey(post.address));
           const inMs = await onLost(post, outcome.lost, state);
           if (inMs === null) state.post = null;
           else wait(state, inMs);
           return;
         }
         case 'refused':
-          gate.answered();
+          gate.answered(addressKey(post.address));
           return await bury(post, outcome.path, state);
         default:
           assertNever(outcome);

@@ -9,8 +9,8 @@ import type { Gate } from './deliver-gate.ts';
 import type { Outcomes } from './deliver-outcome.ts';
 import { type AddressState, type PostState, postState } from './deliver-state.ts';
 
-/** While Discord is in trouble, after so many looks: else a post would wait for ever where the bot may not read. */
-const mostUnseen = 10;
+/** What was claimed so long ago is claimed again before it is sent: another process may lead by now, and have sent it. */
+const freshMs = 20_000;
 
 /** What nobody knows the outcome of may still arrive: before that, its absence means nothing. */
 const onItsWayMs = 20_000;
@@ -20,6 +20,9 @@ interface Looked {
   readonly id: number;
   readonly found: 'absent' | 'unknown';
 }
+
+/** Why there is to be another turn: to act upon what was seen, or because what was claimed is out of date. */
+type Again = Looked | 'outdated';
 
 /** Makes the next post to an address, if there is one. True when it surely waits there still. */
 export type DeliverPost = (address: Address, state: AddressState, signal: AbortSignal) => Promise<boolean>;
@@ -40,29 +43,31 @@ export function createDeliverPost({
   elapsed: () => number;
 }): DeliverPost {
   return async (address, state, signal) => {
-    let looked: Looked | null = null;
+    let again: Again | null = null;
     do {
       await notifier.turn(signal);
       if (!gate.lets(addressKey(address))) return true;
-      looked = await oneRequest(address, state, looked);
-    } while (looked !== null);
+      again = await oneRequest(address, state, again);
+    } while (again !== null);
     return state.post !== null;
   };
 
-  /** Claims, and sends or looks. Gives what was seen where that is to be acted upon, in a turn of its own. */
-  async function oneRequest(address: Address, state: AddressState, looked: Looked | null): Promise<Looked | null> {
+  /** Claims, and sends or looks. */
+  async function oneRequest(address: Address, state: AddressState, before: Again | null): Promise<Again | null> {
+    const beganAt = elapsed();
     const claimed = await claim(address, state);
     if (claimed === null) return null;
     const { own } = claimed;
-    const step = nextStep(claimed.post, own, looked);
+    const step = nextStep(claimed.post, own, before === 'outdated' ? null : before);
     if (step === 'look') return await look(claimed.post, own, state);
 
     const post = step === 'begin-anew' ? { ...claimed.post, triedAt: null } : claimed.post;
-    if (outcomes.isPoison(own)) {
+    if (own.isPoison) {
       await outcomes.bury(post, 'server error', state);
       return null;
     }
     if (step === 'begin-anew') await outbox.restart(post, clock.now());
+    if (elapsed() - beganAt > freshMs) return 'outdated';
     own.lastAt = elapsed();
     if (post.triedAt === null) own.triedAt = own.lastAt;
     const message = step === 'repeat' ? asRepeat(post.message) : post.message;
@@ -72,7 +77,8 @@ export function createDeliverPost({
 
   function nextStep(post: Post, own: PostState, looked: Looked | null): 'send' | 'look' | 'begin-anew' | 'repeat' {
     const unknownMs = doubtMs(post, own, { now: clock.now(), elapsed: elapsed() });
-    if (unknownMs <= nonceKnownMs) return 'send';
+    // What is not to be sent again needs to be known at once.
+    if (unknownMs <= (own.isPoison ? 0 : nonceKnownMs)) return 'send';
     if (looked?.id !== post.id) return 'look';
     return looked.found === 'absent' ? 'begin-anew' : 'repeat';
   }
@@ -101,11 +107,8 @@ export function createDeliverPost({
       await outcomes.sent(post, state);
       return null;
     }
-    own.unseen = found === 'absent' ? 0 : own.unseen + 1;
-    if (!gate.isOpen() && own.unseen % mostUnseen !== 0) {
-      outcomes.unseen(post, state);
-      return null;
-    }
+    if (found === null) return outcomes.unseen(post, own, state) ? null : { id: post.id, found: 'unknown' };
+    own.unseen = null;
     return { id: post.id, found };
   }
 }

@@ -1,6 +1,6 @@
 import { type Address, addressKey } from '../domain/address.ts';
 import type { Gate } from './deliver-gate.ts';
-import { type AddressState, freshState } from './deliver-state.ts';
+import { type AddressState, forgetRefusals, freshState } from './deliver-state.ts';
 
 /** An address that something waits for. */
 export interface Waiting {
@@ -11,8 +11,11 @@ export interface Waiting {
 
 /** The addresses that something waits for, and which of them is next. One that was taken is under way until it is back. */
 export interface DeliverQueue {
-  /** Exactly these wait, those under way aside: who waits longest comes first. What was known of others is forgotten. */
-  keep(addresses: readonly Address[]): void;
+  /**
+   * Exactly these wait, those under way aside: who waits longest comes first. What was known of others is forgotten, and
+   * so are the refusals of those that are not among `refusing`.
+   */
+  keep(addresses: readonly Address[], refusing: ReadonlySet<string>): void;
   /** The first that may be tried now. */
   take(): Waiting | null;
   /** How long until there is one; `null` while nothing but what is under way can change that. */
@@ -31,13 +34,15 @@ export function createDeliverQueue({ gate, elapsed }: { gate: Gate; elapsed: () 
   }
 
   return {
-    keep(addresses) {
+    keep(addresses, refusing) {
       const before = waiting;
       waiting = new Map();
       for (const address of addresses) {
         const key = addressKey(address);
         if (underWay.has(key)) continue;
-        waiting.set(key, { key, address, state: before.get(key)?.state ?? freshState() });
+        const state = before.get(key)?.state ?? freshState();
+        if (!refusing.has(key)) forgetRefusals(state);
+        waiting.set(key, { key, address, state });
       }
     },
 

@@ -1,5 +1,6 @@
 import type { StoredNotice } from '../domain/outbox.ts';
 import type { Post } from '../domain/post.ts';
+import type { OwnTrouble } from './deliver-own-trouble.ts';
 
 /** What this process remembers of an address while something waits for it. All times are by the clock that never jumps. */
 export interface AddressState {
@@ -21,14 +22,23 @@ export interface PostState {
   triedAt: number | null;
   /** When this process tried it last, or first heard of it. */
   lastAt: number;
-  /** How often Discord's server broke on it, and how many posts had been sent when it first did. */
-  broken: { count: number; readonly sentBefore: number } | null;
-  /** How often in a row nobody could say whether it stands there. */
-  unseen: number;
+  /** Of the tries to post it. */
+  broken: OwnTrouble | null;
+  /** It has failed for so long that it is not tried again as it is. */
+  isPoison: boolean;
+  /** Of the looks for it that nobody answered. */
+  unseen: OwnTrouble | null;
 }
 
 export function freshState(): AddressState {
   return { failures: 0, dueAt: 0, refusedAt: null, post: null };
+}
+
+/** It is tried at once, if it was waiting for no more than to be mended. */
+export function forgetRefusals(state: AddressState): void {
+  if (state.refusedAt === null) return;
+  state.refusedAt = null;
+  state.dueAt = 0;
 }
 
 /** Remembers which post is under way, and what was remembered of it if it is the same as before. */
@@ -45,7 +55,8 @@ export function postState(
       triedAt: null,
       lastAt: elapsed,
       broken: null,
-      unseen: 0,
+      isPoison: false,
+      unseen: null,
     };
   }
   return state.post;

@@ -66,7 +66,7 @@ export function createDelivery({
 
       async function read(): Promise<void> {
         own.begin();
-        queue.keep(await outbox.waitingAddresses());
+        queue.keep(await outbox.waitingAddresses(), await outbox.refusingKeys());
       }
 
       function take(): Waiting | null {

@@ -13,6 +13,8 @@ export interface Housekeeper {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** An hour by the wall clock too, which may be a little slow. */
+const againMs = hourMs + minuteMs;
 
 export function createHousekeeper({
   pruner,
@@ -27,13 +29,15 @@ export function createHousekeeper({
   elapsed: () => number;
   log: Log;
 }): Housekeeper {
-  async function noteServers(signal: AbortSignal): Promise<boolean> {
+  /** How long until it makes sense to ask again. */
+  async function noteServers(signal: AbortSignal): Promise<number> {
     const present = await notifier.servers(signal);
-    if (present === null) return false;
-    const { left, forgotten } = await pruner.noteServers(present, clock.now());
+    if (present === null) return hourMs;
+    const { missing, left, forgotten } = await pruner.noteServers(present, clock.now());
+    if (missing > 0) log.info({ servers: missing }, 'servers are not among those of the bot: asked again in an hour');
     if (left > 0) log.info({ servers: left }, 'servers that the bot has left: their watches are paused');
     if (forgotten > 0) log.info({ servers: forgotten }, 'servers that the bot left a week ago are forgotten');
-    return true;
+    return missing > 0 ? againMs : dayMs;
   }
 
   async function prune(): Promise<void> {
@@ -51,13 +55,14 @@ export function createHousekeeper({
         if (signal.aborted) return;
 
         if (elapsed() >= serversAt) {
-          serversAt = elapsed() + hourMs;
+          let inMs = hourMs;
           await unlessBroken(
             async () => {
-              if (await noteServers(signal)) serversAt += dayMs - hourMs;
+              inMs = await noteServers(signal);
             },
             { log, signal },
           );
+          serversAt = elapsed() + inMs;
         }
         if (elapsed() >= pruneAt) {
           pruneAt = elapsed() + dayMs;

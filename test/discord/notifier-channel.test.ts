@@ -92,6 +92,9 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** To whoever administers the server, with one role. */
+const open = { kind: 'open', roleIds: new Set(['1']), mentionableRoleIds: new Set(['1']) };
+
 describe('what a channel is now', () => {
   it.each(cases)(
     'is known when someone made $what, and what becomes of a post agrees',
@@ -104,7 +107,7 @@ describe('what a channel is now', () => {
       const told = [await notifier.channelNow(addressOf(tickets)), await notifier.channelNow(addressOf(thread))];
 
       const roleIds = new Set(discord.guilds.retroQa.roles.keys());
-      expect(told).toEqual([expected(inChannel, roleIds), expected(inThread, roleIds)]);
+      expect(told).toMatchObject([expected(inChannel, roleIds), expected(inThread, roleIds)]);
       for (const [at, channel] of [tickets, thread].entries())
         expect(whyOf(await post(notifier, addressOf(channel)))).toBe(whyOf(told[at] ?? null));
     },
@@ -115,6 +118,23 @@ describe('what a channel is now', () => {
     discord.removeBot(discord.guilds.retroQa);
 
     expect(await notifier.channelNow(addressOf(discord.channels.tickets))).toEqual(expected('server-left', new Set()));
+  });
+
+  it.each([
+    { what: 'its roles', path: '/roles', status: 403, code: 50001 },
+    { what: 'its roles', path: '/roles', status: 404, code: 10004 },
+    { what: 'the bot as its member', path: '/members/2', status: 403, code: 50001 },
+    { what: 'the bot as its member', path: '/members/2', status: 404, code: 10007 },
+  ])('is that its server was left where Discord answers for $what with $code', async ({ path, status, code }) => {
+    const upstream = await startHttpUpstream((response, _nth, { url = '' }) => {
+      const isRefused = url.endsWith(path);
+      response.writeHead(isRefused ? status : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isRefused ? { code } : url.endsWith('/users/@me') ? { id: '2' } : []));
+    });
+    onTestFinished(() => upstream.close());
+    const { notifier } = aNotifier({ apiUrl: upstream.url });
+
+    expect(await notifier.channelNow({ guildId: '1', channelId: '3' })).toEqual(expected('server-left', new Set()));
   });
 
   it.each([ChannelType.GuildForum, ChannelType.GuildCategory, ChannelType.GuildVoice])(
@@ -139,6 +159,22 @@ describe('what a channel is now', () => {
     expect([before, after].map((now) => now?.kind === 'open' && now.roleIds.has(role.id))).toEqual([true, false]);
   });
 
+  it('has the roles that the bot can ping there', async () => {
+    const { discord, notifier } = await withNotifier();
+    const { tickets } = discord.channels;
+    const roles = [true, false].map((mentionable) =>
+      discord.addRole(discord.guilds.retroQa, { name: 'QA', mentionable }),
+    );
+    const pinged = async () => {
+      const now = await notifier.channelNow(addressOf(tickets));
+      return roles.map(({ id }) => now?.kind === 'open' && now.mentionableRoleIds.has(id));
+    };
+
+    expect(await pinged()).toEqual([true, false]);
+    discord.setOverwrite(tickets, { allow: ['MentionEveryone'] });
+    expect(await pinged()).toEqual([true, true]);
+  });
+
   it.each(['/users/@me', '/roles', '/members/', /channels\/\d+$/])(
     'is unknown while Discord does not answer for %s',
     async (path) => {
@@ -152,8 +188,8 @@ describe('what a channel is now', () => {
 
   it.each([
     { until: new Date(Date.now() + 60_000).toISOString(), told: expected('no-permission', new Set()) },
-    { until: new Date(Date.now() - 60_000).toISOString(), told: { kind: 'open', roleIds: new Set(['1']) } },
-    { until: null, told: { kind: 'open', roleIds: new Set(['1']) } },
+    { until: new Date(Date.now() - 60_000).toISOString(), told: open },
+    { until: null, told: open },
   ])('is that no permission helps while the bot is timed out: until $until', async ({ until, told }) => {
     const permissions = String(8);
     const answers: Record<string, unknown> = {

@@ -78,13 +78,30 @@ describe('a post that is looked for', () => {
     expect(await find(discord, notifier)).toBe('unknown');
   });
 
-  it.each(['/users/@me', '/messages'])('is unknown while Discord does not answer for %s', async (path) => {
+  it.each(['/users/@me', '/messages'])('is not known while Discord does not answer for %s', async (path) => {
     const { discord, notifier } = await withNotifier();
     await post(notifier, addressOf(discord.channels.tickets));
     discord.faults.status({ method: 'GET', path }, 502);
 
-    expect(await find(discord, notifier)).toBe('unknown');
+    expect(await find(discord, notifier)).toBeNull();
     expect(await find(discord, notifier)).toBe('there');
+  });
+
+  it('is not known while a limit holds the question back', async () => {
+    const { discord, notifier } = await withNotifier();
+    await post(notifier, addressOf(discord.channels.tickets));
+    discord.faults.rateLimit({ method: 'GET', path: '/messages' }, 0.1, 'user');
+
+    expect(await find(discord, notifier)).toBeNull();
+  });
+
+  it('is unknown where the bot does not see the channel', async () => {
+    const { discord, notifier } = await withNotifier();
+    const { tickets } = discord.channels;
+    await post(notifier, addressOf(tickets));
+    discord.setOverwrite(tickets, { deny: ['ViewChannel'] });
+
+    expect(await find(discord, notifier)).toBe('unknown');
   });
 
   it('is unknown where the channel is gone', async () => {

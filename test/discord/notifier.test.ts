@@ -196,7 +196,7 @@ describe('a token that Discord refuses', () => {
     expect(outcomes).toEqual([outcome, outcome]);
     expect(refusals).toHaveLength(1);
     expect(refusals[0]).toBeInstanceOf(DiscordRefused);
-    expect(await notifier.find(address, 'K7Q2', 0)).toBe('unknown');
+    expect(await notifier.find(address, 'K7Q2', 0)).toBeNull();
     expect(await notifier.channelNow(address)).toBeNull();
     expect(discord.requests).toHaveLength(1);
   });

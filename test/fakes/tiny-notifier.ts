@@ -85,7 +85,8 @@ export function createTinyNotifier({ now, elapsed, sleep }: Clock & { elapsed: (
     async find(address, reference, since) {
       const key = addressKey(address);
       requests.push({ kind: 'find', key, at: elapsed() });
-      if (tiny.isSilent || tiny.unreadable.has(key)) return 'unknown';
+      if (tiny.isSilent) return null;
+      if (tiny.unreadable.has(key)) return 'unknown';
       const last = messages.filter((message) => message.key === key).slice(-100);
       if (last.some((message) => bears(message, reference))) return 'there';
       // Discord's own clock goes right, whatever the machine's says.
@@ -95,7 +96,9 @@ export function createTinyNotifier({ now, elapsed, sleep }: Clock & { elapsed: (
 
     async channelNow({ channelId }) {
       requests.push({ kind: 'channel', key: channelId, at: elapsed() });
-      return tiny.isSilent ? null : (tiny.channels.get(channelId) ?? { kind: 'open', roleIds: new Set() });
+      return tiny.isSilent
+        ? null
+        : (tiny.channels.get(channelId) ?? { kind: 'open', roleIds: new Set(), mentionableRoleIds: new Set() });
     },
 
     servers: async () => tiny.present,

@@ -105,10 +105,10 @@ describe('a server', () => {
     for (const game of ['Dragster', 'Sonic', 'Dragster'] as const) await happen(game);
 
     expect(channels.map(simulated.posted)).toEqual(onlyFirst(expected(), channels, lost));
-    for (const { id } of lost) {
-      const warnings = simulated.warnings().filter(({ address }) => address === id);
-      expect(warnings).toMatchObject([...twice(refused('no-access')), refused('no-access'), givenUp('server-left')]);
-    }
+    // One of its channels may be enough to know.
+    const warnings = simulated.warnings().filter(({ address }) => lost.some(({ id }) => id === address));
+    expect(warnings).not.toEqual([]);
+    expect(warnings).toMatchObject(warnings.map(() => givenUp('server-left')));
     expect(await listOf(simulated)).not.toMatch(/⚠|⏸/);
     simulated.discord.inviteBot(lateArrivals);
     expect(textOf(await simulated.ask('/watch list', 'late-manager'))).toMatch(/4 of 50.+ · 4 paused/);

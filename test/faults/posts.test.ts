@@ -155,7 +155,7 @@ describe('a limit', () => {
 
     expect(invalidRequests.fewEnoughInMs()).toBeGreaterThan(0);
     await expect(notifier.turn(AbortSignal.timeout(50))).rejects.toThrow('timeout');
-    expect(await notifier.find(address, 'K7Q2', 0)).toBe('unknown');
+    expect(await notifier.find(address, 'K7Q2', 0)).toBeNull();
     expect(await notifier.channelNow(address)).toBeNull();
     expect(await notifier.servers(new AbortController().signal)).toBeNull();
     expect(discord.requests.map(({ status }) => status)).toEqual([429, 403]);

@@ -6,7 +6,7 @@ import { createOutbox } from '../../src/storage/outbox.ts';
 import { addNotices } from '../../src/storage/waiting-notices.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { aLine, aLostNotice, channel, draftOf } from './drafts.ts';
-import { describeOnEachDatabase } from './on-each-database.ts';
+import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aTroubleNotice, aWatch, anApi, paused } from './stored-watches.ts';
 import { waitingNotices } from './waiting-notices.ts';
@@ -107,6 +107,37 @@ describeOnEachDatabase('an address that is given up', (fresh) => {
     expect((await waitingNotices(database)).filter(({ channelId }) => channelId.startsWith('@'))).toHaveLength(tells);
   });
 
+  it('takes all channels of its server with it when the bot has left that, and has each person told once', async () => {
+    const { database, outbox, watches, looks } = await aBusyChannel();
+    const place = { guildId: '101', channelId: '301' };
+    await watches.add(aWatch('of another server', place));
+    await addNotices(database.kysely, [{ ...place, notice: aChangeNotice('of another server') }]);
+    await outbox.claim({ kind: 'channel', guildId: '100', channelId: '201' }, 3_000, draftOf(1));
+    const reason: PauseReason = { kind: 'lost', lost: { why: 'server-left', missing: [] } };
+
+    await outbox.giveUp(channel, 9_000, reason);
+    await outbox.giveUp({ kind: 'channel', guildId: '100', channelId: '201' }, 9_500, reason);
+
+    const now = { paused: { at: 9_000, reason } };
+    expect(await watches.statusesOf('100')).toMatchObject([
+      { watch: { id: 'b', ...now } },
+      { watch: { id: 'c', ...now } },
+      { watch: { id: 'elsewhere', ...now } },
+      { watch: { id: 'paused', paused } },
+      { watch: { id: 'a', ...now } },
+    ]);
+    expect(await watches.statusesOf('101')).toMatchObject([{ watch: { paused: null } }]);
+    const notice = { ...aLostNotice('100', 9_000), reason };
+    expect(await waitingNotices(database)).toMatchObject([
+      { channelId: '301' },
+      { channelId: '@302', notice: { ...notice, subjects: [aGame(2)] } },
+      { channelId: '@301', notice: { ...notice, channelName: 'new-name', subjects: [anApi('x'), aGame(1)] } },
+      { channelId: '@300', notice: { ...notice, channelId: '201', subjects: [aGame(1)] } },
+    ]);
+    expect(await outbox.waitingAddresses()).not.toContainEqual(elsewhere);
+    expect(await looks.told('RetroAchievements')).toEqual([]);
+  });
+
   it('has nobody told where nothing was watched any more', async () => {
     const { database, outbox, watches } = await aBusyChannel();
     for (const id of ['a', 'b', 'c']) await watches.remove(id);
@@ -129,5 +160,32 @@ describeOnEachDatabase('an address that is given up', (fresh) => {
     expect(await outbox.claim(person, 10_000, draftOf())).toBeNull();
     expect((await waitingNotices(database)).at(-1)?.channelId).toBe('@302');
     expect(await watches.statusesOf('100')).toEqual(before);
+  });
+});
+
+describeOnPostgres('a channel that is given up while its watches are resumed', (postgres) => {
+  it('has a person told of every watch that was paused by it', async () => {
+    const database = await open({ kind: 'postgres', url: await postgres().freshDatabase() });
+    const [outbox, watches] = [createOutbox(database), createWatchStore(database)];
+    const ids = Array.from({ length: 30 }, (_, index) => index + 1);
+    for (const id of ids) await watches.add(aWatch(`w${id}`, { subject: aGame(id) }));
+
+    for (let at = 1; at <= 20; at += 1) {
+      for (const id of ids) await watches.pause(`w${id}`, paused);
+      await database.kysely.deleteFrom('outbox').execute();
+
+      await Promise.all([
+        ...ids.slice(0, 15).map((id) => watches.resume(`w${id}`, null)),
+        outbox.giveUp(channel, 9_000 + at, gone),
+        ...ids.slice(15).map((id) => watches.resume(`w${id}`, null)),
+      ]);
+
+      const statuses = await watches.statusesOf('100');
+      const lostNow = statuses.filter(({ watch }) => watch.paused?.at === 9_000 + at);
+      const told = (await waitingNotices(database)).flatMap(({ notice }) =>
+        'subjects' in notice ? notice.subjects : [],
+      );
+      expect(told).toEqual(lostNow.map(({ watch }) => watch.subject));
+    }
   });
 });

@@ -1,17 +1,27 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import type { UpstreamName } from '../../src/domain/failure.ts';
+import type { Notice } from '../../src/domain/notice.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { channel, draftOf } from './drafts.ts';
 import { describeOnEachDatabase } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aTroubleNotice, aWatch } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
 describeOnEachDatabase('a database from before there were posts', (fresh) => {
   /** With these watches in it, and notices of two of them. */
-  async function anOldDatabase(watches: readonly { id: string; channel?: string; at: number; paused?: string }[]) {
+  async function anOldDatabase(
+    watches: readonly { id: string; channel?: string; at: number; paused?: string; upstream?: UpstreamName }[],
+    waiting: readonly (readonly [watchId: string | null, notice: Notice])[] = [
+      ['old', aChangeNotice('old')],
+      ['gone', aChangeNotice('gone')],
+      [null, aTroubleNotice('trouble')],
+    ],
+  ) {
     const address = await fresh();
     const { kysely, close } = await open(address);
     for (const table of ['posts', 'channel_troubles', 'buried_posts', 'missing_servers']) {
@@ -23,20 +33,16 @@ describeOnEachDatabase('a database from before there were posts', (fresh) => {
     for (const column of ['channel_name', 'posted_at', 'paused_at']) {
       await kysely.schema.alterTable('watches').dropColumn(column).execute();
     }
-    await kysely.schema.alterTable('outbox').dropColumn('upstream').execute();
+    for (const column of ['upstream', 'kind']) await kysely.schema.alterTable('outbox').dropColumn(column).execute();
     await sql`delete from migrations where name = '003-posts'`.execute(kysely);
-    for (const { id, channel: channelId = '200', at, paused = null } of watches) {
+    for (const { id, channel: channelId = '200', at, paused = null, upstream = 'RetroAchievements' } of watches) {
       await sql`
         insert into watches (id, guild_id, channel_id, upstream, listing_key, subject_key, subject, "when", mention, made_by, made_at, paused)
-        values (${id}, '100', ${channelId}, 'RetroAchievements', 'open-list', 'game:1:official',
+        values (${id}, '100', ${channelId}, ${upstream}, 'open-list', 'game:1:official',
           ${JSON.stringify(aGame(1))}, 'any-change', null, '300', ${at}, ${paused})
       `.execute(kysely);
     }
-    for (const [watchId, notice] of [
-      ['old', aChangeNotice('old')],
-      ['gone', aChangeNotice('gone')],
-      [null, aTroubleNotice('trouble')],
-    ] as const) {
+    for (const [watchId, notice] of waiting) {
       await sql`
         insert into outbox (guild_id, channel_id, watch_id, created_at, notice)
         values ('100', '200', ${watchId}, 1, ${JSON.stringify(notice)})
@@ -80,5 +86,31 @@ describeOnEachDatabase('a database from before there were posts', (fresh) => {
     const post = await createOutbox(database).claim(channel, 5_000, draftOf());
 
     expect(post?.message.content).toBe('change old 1000\ntrouble RetroAchievements 9000');
+  });
+
+  it('knows of which upstream it is what waits', async () => {
+    const trouble = (upstream: UpstreamName) => ({ ...aTroubleNotice('trouble'), upstream });
+    const database = await anOldDatabase(
+      [
+        { id: 'akana', at: 1, upstream: 'Akana' },
+        { id: 'old', channel: '201', at: 2 },
+      ],
+      [
+        ['akana', aChangeNotice('akana', 1)],
+        ['old', aChangeNotice('old', 2)],
+        [null, trouble('Akana')],
+        [null, trouble('RetroAchievements')],
+      ],
+    );
+
+    await createWatchStore(database).pauseOutside('Akana', [], { at: 5_000, reason: { kind: 'not-allowed' } });
+
+    expect((await waitingNotices(database)).map(({ notice }) => notice)).toEqual([
+      aChangeNotice('old', 2),
+      trouble('RetroAchievements'),
+    ]);
+    expect(await createOutbox(database).claim(channel, 5_000, draftOf())).toMatchObject({
+      message: { content: 'change old 2' },
+    });
   });
 });

@@ -13,7 +13,8 @@ import { aChangeNotice, aTroubleNotice, aWatch, anApi, paused } from './stored-w
 
 const open = openDatabases();
 
-const day = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const day = 24 * hour;
 const lost: Lost = { why: 'no-access', missing: [] };
 const left = (at: number) => ({ at, reason: { kind: 'lost', lost: { why: 'server-left', missing: [] } } });
 
@@ -93,58 +94,108 @@ describeOnEachDatabase('what is forgotten with time', (fresh) => {
     const before = await watches.statusesOf('100');
 
     for (const now of [0, 30 * day]) {
-      expect(await pruner.noteServers(new Set(['100', '101', '102']), now)).toEqual({ left: 0, forgotten: 0 });
+      expect(await pruner.noteServers(new Set(['100', '101', '102']), now)).toEqual({
+        missing: 0,
+        left: 0,
+        forgotten: 0,
+      });
     }
 
     expect([await rowsOf('100'), await rowsOf('101')]).toEqual([everything, everything]);
     expect(await watches.statusesOf('100')).toEqual(before);
   });
 
-  it('begins with the watches of a server that was left: they pause, and nobody there is told', async () => {
+  it('begins with the watches of a server that is missing for an hour: they pause, and nobody there is told', async () => {
     const { pruner, rowsOf, watches } = await twoServers();
+    const before = await watches.statusesOf('100');
+    const present = new Set(['101']);
 
-    expect(await pruner.noteServers(new Set(['101']), 9_000)).toEqual({ left: 1, forgotten: 0 });
-    expect(await pruner.noteServers(new Set(['101']), 10_000)).toEqual({ left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(present, 9_000)).toEqual({ missing: 1, left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(present, 9_000 + hour - 1)).toEqual({ missing: 1, left: 0, forgotten: 0 });
+    expect(await watches.statusesOf('100')).toEqual(before);
+    expect(await rowsOf('100')).toEqual({ ...everything, missing_servers: 1 });
 
+    expect(await pruner.noteServers(present, 9_000 + hour)).toEqual({ missing: 0, left: 1, forgotten: 0 });
+    expect(await pruner.noteServers(present, 9_000 + 2 * hour)).toEqual({ missing: 0, left: 0, forgotten: 0 });
     expect(await watches.statusesOf('100')).toMatchObject([
-      { watch: { id: 'a100', paused: left(9_000) } },
+      { watch: { id: 'a100', paused: left(9_000 + hour) }, trouble: null },
       { watch: { id: 'b100', paused } },
     ]);
     expect(await watches.statusesOf('101')).toMatchObject([{ watch: { paused: null } }, { watch: { paused } }]);
-    const { posts: _posts, ...rest } = everything;
-    expect(await rowsOf('100')).toEqual({ ...rest, outbox: 1, missing_servers: 1 });
+    // What waits is for a person.
+    expect(await rowsOf('100')).toEqual({ watches: 2, outbox: 1, buried_posts: 1, missing_servers: 1 });
     expect(await rowsOf('101')).toEqual(everything);
+  });
+
+  it('is nothing where one list of servers was wrong', async () => {
+    const { pruner, rowsOf, watches } = await twoServers();
+    const before = await watches.statusesOf('100');
+
+    expect(await pruner.noteServers(new Set(), 9_000)).toEqual({ missing: 2, left: 0, forgotten: 0 });
+    for (const now of [9_000 + hour, 9_000 + day, 9_000 + 30 * day]) {
+      expect(await pruner.noteServers(new Set(['100', '101']), now)).toEqual({ missing: 0, left: 0, forgotten: 0 });
+    }
+
+    expect([await rowsOf('100'), await rowsOf('101')]).toEqual([everything, everything]);
+    expect(await watches.statusesOf('100')).toEqual(before);
+  });
+
+  it('is nothing where the bot was let in while it looked, or is missing again a day after that', async () => {
+    const { pruner, rowsOf } = await twoServers();
+
+    await pruner.noteServers(new Set(['101']), 9_000);
+    await pruner.noteServers(new Set(['100', '101']), 9_000 + hour);
+    expect(await pruner.noteServers(new Set(['101']), 9_000 + day)).toEqual({ missing: 1, left: 0, forgotten: 0 });
+
+    expect(await rowsOf('100')).toEqual({ ...everything, missing_servers: 1 });
   });
 
   it('is all that belongs to a server, when the bot was not in it for a week', async () => {
     const { pruner, rowsOf } = await twoServers();
     const present = new Set(['101']);
     await pruner.noteServers(present, 9_000);
+    await pruner.noteServers(present, 9_000 + hour);
 
-    expect(await pruner.noteServers(present, 9_000 + 7 * day - 1)).toEqual({ left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(present, 9_000 + 7 * day - 1)).toEqual({ missing: 0, left: 0, forgotten: 0 });
     expect(await rowsOf('100')).toMatchObject({ watches: 2, buried_posts: 1 });
-    expect(await pruner.noteServers(present, 9_000 + 7 * day)).toEqual({ left: 0, forgotten: 1 });
+    expect(await pruner.noteServers(present, 9_000 + 7 * day)).toEqual({ missing: 0, left: 0, forgotten: 1 });
 
     expect([await rowsOf('100'), await rowsOf('101')]).toEqual([{}, everything]);
-    expect(await pruner.noteServers(present, 9_000 + 14 * day)).toEqual({ left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(present, 9_000 + 14 * day)).toEqual({ missing: 0, left: 0, forgotten: 0 });
   });
 
-  it('is nothing of a server that is back within the week, whose week begins anew when it is left again', async () => {
+  it('is nothing for good after two looks, however far apart', async () => {
     const { pruner, rowsOf } = await twoServers();
+    const present = new Set(['101']);
+    await pruner.noteServers(present, 9_000);
+
+    expect(await pruner.noteServers(present, 9_000 + 8 * day)).toEqual({ missing: 0, left: 1, forgotten: 0 });
+
+    expect(await rowsOf('100')).toMatchObject({ watches: 2 });
+  });
+
+  it('is nothing of a server that is back within the week: its watches stay paused, and its week begins anew', async () => {
+    const { pruner, rowsOf, watches } = await twoServers();
 
     await pruner.noteServers(new Set(['101']), 9_000);
+    await pruner.noteServers(new Set(['101']), 9_000 + hour);
     await pruner.noteServers(new Set(['100', '101']), 6 * day);
     expect(await rowsOf('100')).not.toHaveProperty('missing_servers');
+    expect(await watches.statusesOf('100')).toMatchObject([
+      { watch: { paused: left(9_000 + hour) } },
+      { watch: { paused } },
+    ]);
 
-    expect(await pruner.noteServers(new Set(['101']), 8 * day)).toEqual({ left: 1, forgotten: 0 });
+    expect(await pruner.noteServers(new Set(['101']), 8 * day)).toEqual({ missing: 1, left: 0, forgotten: 0 });
     expect(await rowsOf('100')).toMatchObject({ watches: 2 });
   });
 
   it('is of every server when the bot is in none', async () => {
     const { pruner, rowsOf } = await twoServers();
 
-    expect(await pruner.noteServers(new Set(), 0)).toEqual({ left: 2, forgotten: 0 });
-    expect(await pruner.noteServers(new Set(), 7 * day)).toEqual({ left: 0, forgotten: 2 });
+    expect(await pruner.noteServers(new Set(), 0)).toEqual({ missing: 2, left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(new Set(), day)).toEqual({ missing: 0, left: 2, forgotten: 0 });
+    expect(await pruner.noteServers(new Set(), 7 * day)).toEqual({ missing: 0, left: 0, forgotten: 2 });
 
     expect([await rowsOf('100'), await rowsOf('101')]).toEqual([{}, {}]);
   });
@@ -154,15 +205,26 @@ describeOnEachDatabase('what is forgotten with time', (fresh) => {
     const ids = Array.from({ length: 2_000 }, (_, index) => String(1_000 + index));
     await addNotices(
       database.kysely,
-      ids.map((guildId) => ({ guildId, channelId: guildId, notice: aTroubleNotice('trouble') })),
+      ids.map((guildId) => ({ guildId, channelId: `@${guildId}`, notice: aLostNotice(guildId) })),
     );
     await watches.add(aWatch('a'));
+    const present = new Set(['100', ...ids.slice(0, 500)]);
 
-    expect(await pruner.noteServers(new Set(['100']), 0)).toEqual({ left: 2_000, forgotten: 0 });
-    expect(await pruner.noteServers(new Set(['100', ...ids.slice(0, 500)]), 7 * day)).toEqual({
-      left: 0,
-      forgotten: 1_500,
-    });
+    expect(await pruner.noteServers(new Set(['100']), 0)).toEqual({ missing: 2_000, left: 0, forgotten: 0 });
+    expect(await pruner.noteServers(present, day)).toEqual({ missing: 0, left: 1_500, forgotten: 0 });
+    expect(await pruner.noteServers(present, 7 * day)).toEqual({ missing: 0, left: 0, forgotten: 1_500 });
+    expect(await database.kysely.selectFrom('outbox').select('guild_id').execute()).toHaveLength(500);
+  });
+
+  it('is the trouble of a channel that watches nothing, and that no post is under way to', async () => {
+    const { database, pruner, rowsOf, watches } = await twoServers();
+    for (const id of ['a100', 'b100', 'a101', 'b101']) await watches.remove(id);
+    await database.kysely.deleteFrom('posts').where('guild_id', '=', '100').execute();
+
+    await pruner.prune(4_000);
+
+    expect(await rowsOf('100')).not.toHaveProperty('channel_troubles');
+    expect(await rowsOf('101')).toMatchObject({ posts: 1, channel_troubles: 1 });
   });
 
   it('is a watch that has been paused for ninety days, and a post that was buried as long ago', async () => {

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import type { WatchStore } from '../../src/domain/watch-ports.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
 import { addNotices } from '../../src/storage/waiting-notices.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
-import { aLine } from './drafts.ts';
+import { aLine, draftOf, labelsIn } from './drafts.ts';
 import { describeOnEachDatabase, describeOnPostgres } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aWatch, anApi, paused, site } from './stored-watches.ts';
@@ -121,10 +122,10 @@ describeOnEachDatabase('the watch store', (fresh) => {
     const stores = await aStore();
     const { database, watches } = stores;
     const heard = [aWatch('a'), aWatch('b', { subject: anApi('x'), guildId: '101' })];
-    for (const watch of heard) await watches.add(watch, aLine('added', watch.id));
+    for (const watch of heard) await watches.add(watch, { ...aLine('added', watch.id), subject: watch.subject });
     await addNotices(
       database.kysely,
-      heard.map(({ id, guildId, channelId }) => ({ guildId, channelId, notice: aChangeNotice(id) })),
+      heard.map(({ id, subject, ...place }) => ({ ...place, notice: { ...aChangeNotice(id), subject } })),
     );
     const waiting = async () =>
       (await waitingNotices(database)).map(({ notice }) => 'watchId' in notice && `${notice.kind} ${notice.watchId}`);
@@ -176,6 +177,70 @@ describeOnEachDatabase('the watch store', (fresh) => {
     expect(await watchesOf('100', watches)).toMatchObject([{ paused: null }]);
     expect(await watchesOf('101', watches)).toMatchObject([{ paused: count === 0 ? null : notAllowed }]);
     expect(await waiting()).toEqual(left);
+  });
+
+  it.each([true, false])(
+    'tells nothing more of an upstream outside of these servers, nor who removed a watch (under way: %s)',
+    async (isUnderWay) => {
+      const { database, watches } = await aStore();
+      const outbox = createOutbox(database);
+      const places = ['100', '101'].flatMap((guildId) => [
+        { guildId, channelId: `1${guildId}`, subject: anApi('x') },
+        { guildId, channelId: `2${guildId}`, subject: aGame(1) },
+      ]);
+      const addresses = places.map(({ guildId, channelId }) => ({ kind: 'channel', guildId, channelId }) as const);
+      for (const { subject, ...place } of places) {
+        await watches.add(aWatch(`w${place.channelId}`, { subject, ...place }));
+        const notices = [
+          { ...aChangeNotice(`w${place.channelId}`), subject },
+          { ...aLine('removed', 'z'), subject },
+        ];
+        await addNotices(
+          database.kysely,
+          notices.map((notice) => ({ ...place, notice })),
+        );
+      }
+      if (isUnderWay) for (const address of addresses) await outbox.claim(address, 5_000, draftOf());
+
+      expect(await watches.pauseOutside('Akana', ['100'], { at: 6_000, reason: { kind: 'not-allowed' } })).toBe(1);
+
+      const told = await Promise.all(addresses.map((address) => outbox.claim(address, 7_000, draftOf())));
+      expect(told.map((post) => post && labelsIn(post).length)).toEqual([2, 2, null, 2]);
+    },
+  );
+
+  it("tells what is not allowed any more no more either where somebody had paused the upstream's watches", async () => {
+    const { database, watches } = await aStore();
+    await watches.add(aWatch('a', { subject: anApi('x'), paused }));
+    const notice = { ...aLine('removed', 'z'), subject: anApi('y') };
+    await addNotices(database.kysely, [{ guildId: '100', channelId: '200', notice }]);
+
+    expect(await watches.pauseOutside('Akana', [], { at: 6_000, reason: { kind: 'not-allowed' } })).toBe(0);
+
+    expect(await waitingNotices(database)).toEqual([]);
+    expect(await watchesOf('100', watches)).toMatchObject([{ paused }]);
+  });
+
+  it('forgets with a watch that is resumed what its channel has refused', async () => {
+    const { database, watches } = await aStore();
+    const outbox = createOutbox(database);
+    for (const [id, channelId] of [
+      ['a', '200'],
+      ['b', '201'],
+    ] as const) {
+      await watches.add(aWatch(id, { channelId }));
+      await addNotices(database.kysely, [{ guildId: '100', channelId, notice: aChangeNotice(id) }]);
+      const post = await outbox.claim({ kind: 'channel', guildId: '100', channelId }, 5_000, draftOf());
+      if (post !== null) await outbox.refused(post, 5_000, { why: 'no-access', missing: [] });
+    }
+    await watches.pause('a', paused);
+
+    expect(await watches.resume('a', null)).toBe(true);
+
+    expect(await watches.statusesOf('100')).toMatchObject([
+      { watch: { id: 'a' }, trouble: null },
+      { watch: { id: 'b' }, trouble: { refusals: 1 } },
+    ]);
   });
 
   it('names every subject of an active watch once, however it is called meanwhile', async () => {

@@ -35,7 +35,8 @@ export interface DeliveryBench {
   readonly outbox: Outbox;
   readonly watches: WatchStore;
   readonly lines: Line[];
-  start(outbox?: Partial<Outbox>, notifier?: Notifier): Running;
+  /** `random`: always the longest wait, unless it is handed over. */
+  start(outbox?: Partial<Outbox>, notifier?: Notifier, random?: () => number): Running;
   /** Notices to a channel, each known by its number; there is one watch for each channel. */
   tell(channelId: string, ...numbers: readonly number[]): Promise<void>;
   /** Lets time pass and all work be done. */
@@ -84,7 +85,7 @@ export async function aDelivery(): Promise<DeliveryBench> {
     lines,
     close,
     pass: (ms) => pass(clock, ms),
-    start(others = {}, ownNotifier = notifier) {
+    start(others = {}, ownNotifier = notifier, random = () => 1) {
       const ending = new AbortController();
       const delivery = createDelivery({
         outbox: { ...outbox, ...others },
@@ -92,7 +93,7 @@ export async function aDelivery(): Promise<DeliveryBench> {
         clock,
         elapsed: clock.elapsed,
         log,
-        random: () => 1,
+        random,
       });
       const ended = delivery.run(ending.signal);
       ended.catch(() => undefined);

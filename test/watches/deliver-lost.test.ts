@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lost } from '../../src/domain/pause-reason.ts';
 import type { Fault } from '../fakes/tiny-notifier.ts';
-import { aDelivery, guildOf, hour, minute, noPermission, second } from './a-delivery.ts';
+import { type DeliveryBench, aDelivery, guildOf, hour, minute, noPermission, second } from './a-delivery.ts';
 
 const lost = (why: Lost['why']): Fault => ({ outcome: { kind: 'lost', lost: { why, missing: [] } } });
 
@@ -29,7 +29,7 @@ describe('a channel that takes no posts', () => {
     async ({ why }) => {
       const { notifier, tell, start, pass, watches } = await aDelivery();
       notifier.fault = (key) => (key === '1' ? lost(why) : null);
-      notifier.channels.set('1', { kind: 'lost', lost: { why: 'no-permission', missing: ['embed-links'] } });
+      notifier.channels.set('1', { kind: 'lost', lost: { why, missing: ['embed-links'] } });
       await tell('1', 1);
 
       start();
@@ -47,10 +47,42 @@ describe('a channel that takes no posts', () => {
       const [status] = await watches.statusesOf(guildOf('1'));
       expect(status?.watch.paused?.reason).toEqual({
         kind: 'lost',
-        lost: { why: 'no-permission', missing: ['embed-links'] },
+        lost: { why, missing: ['embed-links'] },
       });
     },
   );
+
+  it.each<{ why: Lost['why'] }>([{ why: 'server-left' }, { why: 'channel-gone' }])(
+    'is given up at once when it refuses access and Discord says why: $why',
+    async ({ why }) => {
+      const { notifier, tell, start, pass, watches, tries } = await aDelivery();
+      notifier.fault = (key) => (key === '1' ? lost('no-access') : null);
+      notifier.channels.set('1', { kind: 'lost', lost: { why, missing: [] } });
+      await tell('1', 1);
+
+      start();
+      await pass(second);
+
+      const [status] = await watches.statusesOf(guildOf('1'));
+      expect(status?.watch.paused?.reason).toEqual({ kind: 'lost', lost: { why, missing: [] } });
+      expect([status?.trouble, tries('1')]).toEqual([null, 1]);
+    },
+  );
+
+  it('is told what waits for it at once when somebody has resumed it', async () => {
+    const { notifier, pass, posted, database, wake } = await aRefusingChannel();
+    await pass(3 * minute);
+    notifier.fault = () => null;
+    wake();
+    await pass(2 * second);
+    expect(posted('1')).toEqual([]);
+
+    await forgetTrouble(database);
+    wake();
+    await pass(2 * second);
+
+    expect(posted('1')).toEqual(['1']);
+  });
 
   it('is asked what is missing there from the first refusal on', async () => {
     const { notifier, tell, start, pass, watches } = await aDelivery();
@@ -172,6 +204,22 @@ describe('a channel that takes no posts', () => {
     expect((await watches.statusesOf(guildOf('1')))[0]?.watch.paused).not.toBeNull();
   });
 });
+
+/** It has refused its first post just now. */
+async function aRefusingChannel() {
+  const bench = await aDelivery();
+  bench.notifier.fault = (key) => (key === '1' ? lost('no-permission') : null);
+  bench.notifier.channels.set('1', { kind: 'lost', lost: { why: 'no-permission', missing: [] } });
+  await bench.tell('1', 1);
+  const running = bench.start();
+  await bench.pass(second);
+  return { ...bench, ...running };
+}
+
+/** As resuming does. */
+async function forgetTrouble({ kysely }: DeliveryBench['database']): Promise<void> {
+  await kysely.deleteFrom('channel_troubles').execute();
+}
 
 describe('somebody who takes no direct messages', () => {
   it.each<{ why: Lost['why'] }>([{ why: 'messages-closed' }, { why: 'no-access' }])(

@@ -162,6 +162,7 @@ function aProcess({ start, outbox, notifier }: DeliveryBench) {
 
   const mortalOutbox: Outbox = {
     waitingAddresses: mortal(outbox.waitingAddresses),
+    refusingKeys: mortal(outbox.refusingKeys),
     claim: mortal(outbox.claim),
     restart: mortal(outbox.restart),
     failed: mortal(outbox.failed),

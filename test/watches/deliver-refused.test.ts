@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PostMessage, PostOutcome } from '../../src/domain/post.ts';
-import { aDelivery, hour, minute, second, serverError } from './a-delivery.ts';
+import { aDelivery, hour, minute, second, serverError, unknown, unreachable } from './a-delivery.ts';
 
 const refused: PostOutcome = { kind: 'refused', path: 'embeds[0].title: BASE_TYPE_MAX_LENGTH' };
 
@@ -40,55 +40,128 @@ describe('a payload that Discord refuses', () => {
   });
 });
 
-describe("a post that Discord's server breaks on", () => {
-  it('is put aside after twenty times, when others are taken meanwhile', async () => {
-    const { notifier, tell, start, pass, posted, lines } = await aDelivery();
-    const isPoison = ({ content, embeds }: PostMessage) => content.includes('1 → 2') && embeds.length > 0;
-    notifier.fault = (_key, message) => (isPoison(message) ? { outcome: serverError } : null);
-    await tell('1', 1);
-    const { wake } = start();
-    await pass(minute);
-    await tell('1', 2);
-    await tell('2', 3);
-    wake();
-    await pass(10 * minute);
+describe('a post that always fails while others are taken', () => {
+  it.each([
+    { what: 'the server breaks on it', outcome: serverError },
+    { what: 'it never arrives', outcome: unreachable },
+    { what: 'nobody hears of it', outcome: unknown },
+  ])('is put aside after a day, and its lines are posted alone: $what', async ({ outcome }) => {
+    const { notifier, pass, posted, lines, tell, tellOthers } = await aBrokenPost(outcome);
+    await tellOthers(23 * hour);
     expect(posted('1')).toEqual([]);
 
-    await pass(20 * minute);
-    expect(posted('1')).toEqual(['1', '2']);
+    await tell('1', 2);
+    await tellOthers(2 * hour);
+    await pass(5 * minute);
+
+    expect(posted('1').map((message) => message.replace('?', ''))).toEqual(['1', '2']);
+    expect(notifier.messages.filter(({ key }) => key === '1').map(({ embeds }) => embeds.length)).toEqual([0, 1]);
     expect(lines.filter(({ level }) => level === 'error')).toMatchObject([{ fields: { path: 'server error' } }]);
   });
 
   it('is posted once when it stands there by then', async () => {
-    const { notifier, tell, start, pass, posted, lines, tries } = await aDelivery();
-    notifier.fault = (key) => {
-      if (key !== '1') return null;
-      return { outcome: serverError, ...(tries('1') === 20 ? { takenAfterMs: 0 } : {}) };
-    };
-    await tell('1', 1);
-    const { wake } = start();
-    await pass(minute);
-    await tell('2', 2);
-    wake();
-
-    await pass(hour);
+    const { notifier, tries, posted, lines, tellOthers } = await aBrokenPost(serverError);
+    await tellOthers(23 * hour);
+    const before = tries('1');
+    notifier.fault = (key) => (key === '1' ? { outcome: serverError, takenAfterMs: 0 } : null);
+    notifier.isSilent = true;
+    await tellOthers(hour / 2);
+    notifier.isSilent = false;
+    await tellOthers(2 * hour);
 
     expect(posted('1')).toEqual(['1']);
+    expect(tries('1') - before).toBeLessThan(5);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is tried once more when Discord is back from an outage, however long it has failed', async () => {
+    const { notifier, pass, posted, lines, tell, tellOthers } = await aBrokenPost(serverError);
+    await tellOthers(3 * hour);
+    notifier.fault = () => ({ outcome: serverError });
+    await tell('2', 1_000);
+    await pass(30 * hour);
+    notifier.fault = () => null;
+
+    await pass(2 * minute);
+
+    expect(posted('1')).toEqual(['1']);
+    expect(notifier.messages.find(({ key }) => key === '1')?.embeds).toHaveLength(1);
     expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('is tried for as long as nothing else is taken', async () => {
     const { notifier, tell, start, pass, posted } = await aDelivery();
-    let isBroken = true;
-    notifier.fault = () => (isBroken ? { outcome: serverError } : null);
+    notifier.fault = () => ({ outcome: serverError });
     await tell('1', 1);
     start();
-    await pass(hour);
-    isBroken = false;
+    await pass(30 * hour);
+    notifier.fault = () => null;
 
     await pass(2 * minute);
 
     expect(posted('1')).toEqual(['1']);
     expect(notifier.messages[0]?.embeds).toHaveLength(1);
   });
+
+  it('is tried for a day more when the process begins anew', async () => {
+    const { posted, tellOthers, beginAnew } = await aBrokenPost(serverError);
+    await tellOthers(20 * hour);
+    await beginAnew();
+    await tellOthers(20 * hour);
+
+    expect(posted('1')).toEqual([]);
+  });
+
+  it('is never put aside when its lines are all there is of it', async () => {
+    const { notifier, posted, lines, tellOthers, pass } = await aBrokenPost(serverError, () => true);
+    await tellOthers(60 * hour);
+    expect(lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+
+    notifier.fault = () => null;
+    await pass(2 * minute);
+
+    expect(posted('1')).toEqual(['1']);
+  });
+
+  it('is not what meets a limit again and again', async () => {
+    const { notifier, pass, posted, lines, tellOthers } = await aBrokenPost({
+      kind: 'not-sent',
+      scope: 'address',
+      afterMs: minute,
+    });
+    await tellOthers(30 * hour);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+
+    notifier.fault = () => null;
+    await pass(2 * minute);
+    expect(posted('1')).toEqual(['1']);
+  });
 });
+
+/** A post to one channel that fails, as far as it is told; others are told something every ten minutes. */
+async function aBrokenPost(
+  outcome: PostOutcome,
+  isBroken = ({ content, embeds }: PostMessage) => content.includes('1 → 2') && embeds.length > 0,
+) {
+  const bench = await aDelivery();
+  const { notifier, tell, start, pass } = bench;
+  notifier.fault = (key, message) => (key === '1' && isBroken(message) ? { outcome } : null);
+  await tell('1', 1);
+  let running = start();
+  let number = 0;
+  return {
+    ...bench,
+    async beginAnew() {
+      await running.stop();
+      running = start();
+    },
+    async tellOthers(ms: number) {
+      for (let passed = 0; passed < ms; passed += 10 * minute) {
+        number += 1;
+        await tell('2', number);
+        running.wake();
+        await pass(10 * minute);
+      }
+    },
+  };
+}

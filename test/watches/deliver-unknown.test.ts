@@ -97,6 +97,36 @@ describe('a post whose outcome is unknown', () => {
     expect(lines.filter(({ message }) => message === 'posted')).toHaveLength(1);
   });
 
+  it('is looked for again when Discord does not say, and not repeated for that', async () => {
+    const { notifier, posted, pass, tries, tell, wake } = await afterDoubt(taken);
+    const before = tries('1');
+    notifier.isSilent = true;
+    for (let number = 1; number <= 60; number += 1) {
+      await tell('2', number);
+      wake();
+      await pass(minute);
+    }
+    expect([tries('1'), posted('2').length]).toEqual([before, 60]);
+
+    notifier.isSilent = false;
+    await pass(2 * minute);
+
+    expect([tries('1'), posted('1')]).toEqual([before, ['1']]);
+  });
+
+  it('is repeated where Discord has not said for a day, though it takes the posts of others', async () => {
+    const { notifier, posted, pass, tell, wake } = await afterDoubt(notTaken);
+    notifier.isSilent = true;
+    for (let number = 1; number <= 100; number += 1) {
+      await tell('2', number);
+      wake();
+      await pass(hour / 4);
+      if (number === 90) expect(posted('1')).toEqual([]);
+    }
+
+    expect(posted('1')).toEqual(['1?']);
+  });
+
   it('is looked for until it is known, also when the repeat has no outcome either', async () => {
     const { posted, pass, notifier, tries } = await afterDoubt(notTaken, ({ notifier }) =>
       notifier.unreadable.add('1'),
@@ -166,6 +196,55 @@ describe('a post whose outcome is unknown', () => {
     notifier.fault = () => null;
 
     await pass(10 * minute);
+
+    expect(posted('1')).toEqual(['1']);
+  });
+});
+
+describe('a process that is frozen after it has claimed a post', () => {
+  it.each([{ ms: 25 * second }, { ms: 10 * minute }])(
+    'claims it again before it sends anything: $ms ms later',
+    async ({ ms }) => {
+      const { notifier, tell, start, pass, outbox, posted } = await aDelivery();
+      await tell('1', 1);
+      const thawed = Promise.withResolvers<void>();
+      let claims = 0;
+      start({
+        async claim(...question) {
+          claims += 1;
+          const post = await outbox.claim(...question);
+          if (claims === 1) await thawed.promise;
+          return post;
+        },
+      });
+      await pass(second);
+      start();
+      await pass(ms);
+      expect(posted('1')).toEqual(['1']);
+      const before = notifier.requests.length;
+
+      thawed.resolve();
+      await pass(minute);
+
+      expect(claims).toBeGreaterThan(1);
+      expect(notifier.requests).toHaveLength(before);
+      expect(posted('1')).toEqual(['1']);
+    },
+  );
+
+  it('sends it when nobody else has taken it meanwhile', async () => {
+    const { tell, start, pass, outbox, clock, posted } = await aDelivery();
+    await tell('1', 1);
+    let claims = 0;
+    start({
+      async claim(...question) {
+        claims += 1;
+        const post = await outbox.claim(...question);
+        if (claims === 1) await clock.sleep(30 * second);
+        return post;
+      },
+    });
+    await pass(minute);
 
     expect(posted('1')).toEqual(['1']);
   });

@@ -16,7 +16,7 @@ function aHousekeeper(others: Partial<WatchPruner> = {}) {
   const pruner: WatchPruner = {
     noteServers: async (present) => {
       noted.push({ present: [...present], at: clock.elapsed() });
-      return { left: 0, forgotten: 0 };
+      return { missing: 0, left: 0, forgotten: 0 };
     },
     prune: async () => {
       prunes.push(clock.elapsed());
@@ -29,7 +29,16 @@ function aHousekeeper(others: Partial<WatchPruner> = {}) {
   const ended = housekeeper.run(ending.signal);
   ended.catch(() => undefined);
   onTestFinished(() => ending.abort());
-  return { notifier, lines, noted, prunes, ended, end: () => ending.abort(), pass: (ms: number) => pass(clock, ms) };
+  return {
+    clock,
+    notifier,
+    lines,
+    noted,
+    prunes,
+    ended,
+    end: () => ending.abort(),
+    pass: (ms: number) => pass(clock, ms),
+  };
 }
 
 describe('keeping house', () => {
@@ -61,15 +70,32 @@ describe('keeping house', () => {
     expect([noted.length, prunes.length]).toEqual([1, 1]);
   });
 
+  it('asks again when an hour is over while servers are missing', async () => {
+    const noted: number[] = [];
+    const missing = [1, 1, 0];
+    const { clock, pass: passTime } = aHousekeeper({
+      noteServers: async () => {
+        noted.push(clock.now());
+        return { missing: missing.shift() ?? 0, left: 0, forgotten: 0 };
+      },
+    });
+
+    await passTime(20 * hour);
+
+    const [first = 0, ...later] = noted;
+    expect(later.map((at) => Math.floor((at - first) / hour))).toEqual([1, 2]);
+  });
+
   it('says what it has done', async () => {
     const { lines, pass: passTime } = aHousekeeper({
-      noteServers: async () => ({ left: 2, forgotten: 1 }),
+      noteServers: async () => ({ missing: 3, left: 2, forgotten: 1 }),
       prune: async () => 3,
     });
 
     await passTime(2 * minute);
 
     expect(lines).toMatchObject([
+      { level: 'info', fields: { servers: 3 } },
       { level: 'info', fields: { servers: 2 } },
       { level: 'info', fields: { servers: 1 } },
       { level: 'info', fields: { watches: 3 } },
