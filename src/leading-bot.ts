@@ -12,6 +12,7 @@ import { createIdentifyBudget } from './discord/identify-budget.ts';
 import { createInteractionApi } from './discord/interaction-api.ts';
 import { createInvalidRequests } from './discord/invalid-requests.ts';
 import { createNotifier } from './discord/notifier.ts';
+import { aReference } from './discord/reference.ts';
 import { knownCommands, readCommandIds } from './discord/registered-commands.ts';
 import { createResponder } from './discord/responder.ts';
 import type { Caller } from './domain/caller.ts';
@@ -80,6 +81,7 @@ export function createLeadingBot(
     retroAchievements: retroAchievements?.overviews ?? null,
     akana: akana?.overviews ?? null,
   });
+  const akanaGuildIds = config.akana?.guildIds ?? [];
   const upstreams = { retroachievements: retroAchievements?.commands ?? null, akana: akana?.commands ?? null };
   const watches = joinWatches({
     watches: createWatchStore(database, { term }),
@@ -87,9 +89,10 @@ export function createLeadingBot(
     outbox: createOutbox(database, { term }),
     pruner: createWatchPruner(database, { term }),
     notifier: createNotifier({ ...config.discord, invalidRequests, clock, elapsed, log, onRefused: onFailure }),
-    akanaGuildIds: config.akana?.guildIds ?? null,
+    akanaGuildIds,
     looks: createTicketLooks({ retroAchievements: retroAchievements?.looks ?? null, akana: akana?.looks ?? null }),
     everyMs: config.watchEveryMs,
+    newReference: aReference,
     clock,
     elapsed,
     log,
@@ -99,7 +102,7 @@ export function createLeadingBot(
 
   const usable = usableCommands(commands, { retroachievements: retroAchievements !== null, akana: akana !== null });
   const tree = commandTree(groups, usable);
-  const access = createAccess({ akanaGuildIds: config.akana?.guildIds ?? [] });
+  const access = createAccess({ akanaGuildIds });
 
   const gateway = createGateway({
     ...config.discord,

@@ -31,6 +31,8 @@ async function find(
         kind: 'found',
         subject: { kind: 'achievement', achievement, game },
         press: { path: 'watch achievement', input: { achievement: String(achievement.id) } },
+        // Open tickets of official ones name their game, and nothing else tells.
+        doubts: { mayBeUnofficial: game === null },
       };
     }
     case 'unofficial':

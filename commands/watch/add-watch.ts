@@ -3,11 +3,11 @@ import type { Caller } from '../../src/domain/caller.ts';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import type { Message, Press } from '../../src/domain/message.ts';
 import { isOfChannel, type NoSubject, watchProblems } from '../../src/domain/watch-checks.ts';
-import type { AddOutcome } from '../../src/domain/watch-keeper.ts';
+import type { AddOutcome, NewWatch } from '../../src/domain/watch-keeper.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
-import { addedMessage, whereMessage } from '../../src/views/watch-added.ts';
+import { addedMessage, type SubjectDoubts, whereMessage } from '../../src/views/watch-added.ts';
 import { problemsMessage } from '../../src/views/watch-problems.ts';
 import { serverOf } from './server-of.ts';
 import type { WatchChoices } from './watch-options.ts';
@@ -17,6 +17,7 @@ export interface FoundSubject {
   readonly kind: 'found';
   readonly subject: WatchedSubject;
   readonly press: Press;
+  readonly doubts?: SubjectDoubts;
 }
 
 /** Adds a watch, or says all that is in the way. Without a channel it asks for one. */
@@ -24,7 +25,7 @@ export async function addWatch(
   finding: Promise<FoundSubject | NoSubject>,
   choices: WatchChoices,
   caller: Caller,
-  { watches }: Pick<CommonDeps, 'watches'>,
+  { watches, question }: Pick<CommonDeps, 'watches' | 'question'>,
 ): Promise<Message> {
   const guildId = serverOf(caller);
   const [found, statuses] = await Promise.all([orUnanswered(finding), watches.ofServer(guildId)]);
@@ -35,14 +36,14 @@ export async function addWatch(
     return problemsMessage([found, ...others], null);
   }
 
-  const { subject } = found;
+  const { subject, doubts = {} } = found;
   const { channel, when } = choices;
   const elsewhere = pressElsewhere(found.press, choices);
   const problems = watchProblems({ ...choices, subject }, existing);
   if (problems.length > 0) return problemsMessage(problems, problems.every(isOfChannel) ? elsewhere : null);
-  if (channel === undefined) return whereMessage(subject, elsewhere ?? found.press);
+  if (channel === undefined) return whereMessage(subject, elsewhere ?? found.press, doubts);
 
-  const outcome = await watches.add({
+  const wanted: NewWatch = {
     guildId,
     channelId: channel.id,
     channelName: channel.name,
@@ -50,8 +51,8 @@ export async function addWatch(
     when: when ?? 'count-changes',
     mention: mentionOf(choices),
     madeBy: caller.userId,
-  });
-  return outcomeMessage(outcome, elsewhere);
+  };
+  return outcomeMessage(await watches.add(wanted, question.signal), elsewhere, doubts);
 }
 
 /** An upstream that does not answer must not hide what else is wrong. */
@@ -75,10 +76,10 @@ function mentionOf({ mention, 'mention-when': when = 'always' }: WatchChoices): 
 }
 
 /** Somebody else may have been quicker. */
-function outcomeMessage(outcome: AddOutcome, elsewhere: Press | null): Message {
+function outcomeMessage(outcome: AddOutcome, elsewhere: Press | null, doubts: SubjectDoubts): Message {
   switch (outcome.kind) {
     case 'added':
-      return addedMessage(outcome.watch, outcome.counted);
+      return addedMessage(outcome.watch, outcome.counted, doubts);
     case 'exists':
       return problemsMessage([outcome], elsewhere);
     case 'full':

@@ -27,16 +27,22 @@ type Deps = CommonDeps & NeededDeps['akana'];
 async function find(typed: string, priority: AkanaSubject['priority'], deps: Deps): Promise<FoundSubject | NoSubject> {
   const found = await deps.apis.find(typed, deps.question);
   if (found.kind === 'none') return { kind: 'no-api', typed };
-  const { api } = found;
-  if (api.name === null) await askFor(api, deps);
+  const { api, others } = found;
+  if (api.name === null && !(await hasTicket(api, deps))) return { kind: 'unseen-api', typed };
+  const subjectOf = (api: Api) => ({ kind: 'api', api, priority }) as const;
   // An id that no option takes is asked for by what was typed.
   const input = { api: api.id.length > LONGEST_TEXT ? typed : api.id, ...(priority !== null && { priority }) };
-  return { kind: 'found', subject: { kind: 'api', api, priority }, press: { path: 'watch api', input } };
+  return {
+    kind: 'found',
+    subject: subjectOf(api),
+    press: { path: 'watch api', input },
+    doubts: { others: others.map(subjectOf) },
+  };
 }
 
-/** No list names it: where Akana does not know it either, this fails. */
-async function askFor(api: Api, { tickets, question }: Deps): Promise<void> {
-  await tickets.overview(
+/** Akana answers an id that it does not know with no tickets: where no list names it, only a ticket shows it to exist. */
+async function hasTicket(api: Api, { tickets, question }: Deps): Promise<boolean> {
+  const { tickets: seen, reading } = await tickets.overview(
     {
       kind: 'akana',
       api,
@@ -44,7 +50,7 @@ async function askFor(api: Api, { tickets, question }: Deps): Promise<void> {
       author: null,
       ticket: null,
       tag: null,
-      states: ['open', 'reopened'],
+      states: null,
       priority: null,
       sort: null,
       comments: 0,
@@ -52,4 +58,7 @@ async function askFor(api: Api, { tickets, question }: Deps): Promise<void> {
     },
     question,
   );
+  const isSeen = seen.length + reading.unreadable > 0;
+  if (!isSeen && reading.trouble !== null) throw reading.trouble;
+  return isSeen;
 }

@@ -11,24 +11,40 @@ export function fittingWatches(typed: string, statuses: readonly WatchStatus[]):
   return ranked(typed, statuses).map(({ status }) => status);
 }
 
-/** Those that what was given means: one by its id, else those of that name, else those that its words fit best. */
-export function meantWatches(given: string, statuses: readonly WatchStatus[]): readonly WatchStatus[] {
+/** The one whose id was given, else those of which it is the whole name, with or without their channel. */
+export function namedWatches<S extends WatchStatus>(given: string, statuses: readonly S[]): readonly S[] {
   const chosen = statuses.filter(({ watch }) => watch.id === given);
-  if (chosen.length > 0 || isBlank(titleOf(given))) return chosen;
-  const called = statuses.filter((status) => isCalled(given, status));
-  if (called.length > 0) return called;
-  const fitting = ranked(given, statuses).filter(({ rank }) => isByWholeWords(rank));
+  return chosen.length > 0 || isBlank(titleOf(given)) ? chosen : statuses.filter((status) => isCalled(given, status));
+}
+
+/** Those that the words which were given fit best, if some are of what is watched: a channel's name alone is none. */
+export function likelyWatches<S extends WatchStatus>(given: string, statuses: readonly S[]): readonly S[] {
+  if (isBlank(titleOf(given))) return [];
+  const fitting = ranked(given, statuses).filter(
+    ({ rank, status }) => isByWholeWords(rank) && isOfSubject(given, status),
+  );
   return fitting.flatMap(({ status, rank }) => (rank === fitting[0]?.rank ? [status] : []));
 }
 
 function isCalled(given: string, { watch }: WatchStatus): boolean {
   const title = titleOf(given);
-  return [watchLabel(watch), plainSubjectName(watch.subject, LONGEST_NAME)].some(
-    (name) => byTitle(titleOf(name), title) === 0,
-  );
+  const names = [
+    watchLabel(watch),
+    watchLabel({ ...watch, paused: null }),
+    plainSubjectName(watch.subject, LONGEST_NAME),
+  ];
+  return names.some((name) => byTitle(titleOf(name), title) === 0);
 }
 
-function ranked(typed: string, statuses: readonly WatchStatus[]): { status: WatchStatus; rank: number }[] {
+function isOfSubject(given: string, { watch }: WatchStatus): boolean {
+  const name = titleOf(plainSubjectName(watch.subject, LONGEST_NAME));
+  return titleOf(given).plain.words.some((word) => {
+    const rank = fit(name, titleOf(word));
+    return rank !== null && isByWholeWords(rank);
+  });
+}
+
+function ranked<S extends WatchStatus>(typed: string, statuses: readonly S[]): { status: S; rank: number }[] {
   const title = titleOf(typed);
   return statuses
     .flatMap((status) => {

@@ -1,5 +1,6 @@
 import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
 import { choice, text } from '../../src/discord/option.ts';
+import type { Game } from '../../src/domain/game.ts';
 import type { AchievementSet } from '../../src/domain/subject.ts';
 import type { NoSubject } from '../../src/domain/watch-checks.ts';
 import { addWatch, type FoundSubject } from './add-watch.ts';
@@ -27,10 +28,12 @@ async function find(
 ): Promise<FoundSubject | NoSubject> {
   const found = await games.find(typed, question);
   if (found.kind === 'none') return { kind: 'no-game', typed, isListWhole: found.complete };
-  const { game } = found;
+  const { game, others } = found;
+  const subjectOf = (game: Game) => ({ kind: 'game', game, set }) as const;
   return {
     kind: 'found',
-    subject: { kind: 'game', game, set },
+    subject: subjectOf(game),
+    doubts: { others: others.map(subjectOf) },
     press: { path: 'watch game', input: { game: `#${game.id}`, ...(set === 'unofficial' && { set }) } },
   };
 }

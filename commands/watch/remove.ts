@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/discord/command.ts';
 import { watchChangedMessage } from '../../src/views/watch-changed.ts';
-import { watchOption, withWatch } from './with-watch.ts';
+import { watchOption, withNamedWatch } from './with-watch.ts';
 
 export const watchRemove = defineCommand({
   path: 'watch remove',
@@ -10,7 +10,7 @@ export const watchRemove = defineCommand({
   options: watchOption,
   privacy: 'always',
   run: ({ watch: given }, caller, deps) =>
-    withWatch(given, caller, deps, async ({ watch }) => {
+    withNamedWatch(given, caller, deps, async ({ watch }) => {
       const isThere = await deps.watches.remove(watch, caller.userId);
       return watchChangedMessage(isThere ? 'removed' : 'gone', watch);
     }),

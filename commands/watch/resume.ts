@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/discord/command.ts';
-import { resumeMessage, watchChangedMessage } from '../../src/views/watch-changed.ts';
-import { unlessNotAllowed } from './allowed-here.ts';
+import { checkMessage, resumeMessage } from '../../src/views/watch-changed.ts';
+import { ifAvailable } from './available.ts';
 import { watchOption, withWatch } from './with-watch.ts';
 
 export const watchResume = defineCommand({
@@ -11,10 +11,11 @@ export const watchResume = defineCommand({
   options: watchOption,
   privacy: 'always',
   run: ({ watch: given }, caller, deps) =>
-    withWatch(given, caller, deps, ({ watch, trouble }, all) =>
-      unlessNotAllowed(watch, deps, async () => {
-        // Where a post was refused it is worth asking, paused or not.
-        if (watch.paused === null && trouble === null) return watchChangedMessage('activeAlready', watch);
+    withWatch(given, caller, deps, (status, all) =>
+      ifAvailable(status, deps, async () => {
+        const { watch, trouble } = status;
+        // Where a post was refused it is worth a try, paused or not.
+        if (watch.paused === null && trouble === null) return checkMessage(watch, await deps.watches.check(watch));
         const outcome = await deps.watches.resume(watch, caller.userId);
         const othersPaused = all.filter(
           (other) =>

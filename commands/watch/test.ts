@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/discord/command.ts';
 import { testMessage } from '../../src/views/watch-changed.ts';
-import { unlessNotAllowed } from './allowed-here.ts';
+import { ifAvailable } from './available.ts';
 import { watchOption, withWatch } from './with-watch.ts';
 
 export const watchTest = defineCommand({
@@ -11,7 +11,7 @@ export const watchTest = defineCommand({
   options: watchOption,
   privacy: 'always',
   run: ({ watch: given }, caller, deps) =>
-    withWatch(given, caller, deps, ({ watch }) =>
-      unlessNotAllowed(watch, deps, async () => testMessage(watch, await deps.watches.test(watch))),
+    withWatch(given, caller, deps, (status) =>
+      ifAvailable(status, deps, async () => testMessage(status.watch, await deps.watches.test(status.watch))),
     ),
 });

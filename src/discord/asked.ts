@@ -5,6 +5,7 @@ import type { Command, PreparedCommand } from './command.ts';
 import { type CustomIds, isAside } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import { CHOOSE } from './message-body.ts';
+import { isAsFormed } from './press-form.ts';
 
 /** What somebody asked for: a command that is ready to run, or a sentence about why there is none. */
 export type Asked = {
@@ -39,13 +40,15 @@ export function createAskedReader({
     const command = call === null ? undefined : commands.get(call.path);
     if (call === null || command === undefined)
       return { path: 'unknown', sentence: words.listTooOld(call?.path ?? null), why: 'unknown-command' };
+    if (incoming.kind === 'press' && !isAsFormed(command, incoming.customId))
+      return { path: 'unknown', sentence: words.listTooOld(null), why: 'unknown-command' };
 
     // Before anything else is read: who may not ask is not told what would be wrong with the question.
     const refusal = access(command, incoming.caller);
     if (refusal !== null) return { path: command.path, sentence: refusal, why: 'not-here' };
 
     if (call.raw === null)
-      return { path: command.path, sentence: words.listTooOld(command.path), why: 'unknown-command' };
+      return { path: command.path, sentence: words.listTooOld(listPath(command, incoming)), why: 'unknown-command' };
     const { refresh, ...raw } = call.raw;
     try {
       const prepared = command.prepare(incoming.kind === 'run' ? raw : { ...raw, private: isPrivate(incoming) });
@@ -63,6 +66,11 @@ export function createAskedReader({
     const [value] = values;
     return { path: press.path, raw: chosen === undefined || value === undefined ? raw : { ...raw, [chosen]: value } };
   }
+}
+
+/** What made the list that was pressed on: another command where the press is aside, and nobody knows which. */
+function listPath({ path }: Command, incoming: Exclude<Incoming, { kind: 'suggest' }>): string | null {
+  return incoming.kind === 'press' && isAside(incoming.customId) ? null : path;
 }
 
 /**

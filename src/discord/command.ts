@@ -90,6 +90,7 @@ export interface Command {
   readonly description: string;
   readonly needs: keyof NeededDeps;
   readonly audience: Audience;
+  readonly privacy: Privacy;
   /** As Discord shows them; the required ones come first. */
   readonly options: Readonly<Record<string, Option>>;
   /** Throws `InvalidInput`. */
@@ -126,6 +127,7 @@ export function defineCommand<const O extends Record<string, Option>, const N ex
     description,
     needs,
     audience,
+    privacy,
     options: privateOption.shown === null ? options : { ...options, private: privateOption.shown },
     prepare(raw) {
       const input: Record<string, unknown> = {};

@@ -62,6 +62,11 @@ export function isAside(customId: string): boolean {
   return customId.startsWith(VERSION + ASIDE);
 }
 
+/** What a press runs, told without looking it up; `null`: it does not say. */
+export function pathOf(customId: string): string | null {
+  return customId.split('|')[1] ?? null;
+}
+
 export type CustomIds = ReturnType<typeof createCustomIds>;
 
 function parse(text: string): DecodedPress | null {

@@ -9,10 +9,11 @@ import { oursMessage, sentenceMessage } from '../views/sentence.ts';
 import type { Access } from './access.ts';
 import { type Asked, createAskedReader } from './asked.ts';
 import type { Command, CommandDeps } from './command.ts';
-import { type CustomIds, isAside } from './custom-id.ts';
+import type { CustomIds } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import type { InteractionApi } from './interaction-api.ts';
 import { messageBody } from './message-body.ts';
+import { pressForm } from './press-form.ts';
 import { aReference } from './reference.ts';
 import type { Answer, AnswerForm, Responder } from './responder.ts';
 import { createSuggestions, type Suggest } from './suggestions.ts';
@@ -82,7 +83,7 @@ export function createDispatch({
     const asked = readAsked(incoming);
     const delivery = await responder.respond({
       address: incoming.address,
-      form: await formOf(incoming, asked),
+      form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
       work: work(asked, incoming.caller, line),
       fallback: await messageBody(oursMessage(line.reference), customIds),
       log: log.child({ reference: line.reference }),
@@ -135,12 +136,7 @@ export function createDispatch({
 
 type Asking = Exclude<Incoming, { kind: 'suggest' }>;
 
-/** Known before anything that may take long: whoever presses on somebody else's list gets a copy of their own. */
-async function formOf(incoming: Asking, asked: Promise<Asked>): Promise<AnswerForm> {
-  if (incoming.kind === 'press') {
-    const stays = isAside(incoming.customId) || !incoming.isOwn;
-    return stays ? { kind: 'reply', isPrivate: true } : { kind: 'update' };
-  }
+async function runForm(asked: Promise<Asked>): Promise<AnswerForm> {
   const isPrivate = await asked.then(
     (asked) => 'sentence' in asked || asked.prepared.isPrivate,
     () => true,

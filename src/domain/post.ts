@@ -63,7 +63,12 @@ export type PostOutcome =
 /** A channel as Discord tells it now: what keeps us from posting, or the roles that its server has. */
 export type ChannelNow =
   | { readonly kind: 'lost'; readonly lost: Lost }
-  | { readonly kind: 'open'; readonly roleIds: ReadonlySet<string> };
+  | {
+      readonly kind: 'open';
+      readonly roleIds: ReadonlySet<string>;
+      /** Those of them that the bot can ping there. */
+      readonly mentionableRoleIds: ReadonlySet<string>;
+    };
 
 /** Where posts go out. Outcomes are values: what it throws is a bug. */
 export interface Notifier {
@@ -73,9 +78,9 @@ export interface Notifier {
   post(address: Address, message: PostMessage, nonce: string): Promise<PostOutcome>;
   /**
    * Whether a post of ours with this reference stands among the address's last messages. `absent`: it surely does not,
-   * for all messages since `since` were read.
+   * for all messages since `since` were read. `unknown`: nobody can ever say. `null` when Discord did not say.
    */
-  find(address: Address, reference: string, since: number): Promise<'there' | 'absent' | 'unknown'>;
+  find(address: Address, reference: string, since: number): Promise<'there' | 'absent' | 'unknown' | null>;
   /** `null` when Discord did not say. */
   channelNow(place: Place): Promise<ChannelNow | null>;
   /** The servers that the bot is in, by their ids; `null` when Discord did not say. */

@@ -10,7 +10,8 @@ export type NoSubject =
   /** `isListWhole` is false while the list of games is still being read. */
   | { readonly kind: 'no-game'; readonly typed: string; readonly isListWhole: boolean }
   | { readonly kind: 'no-developer'; readonly typed: string; readonly nearest: string | null }
-  | { readonly kind: 'no-api' | 'no-achievement' | 'no-console'; readonly typed: string }
+  /** `unseen-api`: an id that no list names and no ticket is about. */
+  | { readonly kind: 'no-api' | 'unseen-api' | 'no-achievement' | 'no-console'; readonly typed: string }
   | { readonly kind: 'unofficial'; readonly title: string; readonly gameId: GameId | null }
   | { readonly kind: 'unanswered'; readonly failure: UpstreamFailure };
 
@@ -25,7 +26,11 @@ type ChannelProblem =
   | { readonly kind: 'exists'; readonly watch: Watch };
 
 type MentionProblem =
-  | { readonly kind: 'i-may-not-mention'; readonly channelId: string; readonly roleId: string }
+  | {
+      readonly kind: 'you-may-not-mention' | 'i-may-not-mention';
+      readonly channelId: string;
+      readonly roleId: string;
+    }
   | { readonly kind: 'everyone-mentioned' | 'nobody-mentioned' }
   | { readonly kind: 'bot-mentioned'; readonly userId: string };
 
@@ -103,7 +108,10 @@ function mentionProblems(mention: MentionChoice, channel: ChannelChoice | undefi
   if (mention.kind === 'user') return mention.isBot ? [{ kind: 'bot-mentioned', userId: mention.id }] : [];
   if (mention.isEveryone) return [{ kind: 'everyone-mentioned' }];
   if (mention.isMentionable || channel === undefined || channel.kind === 'other') return [];
-  return channel.botMay.includes('mention-everyone')
-    ? []
-    : [{ kind: 'i-may-not-mention', channelId: channel.id, roleId: mention.id }];
+  const where = { channelId: channel.id, roleId: mention.id };
+  return [
+    // Or the bot would ping for anybody whom they may not ping themselves.
+    ...(channel.callerMay.includes('mention-everyone') ? [] : [{ kind: 'you-may-not-mention', ...where } as const]),
+    ...(channel.botMay.includes('mention-everyone') ? [] : [{ kind: 'i-may-not-mention', ...where } as const]),
+  ];
 }

@@ -9,11 +9,30 @@ export type AddOutcome =
   | { readonly kind: 'added'; readonly watch: Watch; readonly counted: CountedNow | null }
   | Exclude<Added, { readonly kind: 'added' }>;
 
-/** `unanswered`: Discord did not say whether it may post there · `gone`: somebody removed it meanwhile. */
+/** A watch, and how it goes. */
+export interface KeptWatch extends WatchStatus {
+  /** Whether its upstream is configured: nobody looks where it is not. */
+  readonly hasUpstream: boolean;
+}
+
+/** `unanswered`: Discord did not say whether it may post there. */
+type NotPosted = { readonly kind: 'lost'; readonly lost: Lost } | { readonly kind: 'unanswered' };
+
+/**
+ * Whether its mention still pings. `gone`: there is no such role any more, so the mention is dropped · `silent`: the role
+ * may not be mentioned there, so that nobody is pinged.
+ */
+export type MentionNow = 'as-before' | 'gone' | 'silent';
+
+/** `open`: it may post there · `gone`: somebody removed it meanwhile. */
+export type CheckOutcome =
+  | { readonly kind: 'open'; readonly mention: MentionNow }
+  | NotPosted
+  | { readonly kind: 'gone' };
+
 export type ResumeOutcome =
-  | { readonly kind: 'resumed'; readonly isMentionDropped: boolean }
-  | { readonly kind: 'lost'; readonly lost: Lost }
-  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'resumed'; readonly mention: MentionNow }
+  | NotPosted
   | { readonly kind: 'gone' };
 
 export type TestOutcome =
@@ -22,8 +41,7 @@ export type TestOutcome =
       /** What a change of one ticket would have been told with, ping and all. */
       readonly wouldBe: PostMessage;
     }
-  | { readonly kind: 'lost'; readonly lost: Lost }
-  | { readonly kind: 'unanswered' };
+  | NotPosted;
 
 /** What a person gives for a new watch. */
 export type NewWatch = Pick<Watch, 'guildId' | 'channelId' | 'channelName' | 'subject' | 'when' | 'mention' | 'madeBy'>;
@@ -31,13 +49,15 @@ export type NewWatch = Pick<Watch, 'guildId' | 'channelId' | 'channelName' | 'su
 /** What commands do with watches. */
 export interface WatchKeeper {
   /** Oldest first. */
-  ofServer(guildId: string): Promise<readonly WatchStatus[]>;
-  /** Makes it, looks at it soon, and lets one line in the channel say so. */
-  add(watch: NewWatch): Promise<AddOutcome>;
+  ofServer(guildId: string): Promise<readonly KeptWatch[]>;
+  /** Makes it, looks at it soon, and lets one line in the channel say so. Counts no longer than until the signal. */
+  add(watch: NewWatch, signal: AbortSignal): Promise<AddOutcome>;
   /** False when there is no such watch any more. */
   pause(watch: Watch, userId: string): Promise<boolean>;
   /** The same; one line in the channel says so, where it takes posts. */
   remove(watch: Watch, userId: string): Promise<boolean>;
+  /** Asks Discord for the channel of one that is active, and drops the mention of a role that is gone. */
+  check(watch: Watch): Promise<CheckOutcome>;
   /**
    * Asks Discord for the channel, its roles and the bot's own member, then posts a line there: only when that is taken the
    * watch is active again.

@@ -16,6 +16,7 @@ const say = words.posts.changes;
 export function samplePost(
   { subject, when, mention }: Pick<Watch, 'subject' | 'when' | 'mention'>,
   counted: CountedNow | null,
+  reference: string,
 ): { readonly posted: PostMessage; readonly wouldBe: PostMessage } {
   const isLoss = when === 'left';
   const change = { subject, unseen: null, ...(isLoss ? loss(counted) : gain(counted)) };
@@ -28,10 +29,11 @@ export function samplePost(
   ]);
 
   const sample = { line: words.posts.sample(line), embed, mention: null };
+  const footer = words.posts.sampleReference(reference);
   const mentioned = isLoss && mention?.when === 'opened' ? null : mention;
   return {
-    posted: joinedPost([sample], words.posts.sampleReference),
-    wouldBe: joinedPost([{ line, embed, mention: mentioned }], words.posts.sampleReference),
+    posted: joinedPost([sample], footer),
+    wouldBe: joinedPost([{ line, embed, mention: mentioned }], footer),
   };
 }
 

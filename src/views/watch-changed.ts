@@ -1,21 +1,41 @@
 import type { Message } from '../domain/message.ts';
 import type { PostMessage } from '../domain/post.ts';
-import type { ResumeOutcome, TestOutcome } from '../domain/watch-keeper.ts';
+import type { CheckOutcome, MentionNow, ResumeOutcome, TestOutcome } from '../domain/watch-keeper.ts';
 import type { Watch } from '../domain/watch.ts';
+import { listingOf, upstreamOf } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { cutWhile } from '../lib/text.ts';
 import { words } from '../words/en.ts';
-import { lostSentence } from './lost.ts';
+import { lostSentence, permissionNames } from './lost.ts';
 import { sentenceMessage } from './sentence.ts';
-import { watchChannel, watchedName } from './watch-name.ts';
+import { mentioned, watchChannel, watchedName } from './watch-name.ts';
 
 const LONGEST_CONTENT = 2_000;
 
-type Told = 'paused' | 'pausedAlready' | 'removed' | 'gone' | 'activeAlready';
+type Told = 'paused' | 'pausedAlready' | 'removed' | 'gone';
 
 /** One sentence about what became of a watch. */
 export function watchChangedMessage(what: Told, watch: Watch): Message {
   return sentenceMessage(words.watch[what](watchedName(watch), watchChannel(watch)));
+}
+
+/** Of a watch that is not paused: whether it can post. */
+export function checkMessage(watch: Watch, outcome: CheckOutcome): Message {
+  const channel = words.watch.channel(watch.channelId);
+  switch (outcome.kind) {
+    case 'open':
+      return sentenceMessage(
+        [words.watch.activeAlready(watchedName(watch), channel), ...mentionSentences(watch, outcome.mention)].join(' '),
+      );
+    case 'lost':
+      return sentenceMessage(lostSentence(watch, outcome.lost));
+    case 'unanswered':
+      return sentenceMessage(words.watch.didNotTell(channel));
+    case 'gone':
+      return watchChangedMessage('gone', watch);
+    default:
+      return assertNever(outcome);
+  }
 }
 
 /** `othersPaused`: how many more watches of the channel are paused. */
@@ -27,7 +47,7 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
         [
           words.watch.resumed(watchedName(watch), channel),
           words.watch.speaksUp(watch.when),
-          ...(outcome.isMentionDropped ? [words.watch.mentionDropped] : []),
+          ...mentionSentences(watch, outcome.mention),
           ...(othersPaused === 0 ? [] : [words.watch.othersPaused(othersPaused, channel)]),
         ].join(' '),
       );
@@ -40,6 +60,12 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
     default:
       return assertNever(outcome);
   }
+}
+
+/** Of a watch that nobody looks at, so that it could only be silent. */
+export function notConfiguredMessage(watch: Watch): Message {
+  const upstream = upstreamOf(listingOf(watch.subject));
+  return sentenceMessage(words.watch.notConfigured(watchedName(watch), watchChannel(watch), upstream));
 }
 
 /** With what a change would be told like, ping and all; here it pings nobody. */
@@ -56,6 +82,23 @@ export function testMessage(watch: Watch, outcome: TestOutcome): Message {
     default:
       return assertNever(outcome);
   }
+}
+
+function mentionSentences({ channelId, mention }: Watch, now: MentionNow): string[] {
+  switch (now) {
+    case 'as-before':
+      return [];
+    case 'gone':
+      return [words.watch.mentionDropped];
+    case 'silent':
+      return mention === null ? [] : [mentionRefused(mentioned(mention), channelId)];
+    default:
+      return assertNever(now);
+  }
+}
+
+function mentionRefused(role: string, channelId: string): string {
+  return words.watch.iMayNotMention(role, words.watch.channel(channelId), permissionNames(['mention-everyone']));
 }
 
 function withQuote(intro: string, content: PostMessage['content']): string {

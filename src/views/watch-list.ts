@@ -1,5 +1,5 @@
 import type { Message } from '../domain/message.ts';
-import type { WatchStatus } from '../domain/watch-ports.ts';
+import type { KeptWatch } from '../domain/watch-keeper.ts';
 import { MOST_WATCHES } from '../domain/watch.ts';
 import { words } from '../words/en.ts';
 import { accentColour } from './colour.ts';
@@ -20,7 +20,7 @@ interface ListView {
 }
 
 /** The watches of one server, by channel. */
-export function watchListMessage(statuses: readonly WatchStatus[], { channelId, page: wanted }: ListView): Message {
+export function watchListMessage(statuses: readonly KeptWatch[], { channelId, page: wanted }: ListView): Message {
   const listed = statuses.filter(({ watch }) => channelId === null || watch.channelId === channelId);
   if (listed.length === 0)
     return sentenceMessage(channelId === null ? words.watch.none : words.watch.noneIn(words.watch.channel(channelId)));
@@ -39,7 +39,7 @@ export function watchListMessage(statuses: readonly WatchStatus[], { channelId, 
 }
 
 /** Together, in the order of each channel's oldest. */
-function byChannel(statuses: readonly WatchStatus[]): WatchStatus[] {
+function byChannel(statuses: readonly KeptWatch[]): KeptWatch[] {
   return [...Map.groupBy(statuses, ({ watch }) => watch.channelId).values()].flat();
 }
 
@@ -48,7 +48,7 @@ interface Block {
   readonly text: string;
 }
 
-function block(status: WatchStatus): Block {
+function block(status: KeptWatch): Block {
   return { channel: words.heading(watchChannel(status.watch)), text: watchStatusLines(status).join('\n') };
 }
 
@@ -75,7 +75,7 @@ function shownLines({ channel, text }: Block, index: number, page: readonly Bloc
   return page[index - 1]?.channel === channel ? ['', text] : ['', channel, text];
 }
 
-function numbersLine(all: readonly WatchStatus[], listed: readonly WatchStatus[], channelId: string | null): string {
+function numbersLine(all: readonly KeptWatch[], listed: readonly KeptWatch[], channelId: string | null): string {
   const many = words.watch.howMany(all.length, MOST_WATCHES);
   const paused = listed.filter(({ watch }) => watch.paused !== null).length;
   return [

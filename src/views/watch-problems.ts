@@ -36,10 +36,12 @@ function sentence(problem: WatchProblem): string {
       const { channelId, missing } = problem;
       return words.watch.iMayNotPost(words.watch.channel(channelId), permissionNames(missing), missing.length);
     }
+    case 'you-may-not-mention':
     case 'i-may-not-mention': {
-      const { channelId, roleId } = problem;
+      const { kind, channelId, roleId } = problem;
       const missing = permissionNames(['mention-everyone']);
-      return words.watch.iMayNotMention(words.watch.role(roleId), words.watch.channel(channelId), missing);
+      const say = kind === 'i-may-not-mention' ? words.watch.iMayNotMention : words.watch.youMayNotMention;
+      return say(words.watch.role(roleId), words.watch.channel(channelId), missing);
     }
     case 'everyone-mentioned':
       return words.watch.everyoneMentioned;
@@ -60,6 +62,8 @@ function sentence(problem: WatchProblem): string {
       return noSuchDeveloper(problem.typed, problem.nearest);
     case 'no-api':
       return noSuchApi(problem.typed);
+    case 'unseen-api':
+      return words.watch.unseenApi(inertText(problem.typed, LONGEST));
     case 'no-achievement':
       return words.watch.noSuchAchievement(inertText(problem.typed, LONGEST));
     case 'no-console':

@@ -1,4 +1,5 @@
 import { UpstreamFailure } from '../domain/failure.ts';
+import type { KeptWatch } from '../domain/watch-keeper.ts';
 import type { WatchStatus } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
 import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
@@ -11,7 +12,7 @@ import { mentioned, watchedName } from './watch-name.ts';
 import { watchNumbers } from './watch-numbers.ts';
 
 /** A watch and how it goes, under the heading of its channel. */
-export function watchStatusLines(status: WatchStatus): string[] {
+export function watchStatusLines(status: KeptWatch): string[] {
   return [nameLine(status), settingsLine(status), ...healthLines(status)];
 }
 
@@ -38,11 +39,14 @@ function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): stri
   return words.small(parts.join(' · '));
 }
 
-function healthLines({ watch, looks, trouble }: WatchStatus): string[] {
+function healthLines({ watch, looks, trouble, hasUpstream }: KeptWatch): string[] {
   const { subject, paused } = watch;
-  if (paused !== null) return [pausedLine(watch, paused)];
+  const unlooked = hasUpstream ? [] : [words.watch.nobodyLooks(upstreamOf(listingOf(subject)))];
+  if (paused !== null) return [pausedLine(watch, paused), ...unlooked];
+  const failing = hasUpstream ? (looks?.failing ?? null) : null;
   return [
-    ...(looks === null || looks.failing === null ? [] : [staleLine(subject, looks.lookedAt, looks.failing)]),
+    ...unlooked,
+    ...(failing === null ? [] : [staleLine(subject, looks?.lookedAt ?? null, failing)]),
     ...(trouble === null ? [] : [words.watch.refused(trouble.refusals, trouble.since, lostReason(trouble.lost))]),
   ];
 }

@@ -1,31 +1,41 @@
 import type { Log } from '../domain/log.ts';
 import type { WatchNotice } from '../domain/notice.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { Notifier } from '../domain/post.ts';
+import type { ChannelNow, Notifier } from '../domain/post.ts';
 import type { CountedNow } from '../domain/seen-ticket.ts';
-import type { WatchKeeper } from '../domain/watch-keeper.ts';
-import type { WatchStore } from '../domain/watch-ports.ts';
+import type { KeptWatch, MentionNow, WatchKeeper } from '../domain/watch-keeper.ts';
+import type { WatchStatus, WatchStore } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
-import type { WatchedSubject } from '../domain/watched-subject.ts';
+import { type Listing, listingOf, type WatchedSubject } from '../domain/watched-subject.ts';
 import { resumedPost } from '../views/resumed-post.ts';
 import { samplePost } from '../views/sample-post.ts';
+import { withDeadline } from './deadline.ts';
 import { createPostAtOnce } from './post-at-once.ts';
+
+/** Somebody waits, and an interaction is given up after eleven seconds: nothing may happen after that. */
+const ANSWER_MS = 8_000;
 
 /** What people do with watches. Every change is stored before it is told; what is told in a channel waits its turn. */
 export function createWatchKeeper({
   watches,
   notifier,
   countNow,
+  canRead,
   newId,
+  newReference,
   onChange,
   clock,
   log,
 }: {
   readonly watches: Pick<WatchStore, 'statusesOf' | 'add' | 'pause' | 'resume' | 'remove'>;
   readonly notifier: Pick<Notifier, 'turn' | 'post' | 'channelNow'>;
-  readonly countNow: (subject: WatchedSubject) => Promise<CountedNow | null>;
+  readonly countNow: (subject: WatchedSubject, ending: AbortSignal) => Promise<CountedNow | null>;
+  /** Whether its upstream is configured. */
+  readonly canRead: (listing: Listing) => boolean;
   /** Never the same twice. */
   readonly newId: () => string;
+  /** What people find a post by. */
+  readonly newReference: () => string;
   /** Called when there are other watches, or something waits to be told. */
   readonly onChange: () => void;
   readonly clock: Clock;
@@ -37,11 +47,18 @@ export function createWatchKeeper({
     return { kind, watchId: id, subject, when, by, at: clock.now() };
   }
 
-  return {
-    ofServer: (guildId) => watches.statusesOf(guildId),
+  function kept(status: WatchStatus): KeptWatch {
+    return { ...status, hasUpstream: canRead(listingOf(status.watch.subject)) };
+  }
 
-    async add(wanted) {
-      const counted = await countNow(wanted.subject);
+  return {
+    async ofServer(guildId) {
+      const statuses = await watches.statusesOf(guildId);
+      return statuses.map(kept);
+    },
+
+    async add(wanted, signal) {
+      const counted = await countNow(wanted.subject, signal);
       const watch: Watch = { ...wanted, id: newId(), madeAt: clock.now(), paused: null };
       const line = { ...lineOf('added', watch, watch.madeBy), counted };
       const added = await watches.add(watch, line);
@@ -66,26 +83,55 @@ export function createWatchKeeper({
       return isThere;
     },
 
-    async resume(watch, userId) {
-      const channel = await postAtOnce.channelNow(watch);
-      if (channel === null) return { kind: 'unanswered' };
-      if (channel.kind === 'lost') return channel;
+    check: (watch) =>
+      withDeadline(ANSWER_MS, clock, async (ending) => {
+        const channel = await postAtOnce.channelNow(watch, ending);
+        if (channel === null) return { kind: 'unanswered' };
+        if (channel.kind === 'lost') return channel;
 
-      const { mention } = watch;
-      const isMentionDropped = mention?.kind === 'role' && !channel.roleIds.has(mention.id);
-      const outcome = await postAtOnce.post(watch, resumedPost(watch, userId));
-      if (outcome.kind !== 'posted') return outcome;
-      if (!(await watches.resume(watch.id, isMentionDropped ? null : mention))) return { kind: 'gone' };
-      onChange();
-      return { kind: 'resumed', isMentionDropped };
-    },
+        const mention = mentionNow(watch, channel);
+        if (mention === 'gone' && !(await watches.resume(watch.id, null))) return { kind: 'gone' };
+        return { kind: 'open', mention };
+      }),
 
-    async test(watch) {
-      const { posted, wouldBe } = samplePost(watch, await countNow(watch.subject));
-      const outcome = await postAtOnce.post(watch, posted);
-      return outcome.kind === 'posted' ? { kind: 'posted', wouldBe } : outcome;
-    },
+    resume: (watch, userId) =>
+      withDeadline(ANSWER_MS, clock, async (ending) => {
+        const channel = await postAtOnce.channelNow(watch, ending);
+        if (channel === null) return { kind: 'unanswered' };
+        if (channel.kind === 'lost') return channel;
+
+        const mention = mentionNow(watch, channel);
+        const reference = newReference();
+        const message = resumedPost(watch, userId, reference);
+        const outcome = await postAtOnce.post(watch, { message, reference }, ending);
+        if (outcome.kind !== 'posted') return outcome;
+        if (!(await watches.resume(watch.id, mention === 'gone' ? null : watch.mention))) return { kind: 'gone' };
+        onChange();
+        return { kind: 'resumed', mention };
+      }),
+
+    test: (watch) =>
+      withDeadline(ANSWER_MS, clock, async (ending) => {
+        const reference = newReference();
+        const { posted, wouldBe } = samplePost(watch, await countNow(watch.subject, ending), reference);
+        const outcome = await postAtOnce.post(watch, { message: posted, reference }, ending);
+        if (outcome.kind === 'posted') {
+          // What waits for the channel need not wait for its next try.
+          onChange();
+          return { kind: 'posted', wouldBe };
+        }
+        if (outcome.kind === 'unanswered') return outcome;
+        // A refusal does not name what is missing.
+        const channel = await postAtOnce.channelNow(watch, ending);
+        return channel?.kind === 'lost' ? channel : outcome;
+      }),
   };
+}
+
+function mentionNow({ mention }: Watch, channel: Extract<ChannelNow, { kind: 'open' }>): MentionNow {
+  if (mention?.kind !== 'role') return 'as-before';
+  if (!channel.roleIds.has(mention.id)) return 'gone';
+  return channel.mentionableRoleIds.has(mention.id) ? 'as-before' : 'silent';
 }
 
 function isSilenced({ paused }: Watch): boolean {

@@ -2,14 +2,20 @@ import type { Place } from '../domain/address.ts';
 import type { Log } from '../domain/log.ts';
 import type { Lost } from '../domain/pause-reason.ts';
 import type { ChannelNow, Notifier, PostMessage, PostOutcome } from '../domain/post.ts';
+import { unlessEnded } from './deadline.ts';
 
 /** Somebody waits for what comes of it. */
 const TURN_MS = 4_000;
 
 type Outcome =
-  { readonly kind: 'posted' } | { readonly kind: 'lost'; readonly lost: Lost } | { readonly kind: 'unanswered' };
+  | { readonly kind: 'posted' }
+  | { readonly kind: 'lost'; readonly lost: Lost }
+  | { readonly kind: 'unanswered' };
 
-/** Posts that somebody has asked for and waits for: what Discord says of one is the answer, so that none is kept. */
+/**
+ * Posts that somebody has asked for and waits for: what Discord says of one is the answer, so that none is kept. Nothing
+ * is asked once the time is over.
+ */
 export function createPostAtOnce({
   notifier,
   newNonce,
@@ -20,17 +26,24 @@ export function createPostAtOnce({
   log: Log;
 }) {
   return {
-    async channelNow({ guildId, channelId }: Place): Promise<ChannelNow | null> {
-      return (await hasTurn()) ? await notifier.channelNow({ guildId, channelId }) : null;
-    },
+    channelNow: ({ guildId, channelId }: Place, ending: AbortSignal): Promise<ChannelNow | null> =>
+      inTurn(ending, () => notifier.channelNow({ guildId, channelId })),
 
-    async post({ guildId, channelId }: Place, message: PostMessage): Promise<Outcome> {
+    async post(
+      { guildId, channelId }: Place,
+      { message, reference }: { readonly message: PostMessage; readonly reference: string },
+      ending: AbortSignal,
+    ): Promise<Outcome> {
       const nonce = newNonce();
-      const once = async (): Promise<PostOutcome | null> =>
-        (await hasTurn()) ? await notifier.post({ kind: 'channel', guildId, channelId }, message, nonce) : null;
+      const once = (): Promise<PostOutcome | null> =>
+        inTurn(ending, () => notifier.post({ kind: 'channel', guildId, channelId }, message, nonce));
 
       const first = await once();
       const outcome = first?.kind === 'unknown' ? await once() : first;
+      log.info(
+        { address: channelId, reference, outcome: outcome?.kind ?? 'unanswered' },
+        'a post that somebody asked for',
+      );
       switch (outcome?.kind) {
         case 'sent':
           return { kind: 'posted' };
@@ -47,10 +60,15 @@ export function createPostAtOnce({
     },
   };
 
-  async function hasTurn(): Promise<boolean> {
-    return await notifier.turn(AbortSignal.timeout(TURN_MS)).then(
-      () => true,
-      () => false,
+  async function inTurn<T>(ending: AbortSignal, ask: () => Promise<T>): Promise<T | null> {
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(TURN_MS)]);
+    const hasTurn = await unlessEnded(
+      signal,
+      notifier.turn(signal).then(
+        () => true,
+        () => false,
+      ),
     );
+    return hasTurn === true ? await unlessEnded(ending, ask()) : null;
   }
 }

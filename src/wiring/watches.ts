@@ -23,9 +23,11 @@ interface WatchesDeps {
   readonly pruner: WatchPruner;
   readonly looks: AllLooks;
   readonly notifier: Notifier;
-  /** The servers that may see Akana's tickets; `null` where nobody asks Akana. */
-  readonly akanaGuildIds: readonly string[] | null;
+  /** The servers that may see Akana's tickets; none where nobody asks Akana. */
+  readonly akanaGuildIds: readonly string[];
   readonly everyMs: number;
+  /** What people find a post by. */
+  readonly newReference: () => string;
   readonly clock: Clock;
   readonly elapsed: () => number;
   readonly log: Log;
@@ -39,7 +41,7 @@ export interface Watches {
 }
 
 export function joinWatches(deps: WatchesDeps): Watches {
-  const { watches, store, outbox, pruner, notifier, akanaGuildIds, everyMs, clock, elapsed, log } = deps;
+  const { watches, store, outbox, pruner, notifier, akanaGuildIds, everyMs, newReference, clock, elapsed, log } = deps;
   const looks = inTurn(deps.looks);
   const delivery = createDelivery({ outbox, notifier, clock, elapsed, log });
   const housekeeper = createHousekeeper({ pruner, notifier, clock, elapsed, log });
@@ -56,7 +58,9 @@ export function joinWatches(deps: WatchesDeps): Watches {
     watches,
     notifier,
     countNow: createCountNow({ looks, store, clock }),
+    canRead: looks.canRead,
     newId: () => randomBytes(16).toString('base64url'),
+    newReference,
     onChange() {
       watcher.wake();
       delivery.wake();
@@ -68,15 +72,15 @@ export function joinWatches(deps: WatchesDeps): Watches {
   return {
     keeper,
     async run(signal) {
-      if (akanaGuildIds !== null) await pauseNotAllowed(akanaGuildIds);
+      await pauseNotAllowed();
       await runTogether([watcher.run, delivery.run, housekeeper.run], signal);
     },
   };
 
   /** The operator may have taken a server from the list since. */
-  async function pauseNotAllowed(guildIds: readonly string[]): Promise<void> {
+  async function pauseNotAllowed(): Promise<void> {
     const paused = { at: clock.now(), reason: { kind: 'not-allowed' } } as const;
-    const count = await watches.pauseOutside('Akana', guildIds, paused);
+    const count = await watches.pauseOutside('Akana', akanaGuildIds, paused);
     if (count > 0) log.warn({ count }, 'paused watches on Akana in servers that may not see its tickets any more');
   }
 }

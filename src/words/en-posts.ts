@@ -98,7 +98,7 @@ export const postWords = {
   // Samples
   sample: (line: string) => `This is a sample of my posts here: nothing happened.\n${line}`,
   sampleTicket: 'A sample ticket, which does not exist',
-  sampleReference: 'Sample',
+  sampleReference: (reference: string) => `Sample · ${reference}`,
 
   // What a post carries
   mayBeARepeat: '-# (may be a repeat)',

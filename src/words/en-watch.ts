@@ -1,3 +1,4 @@
+import type { UpstreamName } from '../domain/failure.ts';
 import type { MentionWhen, WatchWhen } from '../domain/watch.ts';
 import type { Inert } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
@@ -25,6 +26,15 @@ export const watchWords = {
   speaksUp: (when: WatchWhen) => `I speak up ${postWords.speaksUp(when)}.`,
   willMention: (whom: string, when: MentionWhen) => `I mention ${whom} ${mentionedWhen[when]}.`,
 
+  notCountedYet: (upstream: UpstreamName) =>
+    `${upstream} has not answered yet: \`/watch list\` says how many are open once it has.`,
+  otherMatch: (subject: Inert) => `**${subject}**`,
+  othersMatch: (names: readonly string[]) =>
+    `These match too: ${names.join(' · ')}. For one of them, pick it from the list while typing.`,
+  mayBeUnofficial:
+    'No open ticket shows that this achievement is official: if it is unofficial, I never speak up. ' +
+    'Watch its game then: `/watch game` with `set:unofficial`.',
+
   // Problems
   addedNothing: 'Nothing was added:',
   problem: (sentence: string) => `- ${sentence}`,
@@ -33,6 +43,9 @@ export const watchWords = {
   unofficial: (title: Inert, gameId: number | null) =>
     `**${title}** is not an official achievement, and those are watched by game: ` +
     `use \`/watch game${gameId === null ? '' : ` game:${gameId}`}\` with \`set:unofficial\`.`,
+  unseenApi: (typed: Inert) =>
+    `No list of APIs names **${typed}**, and the bot's account sees no ticket of it, open or not. ` +
+    'Check the id, or pick an API from the list while typing.',
   noSuchConsole: (typed: Inert) => `No console is called **${typed}**. Pick one from the list while typing.`,
   wrongKind: (channel: string) =>
     `I do not post in ${channel}. Pick a text channel, an announcement channel or a thread.`,
@@ -42,6 +55,9 @@ export const watchWords = {
   iMayNotPost: (channel: string, missing: string, count: number) =>
     `I cannot post in ${channel}: missing ${missing}. ` +
     `Give ${count === 1 ? 'it' : 'them'} to my role there, then add the watch again.`,
+  youMayNotMention: (role: string, channel: string, missing: string) =>
+    `You may not mention ${role} in ${channel} yourself: missing ${missing}. ` +
+    'Pick a role that everybody may mention, or a person.',
   iMayNotMention: (role: string, channel: string, missing: string) =>
     `I cannot mention ${role} in ${channel}: missing ${missing}. ` +
     'Give it to my role there, or let everybody mention that role.',
@@ -70,8 +86,9 @@ export const watchWords = {
   mentions: (whom: string, when: MentionWhen) => `mentions ${whom} ${mentionedWhen[when]}`,
   lastPost: (ms: number) => `last post ${ago(ms)}`,
   noPostYet: 'no post yet',
-  pausedBy: (ms: number, whom: string) => `⏸ Paused ${ago(ms)} by ${whom}. Run \`/watch resume\` to go on.`,
-  pausedFor: (ms: number, why: string) => `⏸ Paused ${ago(ms)}. ${why}`,
+  pausedBy: (ms: number, whom: string) => `Paused ${ago(ms)} by ${whom}. Run \`/watch resume\` to go on.`,
+  pausedFor: (ms: number, why: string) => `⚠ Paused ${ago(ms)}. ${why}`,
+  nobodyLooks: (upstream: UpstreamName) => `⚠ Nobody looks: ${upstream} is not configured.`,
   notAllowed: "The bot's operator does not let this server see Akana tickets any more.",
   refused: (refusals: number, since: number, why: string) =>
     `⚠ ${counted(refusals, 'post')} refused, the first ${ago(since)}: ${why}. I keep trying for some minutes, then I pause it.`,
@@ -86,6 +103,8 @@ export const watchWords = {
   moreOfThem: (count: number) => `-# and ${count} more`,
 
   // Changing one
+  notConfigured: (subject: Inert, channel: string, upstream: UpstreamName) =>
+    `Nobody looks at **${subject}** for ${channel}: ${upstream} is not configured. Only the bot's operator can change this.`,
   paused: (subject: Inert, channel: string) =>
     `Paused: **${subject}** in ${channel}. Run \`/watch resume\` to go on; after 90 days it is removed.`,
   pausedAlready: (subject: Inert, channel: string) =>
@@ -93,10 +112,11 @@ export const watchWords = {
   removed: (subject: Inert, channel: string) => `Removed: **${subject}** in ${channel}.`,
   gone: (subject: Inert, channel: string) => `**${subject}** in ${channel} is not watched any more.`,
   resumed: (subject: Inert, channel: string) => `Resumed: **${subject}** in ${channel}.`,
-  activeAlready: (subject: Inert, channel: string) => `**${subject}** in ${channel} is not paused.`,
+  activeAlready: (subject: Inert, channel: string) => `**${subject}** in ${channel} is active, and I can post there.`,
   mentionDropped: 'The role that it mentioned is gone, so it mentions nobody now.',
   othersPaused: (count: number, channel: string) =>
     count === 1 ? `1 more watch is paused in ${channel}.` : `${count} more watches are paused in ${channel}.`,
+  didNotTell: (channel: string) => `Discord did not say whether I may post in ${channel}. Try again in a minute.`,
   didNotSay: (channel: string) =>
     `Discord did not say whether I may post in ${channel}; a line of mine may stand there all the same. Try again in a minute.`,
   sampled: (channel: string) => `Posted a sample in ${channel}. A change would be told like this:`,

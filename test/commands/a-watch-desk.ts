@@ -4,12 +4,12 @@ import type { ChannelChoice } from '../../src/domain/channel-choice.ts';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import { AchievementId } from '../../src/domain/ids.ts';
 import type { Message } from '../../src/domain/message.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { aCaller } from '../discord/a-caller.ts';
 import { noDeps } from '../discord/command-deps.ts';
 import { createTinyKeeper, type TinyKeeper } from '../fakes/tiny-keeper.ts';
 import { tinyTickets } from '../fakes/tiny-tickets.ts';
-import { dragster } from '../views/samples.ts';
+import { aGame, dragster } from '../views/samples.ts';
 import { here } from '../views/watch-samples.ts';
 
 /** Where whoever asks may post, and the bot too. */
@@ -40,7 +40,7 @@ export function aWatchDesk({
   statuses = [],
   allowed = ['retroachievements', 'akana'],
 }: {
-  readonly statuses?: readonly WatchStatus[];
+  readonly statuses?: readonly KeptWatch[];
   /** The upstreams whose commands may be used here. */
   readonly allowed?: readonly KnownCommand['needs'][];
 } = {}): WatchDesk {
@@ -64,12 +64,15 @@ export function aWatchDesk({
   };
 }
 
+const sonics = [1, 2, 3, 4, 5, 6].map((id) => aGame(id, `Sonic ${id}`));
+
 const upstreams: CommandDeps['upstreams'] = {
   retroachievements: {
     games: {
       async find(typed) {
         if (typed === 'down') throw new UpstreamFailure('RetroAchievements', 'unreachable');
         if (['dragster', '#14402'].includes(typed)) return { kind: 'one', game: dragster, others: [] };
+        if (typed === 'sonic') return { kind: 'one', game: dragster, others: sonics };
         return { kind: 'none', complete: typed !== 'new game' };
       },
       suggest: () => [],
@@ -79,6 +82,7 @@ const upstreams: CommandDeps['upstreams'] = {
       async find(typed) {
         const achievement = { id: AchievementId.parse(9), title: 'That Was Easy' };
         if (typed === '9') return { kind: 'one', achievement, game: dragster };
+        if (typed === '6') return { kind: 'one', achievement, game: null };
         if (typed === '8') return { kind: 'unofficial', achievement, game: dragster };
         return typed === '7' ? { kind: 'unofficial', achievement, game: null } : { kind: 'none' };
       },
@@ -92,6 +96,7 @@ const upstreams: CommandDeps['upstreams'] = {
     apis: {
       async find(typed) {
         if (typed === 'payments') return { kind: 'one', api: payments, others: [] };
+        if (typed === 'pay') return { kind: 'one', api: payments, others: [{ ...payments, name: 'Payouts' }] };
         if (!typed.endsWith('.acme')) return { kind: 'none' };
         return { kind: 'one', api: { id: typed, name: null, versionId: null }, others: [] };
       },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggest } from '../../commands/suggest.ts';
 import type { Api } from '../../src/domain/api.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { aCaller } from '../discord/a-caller.ts';
 import { createTinyKeeper } from '../fakes/tiny-keeper.ts';
 import { hostileText } from '../lib/hostile-text.ts';
@@ -84,7 +84,7 @@ describe('suggestions of watches', () => {
   const asked = aCaller({ guildId: here.guildId, installedGuildId: here.guildId });
   const paused = { at: asOf, reason: { kind: 'by-person', userId: '1' } } as const;
 
-  const suggestedOf = (typed: string, ...statuses: WatchStatus[]) =>
+  const suggestedOf = (typed: string, ...statuses: KeptWatch[]) =>
     suggest('watches', typed, asked, { ...noSources, watches: createTinyKeeper(...statuses) });
 
   const dragster = aStatus({ watch: { id: 'w1' } });

@@ -87,10 +87,14 @@ describe('adding a watch', () => {
     expect(content).toContain(`Watching **Payments** in ${place}: ${said}. `);
   });
 
-  it('names no number where none was known in time', async () => {
+  it('names no number where none was known in time, and says who has not answered', async () => {
+    const yet = (upstream: string) =>
+      `${upstream} has not answered yet: \`/watch list\` says how many are open once it has.`;
+
     expect(await aWatchDesk().run('game', { game: 'dragster', channel, when: 'any-change' })).toEqual({
-      content: `Watching **Dragster (Atari 2600)** in ${place}. I speak up at every change.`,
+      content: `Watching **Dragster (Atari 2600)** in ${place}. I speak up at every change. ${yet('RetroAchievements')}`,
     });
+    expect((await aWatchDesk().run('api', { api: 'payments', channel })).content).toContain(yet('Akana'));
   });
 
   it('keeps whom to mention and when, and names them without a ping', async () => {
@@ -111,6 +115,52 @@ describe('adding a watch', () => {
     expect(often.content).toContain(`I mention <@&${role.id}> every time.`);
     expect(rare.content).toContain('I mention <@600000000000000001> when a ticket comes in.');
     expect([often.mentions, rare.mentions]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a watch on what may not be what was meant', () => {
+  const others =
+    'These match too: **Sonic 1 (Mega Drive)** · **Sonic 2 (Mega Drive)** · **Sonic 3 (Mega Drive)** · ' +
+    '**Sonic 4 (Mega Drive)** · **Sonic 5 (Mega Drive)**. For one of them, pick it from the list while typing.';
+
+  it('comes with five others that match what was typed', async () => {
+    const desk = aWatchDesk();
+    desk.keeper.counted = { counts: countsOf({ open: 4 }), asOf };
+
+    const where = await desk.run('game', { game: 'sonic' });
+    const added = await desk.run('game', { game: 'sonic', channel });
+
+    expect(where.content).toBe(`Where shall I post about **Dragster (Atari 2600)**?\n${others}`);
+    expect(added.content?.split('\n').slice(1)).toEqual([others, '-# as of <t:1700000000:R>']);
+  });
+
+  it('names them as they would be watched', async () => {
+    const { content } = await aWatchDesk().run('game', { game: 'sonic', channel, set: 'unofficial' });
+
+    expect(content).toContain('These match too: **Sonic 1 (Mega Drive) · unofficial achievements** · ');
+  });
+
+  it('names other APIs too', async () => {
+    const { content } = await aWatchDesk().run('api', { api: 'pay', channel });
+
+    expect(content).toMatch(/\nThese match too: \*\*Payouts\*\*\. For one/);
+  });
+
+  const unsure =
+    'No open ticket shows that this achievement is official: if it is unofficial, I never speak up. ' +
+    'Watch its game then: `/watch game` with `set:unofficial`.';
+
+  it('says so of an achievement without tickets', async () => {
+    const { content } = await aWatchDesk().run('achievement', { achievement: '6', channel });
+
+    expect(content?.split('\n').slice(1)).toEqual([unsure]);
+  });
+
+  it('says nothing of the kind of one that a ticket shows to be official', async () => {
+    const { content } = await aWatchDesk().run('achievement', { achievement: '9', channel });
+
+    expect(content).toContain('Watching **That Was Easy (Dragster)**');
+    expect(content).not.toContain('official');
   });
 });
 
@@ -267,6 +317,8 @@ describe('a watch that is not added', () => {
       `- You may not post in ${place} yourself: missing **Send Messages in Threads**. Pick a channel that you may post in.`,
       `- I cannot post in ${place}: missing **View Channel** and **Embed Links**. Give them to my role there, then add the watch again.`,
       `- ${place} already watches **Dragster (Atari 2600)** (added by <@300000000000000001>).`,
+      `- You may not mention <@&${role.id}> in ${place} yourself: missing **Mention @\u2060everyone, @\u2060here and All Roles**. ` +
+        'Pick a role that everybody may mention, or a person.',
       `- I cannot mention <@&${role.id}> in ${place}: missing **Mention @\u2060everyone, @\u2060here and All Roles**. ` +
         'Give it to my role there, or let everybody mention that role.',
       '- This server has 50 watches, as many as it may. Remove one with `/watch remove` first.',
@@ -336,6 +388,57 @@ describe('a watch that is not added', () => {
       '- RetroAchievements did not answer.',
       `- You may not post in ${place} yourself: missing **Send Messages**. Pick a channel that you may post in.`,
     ]);
+  });
+
+  const mentioner = [...channel.callerMay, 'mention-everyone'];
+  const mentionerBot = [...channel.botMay, 'mention-everyone'];
+  const mention = { ...role, isMentionable: false };
+
+  it('pings nobody for those who may not themselves', async () => {
+    const desk = aWatchDesk();
+    const where = { ...channel, botMay: mentionerBot };
+
+    expect((await desk.run('game', { game: 'dragster', channel: where, mention })).content).toBe(
+      `You may not mention <@&${role.id}> in ${place} yourself: missing **Mention @\u2060everyone, @\u2060here and All Roles**. ` +
+        'Pick a role that everybody may mention, or a person.',
+    );
+    expect(desk.keeper.added).toEqual([]);
+  });
+
+  it('is so for want of what the bot may not mention, and not otherwise', async () => {
+    const desk = aWatchDesk();
+    const where = { ...channel, callerMay: mentioner };
+
+    expect((await desk.run('game', { game: 'dragster', channel: where, mention })).content).toMatch(
+      /^I cannot mention/,
+    );
+    await desk.run('game', { game: 'dragster', channel: { ...where, botMay: mentionerBot }, mention });
+    expect(desk.keeper.added).toMatchObject([{ mention: { id: role.id } }]);
+  });
+
+  it('says that no ticket is seen of an API that no list names', async () => {
+    const desk = aWatchDesk();
+
+    for (const where of [{}, { channel }])
+      expect(await desk.run('api', { api: 'empty.acme', ...where })).toEqual({
+        content:
+          "No list of APIs names **empty.acme**, and the bot's account sees no ticket of it, open or not. " +
+          'Check the id, or pick an API from the list while typing.',
+        rows: [],
+      });
+    expect(desk.keeper.added).toEqual([]);
+  });
+
+  it('knows by tickets that cannot be read that there is such an API', async () => {
+    expect((await aWatchDesk().run('api', { api: 'unreadable.acme', channel })).content).toContain(
+      'Watching **unreadable.acme**',
+    );
+  });
+
+  it('fails where nobody knows whether there is a ticket by now', async () => {
+    await expect(aWatchDesk().run('api', { api: 'stale.acme', channel })).rejects.toEqual(
+      new UpstreamFailure('Akana', 'timed-out'),
+    );
   });
 
   it('fails for the id of an API that neither a list nor Akana knows', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lost, PauseReason } from '../../src/domain/pause-reason.ts';
-import type { ResumeOutcome, TestOutcome } from '../../src/domain/watch-keeper.ts';
+import type { CheckOutcome, ResumeOutcome, TestOutcome } from '../../src/domain/watch-keeper.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import { asOf, aGame, dragster } from '../views/samples.ts';
 import { aStatus, here } from '../views/watch-samples.ts';
@@ -53,13 +53,47 @@ describe('which watch is meant', () => {
     expect(desk.keeper.done).toEqual([]);
   });
 
-  it.each(['w6', 'Drag', '★', 'W1'])('is none for %j', async (given) => {
-    const desk = aWatchDesk({ statuses });
-
-    expect(await desk.run('remove', { watch: given })).toEqual({
-      content: `No watch here matches **${given}**. Pick one from the list while typing, or see \`/watch list\`.`,
+  const unclear = ['w6', 'Drag', '★', 'W1', 'tickets', '#qa', 'paused', 'qa paused'];
+  it.each(unclear)('is none for %j', async (given) => {
+    const desk = aWatchDesk({
+      statuses: [...statuses, aStatus({ watch: { id: 'w7', channelId: '3', channelName: 'qa', paused: byPerson } })],
     });
+
+    for (const name of everyChange)
+      expect(await desk.run(name, { watch: given })).toEqual({
+        content: `No watch here matches **${given}**. Pick one from the list while typing, or see \`/watch list\`.`,
+      });
     expect(desk.keeper.done).toEqual([]);
+  });
+
+  it.each(['hedgehog day', 'Hedgehog', 'qa dragster'])(
+    'is asked before one is removed by a part of its name: %s',
+    async (given) => {
+      const desk = aWatchDesk({ statuses });
+
+      const { content } = await desk.run('remove', { watch: given });
+
+      expect(content?.split('\n')).toEqual([
+        `**${given}** may be one of these. Pick one from the list while typing:`,
+        given === 'qa dragster' ? '- **Dragster (Atari 2600)** in <#2>' : `- **Hedgehog Day (Mega Drive)** in ${place}`,
+      ]);
+      expect(desk.keeper.done).toEqual([]);
+    },
+  );
+
+  it.each([
+    { given: 'w5', id: 'w5' },
+    { given: 'hedgehog day (mega drive)', id: 'w5' },
+    { given: 'DRAGSTER (atari 2600) · #qa', id: 'w2' },
+    { given: 'Sonic the Hedgehog (Mega Drive) · #tickets', id: 'w6' },
+    { given: 'Sonic the Hedgehog (Mega Drive) · #tickets · paused', id: 'w6' },
+  ])('is clear enough to remove it by $given', async ({ given, id }) => {
+    const pausedSonic = aStatus({ watch: { id: 'w6', subject: sonic, paused: byPerson } });
+    const desk = aWatchDesk({ statuses: [...statuses.filter(({ watch }) => watch.id !== 'w3'), pausedSonic] });
+
+    await desk.run('remove', { watch: given });
+
+    expect(desk.keeper.done).toEqual([`removed ${id} by ${manager.userId}`]);
   });
 
   it('is none of another server', async () => {
@@ -131,13 +165,18 @@ describe('/watch remove', () => {
 });
 
 describe('/watch resume', () => {
+  const mention = { kind: 'role', id: '5', when: 'always' } as const;
+  const silent =
+    `I cannot mention <@&5> in ${place}: missing **Mention @\u2060everyone, @\u2060here and All Roles**. ` +
+    'Give it to my role there, or let everybody mention that role.';
+
   it.each<{ outcome: ResumeOutcome; says: string }>([
     {
-      outcome: { kind: 'resumed', isMentionDropped: false },
+      outcome: { kind: 'resumed', mention: 'as-before' },
       says: `Resumed: **Dragster (Atari 2600)** in ${place}. I speak up when the number of open tickets changes.`,
     },
     {
-      outcome: { kind: 'resumed', isMentionDropped: true },
+      outcome: { kind: 'resumed', mention: 'gone' },
       says:
         `Resumed: **Dragster (Atari 2600)** in ${place}. I speak up when the number of open tickets changes. ` +
         'The role that it mentioned is gone, so it mentions nobody now.',
@@ -147,9 +186,13 @@ describe('/watch resume', () => {
       outcome: { kind: 'unanswered' },
       says: `Discord did not say whether I may post in ${place}; a line of mine may stand there all the same. Try again in a minute.`,
     },
+    {
+      outcome: { kind: 'resumed', mention: 'silent' },
+      says: `Resumed: **Dragster (Atari 2600)** in ${place}. I speak up when the number of open tickets changes. ${silent}`,
+    },
     { outcome: { kind: 'gone' }, says: `**Dragster (Atari 2600)** in ${place} is not watched any more.` },
   ])('says what came of it: $outcome', async ({ outcome, says }) => {
-    const desk = aWatchDesk({ statuses: [paused] });
+    const desk = aWatchDesk({ statuses: [aStatus({ watch: { paused: byPerson, mention } })] });
     desk.keeper.resumed = outcome;
 
     expect(await desk.run('resume', { watch: 'w1' })).toEqual({ content: says });
@@ -176,13 +219,33 @@ describe('/watch resume', () => {
     expect((await desk.run('resume', { watch: 'w1' })).content).toMatch(new RegExp(`\\. ${says}$`));
   });
 
-  it('does nothing to a watch that goes well', async () => {
-    const desk = aWatchDesk({ statuses: [aStatus()] });
+  it.each<{ outcome: CheckOutcome; says: string }>([
+    {
+      outcome: { kind: 'open', mention: 'as-before' },
+      says: `**Dragster (Atari 2600)** in ${place} is active, and I can post there.`,
+    },
+    {
+      outcome: { kind: 'open', mention: 'gone' },
+      says:
+        `**Dragster (Atari 2600)** in ${place} is active, and I can post there. ` +
+        'The role that it mentioned is gone, so it mentions nobody now.',
+    },
+    {
+      outcome: { kind: 'open', mention: 'silent' },
+      says: `**Dragster (Atari 2600)** in ${place} is active, and I can post there. ${silent}`,
+    },
+    { outcome: { kind: 'lost', lost }, says: lostWords },
+    {
+      outcome: { kind: 'unanswered' },
+      says: `Discord did not say whether I may post in ${place}. Try again in a minute.`,
+    },
+    { outcome: { kind: 'gone' }, says: `**Dragster (Atari 2600)** in ${place} is not watched any more.` },
+  ])('asks only how a watch is that is active: $outcome', async ({ outcome, says }) => {
+    const desk = aWatchDesk({ statuses: [aStatus({ watch: { mention } })] });
+    desk.keeper.checked = outcome;
 
-    expect((await desk.run('resume', { watch: 'w1' })).content).toBe(
-      `**Dragster (Atari 2600)** in ${place} is not paused.`,
-    );
-    expect(desk.keeper.done).toEqual([]);
+    expect(await desk.run('resume', { watch: 'w1' })).toEqual({ content: says });
+    expect(desk.keeper.done).toEqual(['checked w1']);
   });
 
   it('asks for a watch that is not paused yet, after a refused post', async () => {
@@ -228,6 +291,27 @@ describe('/watch test', () => {
     desk.keeper.tested = outcome;
 
     expect(await desk.run('test', { watch: 'w1' })).toEqual({ content: says });
+  });
+});
+
+describe('a watch whose upstream nobody configured', () => {
+  it.each(['resume', 'test'])('is neither resumed nor tested: %s', async (name) => {
+    const desk = aWatchDesk({ statuses: [{ ...paused, hasUpstream: false }] });
+
+    expect(await desk.run(name, { watch: 'w1' })).toEqual({
+      content:
+        `Nobody looks at **Dragster (Atari 2600)** for ${place}: RetroAchievements is not configured. ` +
+        "Only the bot's operator can change this.",
+    });
+    expect(desk.keeper.done).toEqual([]);
+  });
+
+  it.each(['pause', 'remove'])('is changed as others are: %s', async (name) => {
+    const desk = aWatchDesk({ statuses: [aStatus({ hasUpstream: false })] });
+
+    await desk.run(name, { watch: 'w1' });
+
+    expect(desk.keeper.done).toHaveLength(1);
   });
 });
 

@@ -30,6 +30,8 @@ interface Dispatching {
   readonly log: readonly Line[];
   /** What has come from Discord, as plain data. */
   readonly incoming: readonly Incoming[];
+  /** The inputs of long presses, by their keys. */
+  readonly kept: Map<string, string>;
   /** Somebody who has the bot installed for themselves, in a server that has it too, or has not. */
   guest(where: { inGuildOfBot: boolean }): Actor;
 }
@@ -104,6 +106,7 @@ export async function aDispatch({
     discord,
     log: lines,
     incoming,
+    kept,
     guest({ inGuildOfBot }) {
       const guild = inGuildOfBot ? discord.guilds.retroQa : discord.addGuild({ name: 'Elsewhere', withBot: false });
       const person = discord.addPerson({ username: 'robin', userInstall: true });

@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../playground/discord/actor.ts';
 import type { ActorName } from '../../playground/discord/default-world.ts';
@@ -80,6 +81,15 @@ async function aGame(who: ActorName, options = '') {
     actor,
     list,
     press: async (label: string, by: Actor = actor) => finalAnswer(discord.press(by, list, label)),
+    /** Presses a button that the list does not have. */
+    forge: async (customId: string) =>
+      finalAnswer(
+        discord.runRaw(
+          actor,
+          { component_type: ComponentType.Button, custom_id: customId, id: 1 },
+          { type: 3, message: list },
+        ),
+      ),
     /** What stands where the list was. */
     listNow: () => discord.messages(list.channel_id).find(({ id }) => id === list.id)?.content,
   };
@@ -115,6 +125,15 @@ describe('a press that is answered aside', () => {
     expect({ isUpdate, ephemeral: message.ephemeral }).toEqual({ isUpdate: false, ephemeral: true });
     expect(message.content).toBe('Where to watch Dragster? For you');
     expect(listNow()).toBe('Dragster, for all');
+  });
+
+  it('says that the list is too old, and not which command made it, when its input is no longer kept', async () => {
+    const { kept, press } = await aGame('manager');
+    kept.clear();
+
+    const { message } = await press('Long');
+
+    expect(message).toMatchObject({ content: 'This list is too old. Run its command again.', ephemeral: true });
   });
 
   it('may be a choice out of a list', async () => {
@@ -185,6 +204,29 @@ describe('a press that is answered aside', () => {
     const { press } = await aGame(who);
 
     expect((await press('Watch')).message).toMatchObject({ content: words.watchesNotHere, ephemeral: true });
+  });
+});
+
+describe('a press of a command that only its caller may see', () => {
+  it('changes no list that others see, whoever made the press', async () => {
+    const { forge, listNow } = await aGame('manager');
+
+    const { isUpdate, message } = await forge('1|watch game|game=Pong');
+
+    expect({ isUpdate, ephemeral: message.ephemeral }).toEqual({ isUpdate: false, ephemeral: true });
+    expect(message.content).toBe('Where to watch Pong? For you');
+    expect(listNow()).toBe('Dragster, for all');
+  });
+
+  it('is not run where the press says that it runs another', async () => {
+    const { kept, forge } = await aGame('manager');
+    kept.set(`press:${'a'.repeat(32)}`, 'watch game|game=Pong');
+
+    for (const path of ['|tickets game', '']) {
+      const { message } = await forge(`1#${'a'.repeat(32)}${path}`);
+
+      expect(message).toMatchObject({ content: 'This list is too old. Run its command again.', ephemeral: true });
+    }
   });
 });
 

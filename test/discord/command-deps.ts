@@ -10,6 +10,7 @@ export const noDeps: CommandDeps = {
     ofServer: () => never,
     add: () => never,
     pause: () => never,
+    check: () => never,
     remove: () => never,
     resume: () => never,
     test: () => never,

@@ -1,28 +1,37 @@
 import type { CountedNow } from '../../src/domain/seen-ticket.ts';
-import type { AddOutcome, NewWatch, ResumeOutcome, TestOutcome, WatchKeeper } from '../../src/domain/watch-keeper.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type {
+  AddOutcome,
+  CheckOutcome,
+  KeptWatch,
+  NewWatch,
+  ResumeOutcome,
+  TestOutcome,
+  WatchKeeper,
+} from '../../src/domain/watch-keeper.ts';
 
 /** Keeps watches in memory, and answers what a test wants. */
 export interface TinyKeeper extends WatchKeeper {
-  readonly statuses: WatchStatus[];
+  readonly statuses: KeptWatch[];
   /** What was done with watches, by whom. */
   readonly done: string[];
   readonly added: NewWatch[];
   counted: CountedNow | null;
   /** What adding comes to where it is not simply made. */
   outcome: AddOutcome | null;
+  checked: CheckOutcome;
   resumed: ResumeOutcome;
   tested: TestOutcome;
 }
 
-export function createTinyKeeper(...statuses: readonly WatchStatus[]): TinyKeeper {
+export function createTinyKeeper(...statuses: readonly KeptWatch[]): TinyKeeper {
   const keeper: TinyKeeper = {
     statuses: [...statuses],
     done: [],
     added: [],
     counted: null,
     outcome: null,
-    resumed: { kind: 'resumed', isMentionDropped: false },
+    checked: { kind: 'open', mention: 'as-before' },
+    resumed: { kind: 'resumed', mention: 'as-before' },
     tested: { kind: 'unanswered' },
     ofServer: async (guildId) => keeper.statuses.filter(({ watch }) => watch.guildId === guildId),
     async add(watch) {
@@ -32,6 +41,10 @@ export function createTinyKeeper(...statuses: readonly WatchStatus[]): TinyKeepe
     },
     pause: async ({ id }, userId) => did('paused', id, userId),
     remove: async ({ id }, userId) => did('removed', id, userId),
+    async check({ id }) {
+      keeper.done.push(`checked ${id}`);
+      return keeper.checked;
+    },
     async resume({ id }, userId) {
       did('resumed', id, userId);
       return keeper.resumed;

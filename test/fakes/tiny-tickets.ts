@@ -2,7 +2,7 @@ import { UpstreamFailure } from '../../src/domain/failure.ts';
 import type { AkanaOverview, DeveloperOverview, GameOverview, Overview } from '../../src/domain/overview.ts';
 import type { Question, TicketClient } from '../../src/domain/ports.ts';
 import type { AkanaSubject, DeveloperSubject, GameSubject, Subject } from '../../src/domain/subject.ts';
-import { aDeveloperOverview, anAkanaOverview, metroid } from '../views/samples.ts';
+import { aDeveloperOverview, anAkanaOverview, anAkanaTicket, fresh, metroid } from '../views/samples.ts';
 
 /** Knows Metroid, and an API that no list names; fails at whatever is called `down`. */
 export const tinyTickets: TicketClient = { overview };
@@ -19,6 +19,11 @@ async function overview(subject: Subject): Promise<Overview | null> {
       return ['metroid', metroid.ulid].includes(subject.name) ? aDeveloperOverview() : null;
     case 'akana':
       if (subject.api?.id === 'nowhere.acme') throw new UpstreamFailure('Akana', 'rejected');
-      return anAkanaOverview();
+      if (subject.api?.id === 'empty.acme') return anAkanaOverview();
+      if (subject.api?.id === 'unreadable.acme') return anAkanaOverview({ reading: { ...fresh, unreadable: 1 } });
+      if (subject.api?.id === 'stale.acme')
+        return anAkanaOverview({ reading: { ...fresh, trouble: new UpstreamFailure('Akana', 'timed-out') } });
+      // All that there was about others is settled by now.
+      return anAkanaOverview({ tickets: subject.states === null ? [anAkanaTicket(1)] : [] });
   }
 }

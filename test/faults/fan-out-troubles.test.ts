@@ -60,7 +60,7 @@ describe('a channel', () => {
 
     expect(channels.map(simulated.posted)).toEqual(onlyFirst(expected(), channels, [channel]));
     expect(simulated.warnings()).toMatchObject([{ address: channel.id, ...givenUp('channel-gone') }]);
-    expect(await listOf(simulated)).toMatch(/4 of 50.+ · 1 paused[^]+⏸ Paused .+the channel is gone/);
+    expect(await listOf(simulated)).toMatch(/4 of 50.+ · 1 paused[^]+⚠ Paused .+the channel is gone/);
     expect(toldManager(simulated)).toEqual([expect.stringContaining('the channel is gone')]);
   });
 
@@ -90,7 +90,7 @@ describe('a channel', () => {
     expect(channels.map(simulated.posted)).toEqual(onlyFirst(expected(), channels, [channel]));
     const refusals = Array.from({ length: 3 }, () => ({ address: channel.id, ...refused('no-permission') }));
     expect(simulated.warnings()).toMatchObject([...refusals, { address: channel.id, ...givenUp('no-permission') }]);
-    expect(await listOf(simulated)).toMatch(/1 paused[^]+⏸ Paused .+missing \*\*Send Messages\*\*/);
+    expect(await listOf(simulated)).toMatch(/1 paused[^]+⚠ Paused .+missing \*\*Send Messages\*\*/);
     expect(toldManager(simulated)).toEqual([expect.stringContaining('missing **Send Messages**')]);
   });
 });
@@ -109,7 +109,7 @@ describe('a server', () => {
     const warnings = simulated.warnings().filter(({ address }) => lost.some(({ id }) => id === address));
     expect(warnings).not.toEqual([]);
     expect(warnings).toMatchObject(warnings.map(() => givenUp('server-left')));
-    expect(await listOf(simulated)).not.toMatch(/⚠|⏸/);
+    expect(await listOf(simulated)).not.toMatch(/⚠|Paused/);
     simulated.discord.inviteBot(lateArrivals);
     expect(textOf(await simulated.ask('/watch list', 'late-manager'))).toMatch(/4 of 50.+ · 4 paused/);
   });

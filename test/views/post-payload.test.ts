@@ -129,9 +129,9 @@ describe('whatever a watch is on', () => {
       await fc.assert(
         fc.asyncProperty(anySubject, async (subject) => {
           const counted = { counts: { open: 3, waiting: 1, reopened: 1 }, asOf: asOf + 1000 };
-          const { posted, wouldBe } = samplePost({ subject, when, mention }, counted);
+          const { posted, wouldBe } = samplePost({ subject, when, mention }, counted, 'K7Q2MX');
 
-          for (const post of [posted, wouldBe, resumedPost({ subject, when }, '7')]) {
+          for (const post of [posted, wouldBe, resumedPost({ subject, when }, '7', 'K7Q2MX')]) {
             expect(await refusals(post)).toEqual([]);
             expect(foreignMarks(post)).toEqual([]);
           }

@@ -12,8 +12,8 @@ function counted(open: number, waiting = 0, reopened = 0) {
 }
 
 describe('the sample of a watch', () => {
-  it('says that it is one, pings nobody, and shows a ticket that does not exist', () => {
-    expect(samplePost({ ...watch, mention: role }, counted(4)).posted).toEqual({
+  it('says that it is one, with a reference, pings nobody, and shows a ticket that does not exist', () => {
+    expect(samplePost({ ...watch, mention: role }, counted(4), 'AB12').posted).toEqual({
       content:
         'This is a sample of my posts here: nothing happened.\nDragster (Atari 2600): open tickets 4 → 5 (▲ 1 opened)',
       embeds: [
@@ -23,7 +23,7 @@ describe('the sample of a watch', () => {
           description: '○ A sample ticket, which does not exist\n-# as of <t:1700000000:R>',
           color: 0xf5_9e_0b,
           thumbnail: { url: 'https://media.retroachievements.org/Images/026368.png' },
-          footer: { text: 'Sample' },
+          footer: { text: 'Sample · AB12' },
         },
       ],
       mentions: { users: [], roles: [] },
@@ -31,7 +31,7 @@ describe('the sample of a watch', () => {
   });
 
   it('comes with the post that it stands for, ping and all', () => {
-    const { posted, wouldBe } = samplePost({ ...watch, mention: role }, counted(4));
+    const { posted, wouldBe } = samplePost({ ...watch, mention: role }, counted(4), 'AB12');
 
     expect(wouldBe).toEqual({
       ...posted,
@@ -45,37 +45,37 @@ describe('the sample of a watch', () => {
     [counted(0), '1 → 0'],
     [null, '1 → 0'],
   ])('is of a ticket that leaves where only those are told', (now, numbers) => {
-    const { wouldBe } = samplePost({ ...watch, when: 'left' }, now);
+    const { wouldBe } = samplePost({ ...watch, when: 'left' }, now, 'AB12');
 
     expect(wouldBe.content).toBe(`Dragster (Atari 2600): open tickets ${numbers} (▼ 1 resolved)`);
     expect(wouldBe.embeds[0]?.description).toContain('✔ A sample ticket, which does not exist · resolved');
   });
 
   it('mentions nobody for a ticket that leaves where only opened ones are for them', () => {
-    const { wouldBe } = samplePost({ ...watch, when: 'left', mention: role }, counted(4));
+    const { wouldBe } = samplePost({ ...watch, when: 'left', mention: role }, counted(4), 'AB12');
 
     expect(wouldBe.mentions).toEqual({ users: [], roles: [] });
     expect(wouldBe.content).not.toContain('<@');
   });
 
   it('does without numbers that are not known', () => {
-    const { posted } = samplePost(watch, null);
+    const { posted } = samplePost(watch, null, 'AB12');
 
     expect(posted.content).toContain('open tickets 0 → 1');
     expect(posted.embeds[0]?.description).toBe('○ A sample ticket, which does not exist');
   });
 
   it('counts reopened tickets of Akana as open', () => {
-    expect(samplePost({ ...watch, subject: ofPayments }, counted(1, 0, 2)).wouldBe.content).toBe(
+    expect(samplePost({ ...watch, subject: ofPayments }, counted(1, 0, 2), 'AB12').wouldBe.content).toBe(
       'Payments: open tickets 3 → 4 · of these 2 reopened (▲ 1 opened)',
     );
   });
 });
 
 describe('the line when a watch is resumed', () => {
-  it('says by whom, and when it speaks up', () => {
-    expect(resumedPost({ subject: ofDragster, when: 'opened' }, '7')).toEqual({
-      content: 'Watching **Dragster (Atari 2600)** again: resumed by <@7>. I speak up when a ticket comes in.',
+  it('says by whom, and when it speaks up, with a reference', () => {
+    expect(resumedPost({ subject: ofDragster, when: 'opened' }, '7', 'AB12')).toEqual({
+      content: 'Watching **Dragster (Atari 2600)** again: resumed by <@7>. I speak up when a ticket comes in.\n-# AB12',
       embeds: [],
       mentions: { users: [], roles: [] },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PauseReason } from '../../src/domain/pause-reason.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { watchListMessage } from '../../src/views/watch-list.ts';
 import { lines, pressButtons } from './reading.ts';
 import { refusals } from './refusals.ts';
@@ -11,11 +11,11 @@ const everywhere = { channelId: null, page: 1 };
 const dragsterLink = '[Dragster (Atari 2600)](https://retroachievements.org/game/14402)';
 const place = `<#${here.channelId}>`;
 
-function linesOf(...statuses: WatchStatus[]): string[] {
+function linesOf(...statuses: KeptWatch[]): string[] {
   return lines(watchListMessage(statuses, everywhere));
 }
 
-function ofGame(id: number, channelId = here.channelId): WatchStatus {
+function ofGame(id: number, channelId = here.channelId): KeptWatch {
   return aStatus({
     watch: { id: `w${id}`, channelId, subject: { kind: 'game', game: aGame(id, `Game ${id}`), set: 'official' } },
   });
@@ -42,7 +42,7 @@ describe('the list of watches', () => {
     expect(message.mentions).toBeUndefined();
   });
 
-  it.each<{ status: Partial<WatchStatus>; said: string }>([
+  it.each<{ status: Partial<KeptWatch>; said: string }>([
     { status: { counts: null, looks: null }, said: 'not looked at yet' },
     {
       status: { counts: countsOf({ waiting: 2 }) },
@@ -72,6 +72,20 @@ describe('the list of watches', () => {
     const [, , , first, , last] = linesOf(aStatus({ looks }));
 
     expect([first, last]).toEqual([shown, warning]);
+  });
+
+  it.each([
+    { paused: null, before: ['-# when the number of open tickets changes · no post yet'] },
+    {
+      paused: { at: asOf, reason: { kind: 'by-person', userId: '7' } } as const,
+      before: ['Paused <t:1700000000:R> by <@7>. Run `/watch resume` to go on.'],
+    },
+  ])('says that nobody looks where the upstream is not configured: $paused', ({ paused, before }) => {
+    const looks = { lookedAt: asOf, failing: { since: asOf, failure: 'broken' as const } };
+
+    const last = linesOf(aStatus({ watch: { paused }, looks, hasUpstream: false })).slice(-2);
+
+    expect(last).toEqual([...before, '⚠ Nobody looks: RetroAchievements is not configured.']);
   });
 
   it('says from the first refused post on what is in the way', () => {
@@ -106,7 +120,9 @@ describe('the list of watches', () => {
 
     expect(numbers).toBe('**1 of 50** watches · 1 paused');
     expect(name).toBe(`**${dragsterLink}**`);
-    expect(why).toBe(`⏸ Paused <t:1700000000:R>${reason.kind === 'by-person' ? ' ' : ''}${said}`);
+    expect(why).toBe(
+      `${reason.kind === 'by-person' ? '' : '⚠ '}Paused <t:1700000000:R>${reason.kind === 'by-person' ? ' ' : ''}${said}`,
+    );
     expect(others).toEqual([]);
   });
 

@@ -7,10 +7,16 @@ import type { PauseReason } from '../../src/domain/pause-reason.ts';
 import { Permission } from '../../src/domain/permission.ts';
 import type { SeenCounts } from '../../src/domain/seen-ticket.ts';
 import type { WatchProblem } from '../../src/domain/watch-checks.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { type Mention, MentionWhen, type Watch, WatchWhen } from '../../src/domain/watch.ts';
 import { addedMessage, whereMessage } from '../../src/views/watch-added.ts';
-import { resumeMessage, testMessage, watchChangedMessage } from '../../src/views/watch-changed.ts';
+import {
+  checkMessage,
+  notConfiguredMessage,
+  resumeMessage,
+  testMessage,
+  watchChangedMessage,
+} from '../../src/views/watch-changed.ts';
 import { noSuchWatchMessage, whichWatchMessage } from '../../src/views/watch-choice.ts';
 import { watchListMessage } from '../../src/views/watch-list.ts';
 import { watchLabel } from '../../src/views/watch-name.ts';
@@ -49,7 +55,7 @@ const watch: fc.Arbitrary<Watch> = fc.record({
   paused: fc.option(fc.record({ at: time, reason })),
 });
 
-const status: fc.Arbitrary<WatchStatus> = fc.record({
+const status: fc.Arbitrary<KeptWatch> = fc.record({
   watch,
   counts: fc.option(counts),
   looks: fc.option(
@@ -61,6 +67,7 @@ const status: fc.Arbitrary<WatchStatus> = fc.record({
     }),
   ),
   postedAt: fc.option(time),
+  hasUpstream: fc.boolean(),
   trouble: fc.option(fc.record({ since: time, refusals: count, lost: anyLost })),
 });
 
@@ -69,13 +76,17 @@ const missing = fc.uniqueArray(fc.constantFrom(...Permission.options), { minLeng
 const problem: fc.Arbitrary<WatchProblem> = fc.oneof(
   fc.record({ kind: fc.constantFrom('wrong-kind', 'closed-thread'), channelId: snowflake }),
   fc.record({ kind: fc.constantFrom('you-may-not-post', 'i-may-not-post'), channelId: snowflake, missing }),
-  fc.record({ kind: fc.constant('i-may-not-mention'), channelId: snowflake, roleId: snowflake }),
+  fc.record({
+    kind: fc.constantFrom('i-may-not-mention', 'you-may-not-mention'),
+    channelId: snowflake,
+    roleId: snowflake,
+  }),
   fc.record({ kind: fc.constantFrom('everyone-mentioned', 'nobody-mentioned', 'full') }),
   fc.record({ kind: fc.constant('bot-mentioned'), userId: snowflake }),
   fc.record({ kind: fc.constant('exists'), watch }),
   fc.record({ kind: fc.constant('no-game'), typed: hostileText, isListWhole: fc.boolean() }),
   fc.record({ kind: fc.constant('no-developer'), typed: hostileText, nearest: fc.option(hostileText) }),
-  fc.record({ kind: fc.constantFrom('no-api', 'no-achievement', 'no-console'), typed: hostileText }),
+  fc.record({ kind: fc.constantFrom('no-api', 'unseen-api', 'no-achievement', 'no-console'), typed: hostileText }),
   fc.record({ kind: fc.constant('unofficial'), title: hostileText, gameId: fc.option(fc.constant(GameId.parse(1))) }),
   fc.record({ kind: fc.constant('unanswered'), failure: fc.constant(new UpstreamFailure('Akana', 'rejected')) }),
 );
@@ -102,17 +113,21 @@ describe('whatever is watched, and wherever', () => {
   it('every answer fits Discord and is inert', async () => {
     await fc.assert(
       fc.asyncProperty(watch, fc.option(counts), anyLost, hostileText, async (watch, counted, lost, typed) => {
+        const doubts = { others: Array.from({ length: 9 }, () => watch.subject), mayBeUnofficial: true };
         const press = { path: 'watch game', input: { game: '#1' } };
         const messages = [
-          whereMessage(watch.subject, press),
-          addedMessage(watch, counted && { counts: counted, asOf: 0 }),
-          ...(['paused', 'pausedAlready', 'removed', 'gone', 'activeAlready'] as const).map((what) =>
-            watchChangedMessage(what, watch),
-          ),
-          resumeMessage(watch, { kind: 'resumed', isMentionDropped: true }, 49),
+          whereMessage(watch.subject, press, doubts),
+          addedMessage(watch, counted && { counts: counted, asOf: 0 }, doubts),
+          ...(['paused', 'pausedAlready', 'removed', 'gone'] as const).map((what) => watchChangedMessage(what, watch)),
+          resumeMessage(watch, { kind: 'resumed', mention: 'gone' }, 49),
           resumeMessage(watch, { kind: 'lost', lost }, 0),
           resumeMessage(watch, { kind: 'unanswered' }, 0),
           testMessage(watch, { kind: 'lost', lost }),
+          checkMessage(watch, { kind: 'open', mention: 'gone' }),
+          checkMessage(watch, { kind: 'open', mention: 'silent' }),
+          checkMessage(watch, { kind: 'lost', lost }),
+          checkMessage(watch, { kind: 'unanswered' }),
+          notConfiguredMessage(watch),
           noSuchWatchMessage(typed),
           whichWatchMessage(
             typed,
@@ -167,7 +182,7 @@ describe('whatever is watched, and wherever', () => {
   });
 });
 
-function allPages(statuses: readonly WatchStatus[]): Message[] {
+function allPages(statuses: readonly KeptWatch[]): Message[] {
   const page = (number: number): Message => watchListMessage(statuses, { channelId: null, page: number });
   const buttons = page(1).rows?.flat() ?? [];
   const label = buttons.flatMap((part) => (part.kind === 'press' ? [part.label] : [])).find((text) => /\//.test(text));

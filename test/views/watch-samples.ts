@@ -1,5 +1,5 @@
 import type { SeenCounts } from '../../src/domain/seen-ticket.ts';
-import type { WatchStatus } from '../../src/domain/watch-ports.ts';
+import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import { asOf, dragster } from './samples.ts';
 
@@ -25,13 +25,14 @@ export function aWatch(overrides: Partial<Watch> = {}): Watch {
 export function aStatus({
   watch,
   ...overrides
-}: Partial<Omit<WatchStatus, 'watch'>> & { watch?: Partial<Watch> } = {}): WatchStatus {
+}: Partial<Omit<KeptWatch, 'watch'>> & { watch?: Partial<Watch> } = {}): KeptWatch {
   return {
     watch: aWatch(watch),
     counts: countsOf({ open: 4 }),
     looks: { lookedAt: asOf, failing: null },
     postedAt: null,
     trouble: null,
+    hasUpstream: true,
     ...overrides,
   };
 }

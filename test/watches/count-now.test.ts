@@ -14,6 +14,8 @@ function counting(read: TicketLooks['read'], seen: Partial<Pick<LookStore, 'snap
   return { clock, countNow: createCountNow({ looks: { read }, store, clock }) };
 }
 
+const open = new AbortController().signal;
+
 const reading: Reading = {
   asOf: 5_000,
   tickets: [aSeenTicket(1), aSeenTicket(2, { state: 'waiting' })],
@@ -24,7 +26,7 @@ describe('how many there are now', () => {
   it('is counted from a reading of the listing, state by state', async () => {
     const { countNow } = counting(() => Promise.resolve(reading));
 
-    expect(await countNow(site)).toEqual({ counts: { open: 1, waiting: 1, reopened: 0 }, asOf: 5_000 });
+    expect(await countNow(site, open)).toEqual({ counts: { open: 1, waiting: 1, reopened: 0 }, asOf: 5_000 });
   });
 
   it('is what the last look found where it is watched already, so that the next change fits', async () => {
@@ -34,29 +36,45 @@ describe('how many there are now', () => {
       records: () => Promise.resolve([{ listing: { kind: 'open-list' }, lookedAt: 4_000, failing: null }]),
     });
 
-    expect(await countNow(site)).toEqual({ counts: { open: 1, waiting: 0, reopened: 0 }, asOf: 4_000 });
+    expect(await countNow(site, open)).toEqual({ counts: { open: 1, waiting: 0, reopened: 0 }, asOf: 4_000 });
   });
 
   it('is not known when the upstream does not answer', async () => {
     const { countNow } = counting(() => Promise.reject(new UpstreamFailure('RetroAchievements', 'timed-out')));
 
-    expect(await countNow(site)).toBeNull();
+    expect(await countNow(site, open)).toBeNull();
   });
 
   it('is not waited for longer than a few seconds', async () => {
     const answered = Promise.withResolvers<Reading>();
     const { clock, countNow } = counting(() => answered.promise);
 
-    const counted = countNow(site);
+    const counted = countNow(site, open);
     await clock.advance(3_000);
 
     expect(await counted).toBeNull();
     answered.resolve(reading);
   });
 
+  it('is not waited for when the time is over', async () => {
+    const answered = Promise.withResolvers<Reading>();
+    const { countNow } = counting(() => answered.promise);
+    const ending = new AbortController();
+
+    const counted = countNow(site, ending.signal);
+    ending.abort();
+
+    expect(await counted).toBeNull();
+    answered.resolve(reading);
+    const { countNow: countTooLate } = counting(() => answered.promise, {
+      snapshot: () => Promise.reject(new TypeError('asked for nothing')),
+    });
+    expect(await countTooLate(site, ending.signal)).toBeNull();
+  });
+
   it('hides no mistake of ours', async () => {
     const { countNow } = counting(() => Promise.reject(new TypeError('ours')));
 
-    await expect(countNow(site)).rejects.toThrow('ours');
+    await expect(countNow(site, open)).rejects.toThrow('ours');
   });
 });

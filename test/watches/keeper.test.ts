@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WatchedSubject } from '../../src/domain/watched-subject.ts';
+import type { Clock } from '../../src/domain/ports.ts';
+import type { ChannelNow, Notifier, PostOutcome } from '../../src/domain/post.ts';
 import type { NewWatch } from '../../src/domain/watch-keeper.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
@@ -8,14 +10,26 @@ import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { createWatchKeeper } from '../../src/watches/keeper.ts';
 import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
 import { withNotifier } from '../discord/a-notifier.ts';
+import { createManualClock } from '../fakes/manual-clock.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 import { waitingNotices } from '../storage/waiting-notices.ts';
 
 const site = WatchedSubject.parse({ kind: 'site' });
 const counted = { counts: { open: 4, waiting: 1, reopened: 0 }, asOf: 5_000 };
 
-/** Watches in a database of their own, posted to a local Discord; `#tickets` is in it. */
-async function aKeeper() {
+const open = new AbortController().signal;
+
+/**
+ * Watches in a database of their own, posted to a local Discord; `#tickets` is in it. The keeper waits by `clock`; `around`
+ * stands between it and Discord.
+ */
+async function aKeeper({
+  clock = systemClock,
+  around = (notifier) => notifier,
+}: {
+  clock?: Clock;
+  around?: (notifier: Notifier) => Notifier;
+} = {}) {
   const setting = await withNotifier();
   const folder = createTemporaryFolder();
   const database = await openDatabase({ kind: 'sqlite', path: `${folder.path}/watches.db` }, { log: silentLog });
@@ -27,11 +41,13 @@ async function aKeeper() {
   let changes = 0;
   const keeper = createWatchKeeper({
     watches: createWatchStore(database),
-    notifier: setting.notifier,
-    countNow: () => Promise.resolve(counted),
+    notifier: around(setting.notifier),
+    countNow: (_subject, signal) => Promise.resolve(signal.aborted ? null : counted),
+    canRead: ({ kind }) => kind === 'open-list',
     newId: () => `id-${(ids += 1)}`,
+    newReference: () => 'AB12',
     onChange: () => (changes += 1),
-    clock: systemClock,
+    clock,
     log: silentLog,
   });
   const channel = setting.discord.channels.tickets;
@@ -53,7 +69,7 @@ async function aKeeper() {
     wanted,
     changes: () => changes,
     async added(overrides: Partial<NewWatch> = {}): Promise<Watch> {
-      const outcome = await keeper.add({ ...wanted, ...overrides });
+      const outcome = await keeper.add({ ...wanted, ...overrides }, open);
       if (outcome.kind !== 'added') throw new Error(outcome.kind);
       return outcome.watch;
     },
@@ -68,7 +84,7 @@ describe('a watch that is added', () => {
   it('is there, with the line that tells its channel how many there are', async () => {
     const { keeper, wanted, waiting, changes } = await aKeeper();
 
-    const outcome = await keeper.add(wanted);
+    const outcome = await keeper.add(wanted, open);
 
     expect(outcome).toMatchObject({ kind: 'added', watch: { subject: site, paused: null }, counted });
     expect(await waiting()).toMatchObject([{ kind: 'added', by: wanted.madeBy, counted }]);
@@ -79,7 +95,10 @@ describe('a watch that is added', () => {
     const { keeper, wanted, added, waiting } = await aKeeper();
     const first = await added();
 
-    expect(await keeper.add({ ...wanted, when: 'left' })).toMatchObject({ kind: 'exists', watch: { id: first.id } });
+    expect(await keeper.add({ ...wanted, when: 'left' }, open)).toMatchObject({
+      kind: 'exists',
+      watch: { id: first.id },
+    });
     expect(await waiting()).toHaveLength(1);
   });
 });
@@ -126,11 +145,11 @@ describe('a paused watch', () => {
     const watch = await added();
     await keeper.pause(watch, '1');
 
-    expect(await keeper.resume(watch, '100000000000000400')).toEqual({ kind: 'resumed', isMentionDropped: false });
+    expect(await keeper.resume(watch, '100000000000000400')).toEqual({ kind: 'resumed', mention: 'as-before' });
 
     expect(await paused()).toEqual([null]);
     expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toContain('<@100000000000000400>');
+    expect(posted()[0]).toMatch(/resumed by <@100000000000000400>\..*\n-# AB12$/);
   });
 
   it('stays paused where something is missing, which is named, and nothing is posted', async () => {
@@ -150,15 +169,32 @@ describe('a paused watch', () => {
 
   it('mentions a role that is gone no more', async () => {
     const { keeper, added, mentions, discord } = await aKeeper();
-    const role = discord.addRole(discord.guilds.retroQa, { name: 'QA' });
+    const role = discord.addRole(discord.guilds.retroQa, { name: 'QA', mentionable: true });
     const gone = await added({ mention: { kind: 'role', id: role.id, when: 'always' } });
     await keeper.pause(gone, '1');
 
-    expect(await keeper.resume(gone, '1')).toEqual({ kind: 'resumed', isMentionDropped: false });
+    expect(await keeper.resume(gone, '1')).toEqual({ kind: 'resumed', mention: 'as-before' });
     discord.deleteRole(discord.guilds.retroQa, role);
-    expect(await keeper.resume(gone, '1')).toEqual({ kind: 'resumed', isMentionDropped: true });
+    expect(await keeper.resume(gone, '1')).toEqual({ kind: 'resumed', mention: 'gone' });
 
     expect(await mentions()).toEqual([null]);
+  });
+
+  it('keeps the mention of a role that cannot be pinged there any more, and says so', async () => {
+    const { keeper, added, mentions, discord } = await aKeeper();
+    const role = discord.addRole(discord.guilds.retroQa, { name: 'QA', mentionable: false });
+    const watch = await added({ mention: { kind: 'role', id: role.id, when: 'always' } });
+    const person = await added({
+      subject: { kind: 'console', name: 'SNES' },
+      mention: { kind: 'user', id: '7', when: 'always' },
+    });
+
+    expect(await keeper.check(watch)).toEqual({ kind: 'open', mention: 'silent' });
+    expect(await keeper.check(person)).toEqual({ kind: 'open', mention: 'as-before' });
+    await keeper.pause(watch, '1');
+    expect(await keeper.resume(watch, '1')).toEqual({ kind: 'resumed', mention: 'silent' });
+
+    expect(await mentions()).toEqual([watch.mention, person.mention]);
   });
 
   it('stays paused while Discord does not say', async () => {
@@ -185,8 +221,135 @@ describe('a paused watch', () => {
     await keeper.pause(watch, '1');
     discord.faults.resetAfter({ method: 'POST', path: '/messages' });
 
-    expect(await keeper.resume(watch, '1')).toEqual({ kind: 'resumed', isMentionDropped: false });
+    expect(await keeper.resume(watch, '1')).toEqual({ kind: 'resumed', mention: 'as-before' });
     expect(posted()).toHaveLength(1);
+  });
+});
+
+describe('a watch that is active', () => {
+  it('is asked for in Discord, and nothing is posted', async () => {
+    const clock = createManualClock();
+    const { keeper, added, posted, changes } = await aKeeper({ clock });
+    const watch = await added();
+
+    expect(await keeper.check(watch)).toEqual({ kind: 'open', mention: 'as-before' });
+    expect(clock.sleepers()).toBe(0);
+    expect(posted()).toEqual([]);
+    expect(changes()).toBe(1);
+  });
+
+  it('has what is missing named', async () => {
+    const { keeper, added, discord, channel } = await aKeeper();
+    const watch = await added();
+    discord.setOverwrite(channel, { deny: ['EmbedLinks'] });
+
+    expect(await keeper.check(watch)).toEqual({
+      kind: 'lost',
+      lost: { why: 'no-permission', missing: ['embed-links'] },
+    });
+  });
+
+  it('mentions a role that is gone no more', async () => {
+    const { keeper, added, mentions } = await aKeeper();
+    const watch = await added({ mention: { kind: 'role', id: '7', when: 'always' } });
+
+    expect(await keeper.check(watch)).toEqual({ kind: 'open', mention: 'gone' });
+
+    expect(await mentions()).toEqual([null]);
+    await keeper.remove(watch, '1');
+    expect(await keeper.check(watch)).toEqual({ kind: 'gone' });
+  });
+
+  it('is looked at where its upstream is configured', async () => {
+    const { keeper, added, wanted } = await aKeeper();
+    await added();
+    await added({
+      subject: WatchedSubject.parse({ kind: 'api', api: { id: 'a', name: null, versionId: null }, priority: null }),
+    });
+
+    expect((await keeper.ofServer(wanted.guildId)).map(({ hasUpstream }) => hasUpstream)).toEqual([true, false]);
+  });
+});
+
+describe('somebody who waits for the answer', () => {
+  const never = Promise.withResolvers<never>().promise;
+
+  it('is told after some seconds that Discord did not say, and nothing is posted or resumed later', async () => {
+    const clock = createManualClock();
+    const asked = Promise.withResolvers<ChannelNow>();
+    const { keeper, added, paused, posted, mentions } = await aKeeper({
+      clock,
+      around: (notifier) => ({ ...notifier, channelNow: () => asked.promise }),
+    });
+    const watch = await added({ mention: { kind: 'role', id: '7', when: 'always' } });
+    const checked = keeper.check(watch);
+    await keeper.pause(watch, '1');
+    const resumed = keeper.resume(watch, '1');
+
+    await clock.advance(8_500);
+
+    expect([await checked, await resumed]).toEqual([{ kind: 'unanswered' }, { kind: 'unanswered' }]);
+    asked.resolve({ kind: 'open', roleIds: new Set(), mentionableRoleIds: new Set() });
+    await clock.advance(60_000);
+    expect(posted()).toEqual([]);
+    expect(await paused()).not.toEqual([null]);
+    expect(await mentions()).toEqual([watch.mention]);
+  });
+
+  it.each(['resume', 'test'] as const)(
+    'is told so as well where a post takes long, and it is not sent again: %s',
+    async (what) => {
+      const clock = createManualClock();
+      const answer = Promise.withResolvers<PostOutcome>();
+      let posts = 0;
+      const { keeper, added, paused, changes } = await aKeeper({
+        clock,
+        around: (notifier) => ({
+          ...notifier,
+          channelNow: () => Promise.resolve({ kind: 'open', roleIds: new Set(), mentionableRoleIds: new Set() }),
+          post() {
+            posts += 1;
+            return answer.promise;
+          },
+        }),
+      });
+      const watch = await added();
+      await keeper.pause(watch, '1');
+      const outcome = what === 'resume' ? keeper.resume(watch, '1') : keeper.test(watch);
+
+      await expect.poll(() => posts).toBe(1);
+      await clock.advance(8_500);
+
+      expect(await outcome).toEqual({ kind: 'unanswered' });
+      answer.resolve({ kind: 'unknown', afterMs: null, scope: 'address' });
+      await clock.advance(60_000);
+      expect(posts).toBe(1);
+      expect(await paused()).not.toEqual([null]);
+      expect(changes()).toBe(2);
+    },
+  );
+
+  it('is not kept waiting for a turn', async () => {
+    const clock = createManualClock();
+    let waiting: AbortSignal | null = null;
+    const turn = (signal: AbortSignal): Promise<never> => {
+      waiting = signal;
+      return never;
+    };
+    const { keeper, added } = await aKeeper({ clock, around: (notifier) => ({ ...notifier, turn }) });
+    const watch = await added();
+    const outcome = keeper.test(watch);
+
+    await clock.advance(8_500);
+
+    expect(waiting).toMatchObject({ aborted: true });
+    expect(await outcome).toEqual({ kind: 'unanswered' });
+  });
+
+  it('has a watch without numbers where the time for the question is over', async () => {
+    const { keeper, wanted } = await aKeeper();
+
+    expect(await keeper.add(wanted, AbortSignal.abort())).toMatchObject({ kind: 'added', counted: null });
   });
 });
 
@@ -198,7 +361,30 @@ describe('a test', () => {
 
     expect(await keeper.test(watch)).toMatchObject({ kind: 'posted', wouldBe: { mentions: { roles: [role.id] } } });
 
-    expect(discord.messages(channel.id)).toMatchObject([{ mention_roles: [] }]);
+    expect(discord.messages(channel.id)).toMatchObject([
+      { mention_roles: [], embeds: [{ footer: { text: 'Sample · AB12' } }] },
+    ]);
+  });
+
+  it('lets what waits for the channel be told now', async () => {
+    const { keeper, added, changes } = await aKeeper();
+    const watch = await added();
+
+    await keeper.test(watch);
+
+    expect(changes()).toBe(2);
+  });
+
+  it('names what is missing where a post is refused', async () => {
+    const { keeper, added, discord, channel, changes } = await aKeeper();
+    const watch = await added();
+    discord.setOverwrite(channel, { deny: ['SendMessages'] });
+
+    expect(await keeper.test(watch)).toEqual({
+      kind: 'lost',
+      lost: { why: 'no-permission', missing: ['send-messages'] },
+    });
+    expect(changes()).toBe(1);
   });
 
   it('says why nothing can be posted', async () => {

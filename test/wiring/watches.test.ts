@@ -51,12 +51,12 @@ const anApi = (id: string) => ({ kind: 'api', api: { id, name: null, versionId: 
 
 /** Looks ten times a second. */
 function aWatcher({
-  akanaGuildIds = null,
+  akanaGuildIds = [],
   ...upstreams
 }: {
   retroAchievements: TicketLooks | null;
   akana: TicketLooks | null;
-  akanaGuildIds?: readonly string[] | null;
+  akanaGuildIds?: readonly string[];
 }) {
   const { log, lines } = createRecordingLog();
   const notifier = createTinyNotifier({ ...systemClock, elapsed: systemElapsed });
@@ -72,6 +72,7 @@ function aWatcher({
     elapsed: systemElapsed,
     log,
     everyMs: 100,
+    newReference: () => 'AB12',
   });
   return { run, lines, notifier };
 }
@@ -102,9 +103,12 @@ describe('what a look finds', () => {
 });
 
 describe('watches on Akana', () => {
-  it('are paused where its tickets may not be seen any more, before anything of them is told', async () => {
+  it.each([
+    { where: 'where its tickets may not be seen any more', akana: tinyLooks(), akanaGuildIds: ['another'] },
+    { where: 'everywhere when Akana is not configured any more', akana: null },
+  ])('are paused $where, before anything of them is told', async (configured) => {
     await watch('a', anApi('payments'));
-    const { run, lines } = aWatcher({ retroAchievements: null, akana: tinyLooks(), akanaGuildIds: ['another'] });
+    const { run, lines } = aWatcher({ retroAchievements: null, ...configured });
     const ending = new AbortController();
 
     const running = run(ending.signal);
@@ -123,26 +127,26 @@ describe('watches on Akana', () => {
 
 describe('the watcher', () => {
   it('passes over watches on an upstream that is not configured, says so once and looks at the others', async () => {
-    await watch('a', anApi('payments'));
-    await watch('b', anApi('billing'));
-    await watch('c', { kind: 'site' });
-    const retroAchievements = tinyLooks();
-    const { run, lines } = aWatcher({ retroAchievements, akana: null });
+    await watch('a', { kind: 'console', name: 'SNES' });
+    await watch('b', { kind: 'site' });
+    await watch('c', anApi('payments'));
+    const akana = tinyLooks();
+    const { run, lines } = aWatcher({ retroAchievements: null, akana, akanaGuildIds: ['1'] });
     const ending = new AbortController();
 
     const running = run(ending.signal);
-    await expect.poll(() => retroAchievements.readings.length, soon).toBeGreaterThan(3);
+    await expect.poll(() => akana.readings.length, soon).toBeGreaterThan(3);
     ending.abort();
     await running;
 
     expect(lines.filter(({ level }) => level !== 'debug')).toEqual([
       {
         level: 'warn',
-        fields: { upstream: 'Akana' },
+        fields: { upstream: 'RetroAchievements' },
         message: 'there are watches on an upstream that is not configured: nobody looks at them',
       },
     ]);
-    expect((await createLookStore(database).records()).map(({ listing }) => listing.kind)).toEqual(['open-list']);
+    expect((await createLookStore(database).records()).map(({ listing }) => listing.kind)).toEqual(['api']);
   });
 
   it('ends with a sentence when the disk is full, and stores nothing half', async () => {
