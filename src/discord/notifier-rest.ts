@@ -90,8 +90,23 @@ export function createNotifierRest({ token, apiUrl, clock, elapsed, invalidReque
     const { answer, text } = await send(url, init);
     invalidRequests.count(answer);
     if (!answer.ok) throw readErrorAnswer(answer, text);
-    return new Response(text || null, { status: answer.status, headers: [...answer.headers] });
+    return read(answer, text);
   }
+}
+
+/** An answer whose text has been read already. */
+function read({ ok, status, statusText, headers }: ResponseLike, text: string): ResponseLike {
+  return {
+    ok,
+    status,
+    statusText,
+    headers,
+    body: null,
+    bodyUsed: true,
+    text: () => Promise.resolve(text),
+    json: () => Promise.resolve().then(() => JSON.parse(text)),
+    arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer),
+  };
 }
 
 async function send(...[url, init]: Parameters<RESTOptions['makeRequest']>) {

@@ -18,7 +18,7 @@ export interface TinyMessage extends PostMessage {
   readonly at: number;
 }
 
-export interface TinyRequest {
+interface TinyRequest {
   readonly kind: 'post' | 'find' | 'channel';
   readonly key: string;
   readonly at: number;

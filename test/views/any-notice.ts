@@ -104,7 +104,7 @@ const akanaTicket: fc.Arbitrary<SeenAkanaTicket> = fc
 
 const settled = { by: fc.option(person), at: fc.option(time) };
 
-export const anyFate: fc.Arbitrary<Fate> = fc.oneof(
+const anyFate: fc.Arbitrary<Fate> = fc.oneof(
   fc.record({ kind: fc.constant('resolved'), ...settled }),
   fc.record({ kind: fc.constant('closed'), ...settled }),
   fc.record({ kind: fc.constantFrom('in-review', 'demoted', 'promoted', 'moved', 'removed', 'unknown') }),

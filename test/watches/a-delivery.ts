@@ -131,7 +131,7 @@ export function guildOf(channelId: string): string {
 }
 
 /** The only watch of a channel, made when it is first told of anything. */
-export async function watchOf(watches: WatchStore, channelId: string): Promise<string> {
+async function watchOf(watches: WatchStore, channelId: string): Promise<string> {
   const id = `w${channelId}`;
   await watches.add(aWatch(id, { channelId, guildId: guildOf(channelId) }));
   return id;
@@ -146,7 +146,7 @@ export function aNumberedNotice(watchId: Watch['id'], number: number, asOf: numb
   };
 }
 
-export function toldBy({ content }: TinyMessage): string {
+function toldBy({ content }: TinyMessage): string {
   const numbers = numbersIn(content).join(' ');
   return content.includes(words.posts.mayBeARepeat) ? `${numbers}?` : numbers;
 }
