@@ -34,7 +34,7 @@ describe('what keeps a watch from being added', () => {
     { channel: { ...thread, callerMay: without('send-messages'), botMay: without('send-messages') } },
     { channel: open, mention: role, 'mention-when': 'opened' as const },
     { channel: open, mention: user },
-    { channel: { ...open, botMay: all }, mention: { ...role, isMentionable: false } },
+    { channel: { ...open, callerMay: all, botMay: all }, mention: { ...role, isMentionable: false } },
     { channel: undefined },
   ])('is nothing for $channel.kind with $mention', (choices) => {
     expect(watchProblems({ subject, ...choices }, [])).toEqual([]);
@@ -65,11 +65,18 @@ describe('what keeps a watch from being added', () => {
     expect(watchProblems({ subject, channel: { ...open, ...channel } }, [])).toEqual(problems);
   });
 
+  it.each([
+    { who: 'the caller', may: { callerMay: without('mention-everyone'), botMay: all }, kind: 'you-may-not-mention' },
+    { who: 'the bot', may: { callerMay: all, botMay: without('mention-everyone') }, kind: 'i-may-not-mention' },
+  ])('is a role that $who may not ping, where not everybody may', ({ may, kind }) => {
+    const mention: MentionChoice = { ...role, isMentionable: false };
+
+    expect(watchProblems({ subject, channel: { ...open, ...may }, mention }, [])).toEqual([
+      { kind, channelId, roleId: '5' },
+    ]);
+  });
+
   it.each<{ mention: MentionChoice; problem: object }>([
-    {
-      mention: { ...role, isMentionable: false },
-      problem: { kind: 'i-may-not-mention', channelId, roleId: '5' },
-    },
     { mention: { ...role, isEveryone: true }, problem: { kind: 'everyone-mentioned' } },
     { mention: { ...user, isBot: true }, problem: { kind: 'bot-mentioned', userId: '6' } },
   ])('is that nobody is to be mentioned by $mention', ({ mention, problem }) => {
@@ -118,9 +125,10 @@ describe('what keeps a watch from being added', () => {
       'you-may-not-post',
       'i-may-not-post',
       'exists',
+      'you-may-not-mention',
       'i-may-not-mention',
       'full',
     ]);
-    expect(problems.map(isOfChannel)).toEqual([true, true, true, true, false, false]);
+    expect(problems.map(isOfChannel)).toEqual([true, true, true, true, false, false, false]);
   });
 });
