@@ -1,15 +1,6 @@
 import { sql } from 'kysely';
-import { Notice } from '../../src/domain/notice.ts';
 import type { Database, DatabaseAddress } from '../../src/storage/database.ts';
-import type { WaitingNotice } from '../../test/storage/waiting-notices.ts';
-
-interface ToldRow {
-  readonly position: number;
-  readonly guild_id: string;
-  readonly channel_id: string;
-  readonly created_at: number;
-  readonly notice: string;
-}
+import { type OutboxRow, type WaitingNotice, waitingNotice } from '../../test/storage/waiting-notices.ts';
 
 const copied = 'insert into told_log values (new.position, new.guild_id, new.channel_id, new.created_at, new.notice);';
 
@@ -29,12 +20,6 @@ export async function keepToldLog({ kysely }: Database, { kind }: DatabaseAddres
 
 /** All that was ever stored to be told, oldest first. */
 export async function readTold({ kysely }: Database): Promise<readonly WaitingNotice[]> {
-  const { rows } = await sql<ToldRow>`select * from told_log order by position`.execute(kysely);
-  return rows.map((row) => ({
-    guildId: row.guild_id,
-    channelId: row.channel_id,
-    position: row.position,
-    createdAt: row.created_at,
-    notice: Notice.parse(JSON.parse(row.notice)),
-  }));
+  const { rows } = await sql<OutboxRow>`select * from told_log order by position`.execute(kysely);
+  return rows.map(waitingNotice);
 }

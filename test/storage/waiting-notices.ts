@@ -9,6 +9,14 @@ export interface WaitingNotice extends Place {
   readonly notice: Notice;
 }
 
+export interface OutboxRow {
+  readonly position: number;
+  readonly guild_id: string;
+  readonly channel_id: string;
+  readonly created_at: number;
+  readonly notice: string;
+}
+
 /** All that waits, at whichever address, oldest first. */
 export async function waitingNotices({ kysely }: Pick<Database, 'kysely'>): Promise<readonly WaitingNotice[]> {
   const rows = await kysely
@@ -16,11 +24,16 @@ export async function waitingNotices({ kysely }: Pick<Database, 'kysely'>): Prom
     .select(['position', 'guild_id', 'channel_id', 'created_at', 'notice'])
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(waitingNotice);
+}
+
+/** A row of the outbox, or a copy of one. */
+export function waitingNotice(row: OutboxRow): WaitingNotice {
+  return {
     guildId: row.guild_id,
     channelId: row.channel_id,
     position: row.position,
     createdAt: row.created_at,
     notice: Notice.parse(JSON.parse(row.notice)),
-  }));
+  };
 }
