@@ -13,9 +13,8 @@ export const watchResume = defineCommand({
   run: ({ watch: given }, caller, deps) =>
     withWatch(given, caller, deps, (status, all) =>
       ifAvailable(status, deps, async () => {
-        const { watch, trouble } = status;
-        // Where a post was refused it is worth a try, paused or not.
-        if (watch.paused === null && trouble === null) return checkMessage(watch, await deps.watches.check(watch));
+        const { watch } = status;
+        if (watch.paused === null) return checkMessage(watch, await deps.watches.check(watch));
         const outcome = await deps.watches.resume(watch, caller.userId);
         const othersPaused = all.filter(
           (other) =>

@@ -16,6 +16,9 @@ export function noSuchWatchMessage(typed: string): Message {
 /** What was typed says not which one: nothing is done to any. */
 export function whichWatchMessage(typed: string, watches: readonly Watch[]): Message {
   const { shown, others } = topOf(watches, MOST_SHOWN);
+  const [first, second] = shown;
+  if (first !== undefined && second === undefined)
+    return sentenceMessage(words.watch.didYouMean(watchedName(first), watchChannel(first)));
   return {
     content: [
       words.watch.whichWatch(inertText(typed, LONGEST_TYPED)),

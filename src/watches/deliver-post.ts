@@ -15,6 +15,11 @@ const freshMs = 20_000;
 /** What nobody knows the outcome of may still arrive: before that, its absence means nothing. */
 const onItsWayMs = 20_000;
 
+/** Each repeat may stand there too: the next one waits an hour for each that there was. */
+const repeatMs = 3_600_000;
+/** Meanwhile it is looked for. */
+const lookAgainMs = 60_000;
+
 /** Whether a post of unknown outcome stands there, as far as could be seen. */
 interface Looked {
   readonly id: number;
@@ -60,6 +65,10 @@ export function createDeliverPost({
     const { own } = claimed;
     const step = nextStep(claimed.post, own, before === 'outdated' ? null : before);
     if (step === 'look') return await look(claimed.post, own, state);
+    if (step === 'wait') {
+      state.dueAt = elapsed() + lookAgainMs;
+      return null;
+    }
 
     const post = step === 'begin-anew' ? { ...claimed.post, triedAt: null } : claimed.post;
     if (own.isPoison) {
@@ -70,17 +79,24 @@ export function createDeliverPost({
     if (elapsed() - beganAt > freshMs) return 'outdated';
     own.lastAt = elapsed();
     if (post.triedAt === null) own.triedAt = own.lastAt;
+    if (step === 'repeat') own.repeated = { times: own.repeated.times + 1, at: own.lastAt };
     const message = step === 'repeat' ? asRepeat(post.message) : post.message;
     await outcomes.settle(post, await notifier.post(address, message, post.nonce), state);
     return null;
   }
 
-  function nextStep(post: Post, own: PostState, looked: Looked | null): 'send' | 'look' | 'begin-anew' | 'repeat' {
+  function nextStep(
+    post: Post,
+    own: PostState,
+    looked: Looked | null,
+  ): 'send' | 'look' | 'begin-anew' | 'repeat' | 'wait' {
     const unknownMs = doubtMs(post, own, { now: clock.now(), elapsed: elapsed() });
     // What is not to be sent again needs to be known at once.
     if (unknownMs <= (own.isPoison ? 0 : nonceKnownMs)) return 'send';
     if (looked?.id !== post.id) return 'look';
-    return looked.found === 'absent' ? 'begin-anew' : 'repeat';
+    if (looked.found === 'absent') return 'begin-anew';
+    const { times, at } = own.repeated;
+    return elapsed() - at < times * repeatMs ? 'wait' : 'repeat';
   }
 
   async function claim(address: Address, state: AddressState): Promise<{ post: Post; own: PostState } | null> {

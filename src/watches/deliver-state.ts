@@ -28,6 +28,8 @@ export interface PostState {
   isPoison: boolean;
   /** Of the looks for it that nobody answered. */
   unseen: OwnTrouble | null;
+  /** How often it was sent as a repeat, and when last; `at` means nothing before. */
+  repeated: { readonly times: number; readonly at: number };
 }
 
 export function freshState(): AddressState {
@@ -57,6 +59,7 @@ export function postState(
       broken: null,
       isPoison: false,
       unseen: null,
+      repeated: { times: 0, at: 0 },
     };
   }
   return state.post;

@@ -2,13 +2,13 @@ import type { Log } from '../domain/log.ts';
 import type { WatchNotice } from '../domain/notice.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { ChannelNow, Notifier } from '../domain/post.ts';
-import type { CountedNow } from '../domain/seen-ticket.ts';
 import type { KeptWatch, MentionNow, WatchKeeper } from '../domain/watch-keeper.ts';
-import type { WatchStatus, WatchStore } from '../domain/watch-ports.ts';
+import type { LookStore, WatchStatus, WatchStore } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
-import { type Listing, listingOf, type WatchedSubject } from '../domain/watched-subject.ts';
+import { type Listing, listingOf } from '../domain/watched-subject.ts';
 import { resumedPost } from '../views/resumed-post.ts';
 import { samplePost } from '../views/sample-post.ts';
+import type { CountNow } from './count-now.ts';
 import { withDeadline } from './deadline.ts';
 import { createPostAtOnce } from './post-at-once.ts';
 
@@ -18,6 +18,7 @@ const ANSWER_MS = 8_000;
 /** What people do with watches. Every change is stored before it is told; what is told in a channel waits its turn. */
 export function createWatchKeeper({
   watches,
+  store,
   notifier,
   countNow,
   canRead,
@@ -29,7 +30,8 @@ export function createWatchKeeper({
 }: {
   readonly watches: Pick<WatchStore, 'statusesOf' | 'add' | 'pause' | 'resume' | 'remove'>;
   readonly notifier: Pick<Notifier, 'turn' | 'post' | 'channelNow'>;
-  readonly countNow: (subject: WatchedSubject, ending: AbortSignal) => Promise<CountedNow | null>;
+  readonly store: Pick<LookStore, 'save'>;
+  readonly countNow: CountNow;
   /** Whether its upstream is configured. */
   readonly canRead: (listing: Listing) => boolean;
   /** Never the same twice. */
@@ -51,6 +53,22 @@ export function createWatchKeeper({
     return { ...status, hasUpstream: canRead(listingOf(status.watch.subject)) };
   }
 
+  /** Where nothing can be posted, or not of this, nobody is to read a line. */
+  async function hears(watch: Watch): Promise<boolean> {
+    switch (watch.paused?.reason.kind) {
+      case undefined:
+      case 'by-person':
+        return true;
+      case 'not-allowed':
+        return false;
+      case 'lost': {
+        // It may have been mended since.
+        const channel = await withDeadline(ANSWER_MS, clock, (ending) => postAtOnce.channelNow(watch, ending));
+        return channel?.kind === 'open';
+      }
+    }
+  }
+
   return {
     async ofServer(guildId) {
       const statuses = await watches.statusesOf(guildId);
@@ -58,11 +76,13 @@ export function createWatchKeeper({
     },
 
     async add(wanted, signal) {
-      const counted = await countNow(wanted.subject, signal);
+      const { counted = null, baseline = null } = (await countNow(wanted.subject, signal)) ?? {};
       const watch: Watch = { ...wanted, id: newId(), madeAt: clock.now(), paused: null };
       const line = { ...lineOf('added', watch, watch.madeBy), counted };
       const added = await watches.add(watch, line);
       if (added.kind !== 'added') return added;
+      // What was told is what the next look goes on from; a look that was faster has stored its own.
+      if (baseline !== null) await store.save(baseline);
       onChange();
       return { kind: 'added', watch, counted };
     },
@@ -74,11 +94,9 @@ export function createWatchKeeper({
     },
 
     async remove(watch, userId) {
-      const isThere = await watches.remove(
-        watch.id,
-        // Where nothing can be posted, or not of this, nobody is to read it.
-        isSilenced(watch) ? undefined : { ...lineOf('removed', watch, userId), counted: null },
-      );
+      const isHeard = await hears(watch);
+      const line = { ...lineOf('removed', watch, userId), counted: null };
+      const isThere = await watches.remove(watch.id, isHeard ? line : undefined);
       onChange();
       return isThere;
     },
@@ -90,7 +108,9 @@ export function createWatchKeeper({
         if (channel.kind === 'lost') return channel;
 
         const mention = mentionNow(watch, channel);
-        if (mention === 'gone' && !(await watches.resume(watch.id, null))) return { kind: 'gone' };
+        if (!(await watches.resume(watch.id, mention === 'gone' ? null : watch.mention))) return { kind: 'gone' };
+        // What was refused is forgotten, and need not wait for its next try.
+        onChange();
         return { kind: 'open', mention };
       }),
 
@@ -113,7 +133,8 @@ export function createWatchKeeper({
     test: (watch) =>
       withDeadline(ANSWER_MS, clock, async (ending) => {
         const reference = newReference();
-        const { posted, wouldBe } = samplePost(watch, await countNow(watch.subject, ending), reference);
+        const counted = await countNow(watch.subject, ending);
+        const { posted, wouldBe } = samplePost(watch, counted?.counted ?? null, reference);
         const outcome = await postAtOnce.post(watch, { message: posted, reference }, ending);
         if (outcome.kind === 'posted') {
           // What waits for the channel need not wait for its next try.
@@ -132,8 +153,4 @@ function mentionNow({ mention }: Watch, channel: Extract<ChannelNow, { kind: 'op
   if (mention?.kind !== 'role') return 'as-before';
   if (!channel.roleIds.has(mention.id)) return 'gone';
   return channel.mentionableRoleIds.has(mention.id) ? 'as-before' : 'silent';
-}
-
-function isSilenced({ paused }: Watch): boolean {
-  return paused !== null && paused.reason.kind !== 'by-person';
 }

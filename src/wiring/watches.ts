@@ -56,6 +56,7 @@ export function joinWatches(deps: WatchesDeps): Watches {
   });
   const keeper = createWatchKeeper({
     watches,
+    store,
     notifier,
     countNow: createCountNow({ looks, store, clock }),
     canRead: looks.canRead,

@@ -99,6 +99,8 @@ export const watchWords = {
   noSuchWatch: (typed: Inert) =>
     `No watch here matches **${typed}**. Pick one from the list while typing, or see \`/watch list\`.`,
   whichWatch: (typed: Inert) => `**${typed}** may be one of these. Pick one from the list while typing:`,
+  didYouMean: (subject: Inert, channel: string) =>
+    `Did you mean **${subject}** in ${channel}? Pick it from the list while typing, or type its whole name.`,
   oneOfThem: (subject: Inert, channel: string) => `- **${subject}** in ${channel}`,
   moreOfThem: (count: number) => `-# and ${count} more`,
 

@@ -87,7 +87,7 @@ describe('/watch', () => {
     expect(await posts(2)).toHaveLength(2);
     expect(await ask('/watch test watch:dragster')).toMatch(/^Posted a sample in [^]*\n> Dragster \(Atari 2600\): /);
     expect(await posts(3)).toHaveLength(3);
-    expect(await ask('/watch remove watch:dragster')).toMatch(/^\*\*dragster\*\* may be one of these\./);
+    expect(await ask('/watch remove watch:dragster')).toMatch(/^Did you mean \*\*Dragster \(Atari 2600\)\*\* in /);
     expect(await ask('/watch remove watch:dragster (atari 2600)')).toBe(
       `Removed: **Dragster (Atari 2600)** in ${place()}.`,
     );

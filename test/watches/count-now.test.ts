@@ -26,7 +26,12 @@ describe('how many there are now', () => {
   it('is counted from a reading of the listing, state by state', async () => {
     const { countNow } = counting(() => Promise.resolve(reading));
 
-    expect(await countNow(site, open)).toEqual({ counts: { open: 1, waiting: 1, reopened: 0 }, asOf: 5_000 });
+    const counts = { open: 1, waiting: 1, reopened: 0 };
+    expect(await countNow(site, open)).toMatchObject({
+      counted: { counts, asOf: 5_000 },
+      // The next look is compared with it.
+      baseline: { subject: site, revision: null, takenAt: 5_000, put: reading.tickets, counts, notices: [] },
+    });
   });
 
   it('is what the last look found where it is watched already, so that the next change fits', async () => {
@@ -36,7 +41,10 @@ describe('how many there are now', () => {
       records: () => Promise.resolve([{ listing: { kind: 'open-list' }, lookedAt: 4_000, failing: null }]),
     });
 
-    expect(await countNow(site, open)).toEqual({ counts: { open: 1, waiting: 0, reopened: 0 }, asOf: 4_000 });
+    expect(await countNow(site, open)).toEqual({
+      counted: { counts: { open: 1, waiting: 0, reopened: 0 }, asOf: 4_000 },
+      baseline: null,
+    });
   });
 
   it('is not known when the upstream does not answer', async () => {

@@ -127,6 +127,17 @@ describe('a post whose outcome is unknown', () => {
     expect(posted('1')).toEqual(['1?']);
   });
 
+  it('is repeated only once in an hour while no answer comes and nobody may read', async () => {
+    const { notifier, posted, pass } = await afterDoubt(taken, ({ notifier }) => notifier.unreadable.add('1'));
+    notifier.fault = () => taken;
+
+    await pass(hour);
+    expect(posted('1')).toEqual(['1', '1?']);
+
+    await pass(hour / 2);
+    expect(posted('1')).toEqual(['1', '1?', '1?']);
+  });
+
   it('is looked for until it is known, also when the repeat has no outcome either', async () => {
     const { posted, pass, notifier, tries } = await afterDoubt(notTaken, ({ notifier }) =>
       notifier.unreadable.add('1'),

@@ -6,6 +6,7 @@ import type { NewWatch } from '../../src/domain/watch-keeper.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { createLookStore } from '../../src/storage/look-store.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { createWatchKeeper } from '../../src/watches/keeper.ts';
 import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
@@ -42,7 +43,8 @@ async function aKeeper({
   const keeper = createWatchKeeper({
     watches: createWatchStore(database),
     notifier: around(setting.notifier),
-    countNow: (_subject, signal) => Promise.resolve(signal.aborted ? null : counted),
+    store: createLookStore(database),
+    countNow: (_subject, signal) => Promise.resolve(signal.aborted ? null : { counted, baseline: null }),
     canRead: ({ kind }) => kind === 'open-list',
     newId: () => `id-${(ids += 1)}`,
     newReference: () => 'AB12',
@@ -119,13 +121,25 @@ describe('a watch that is removed', () => {
     { kind: 'lost', lost: { why: 'channel-gone', missing: [] } },
     { kind: 'not-allowed' },
   ])('leaves none where nothing is to be posted: $kind', async (reason) => {
-    const { keeper, added, waiting } = await aKeeper();
+    const { keeper, added, waiting, discord, channel } = await aKeeper();
     const watch = await added();
+    if (reason.kind === 'lost') discord.deleteChannel(channel);
 
     await keeper.pause(watch, '100000000000000400');
     await keeper.remove({ ...watch, paused: { at: 1, reason } }, '100000000000000400');
 
     expect(await waiting()).toEqual([]);
+  });
+
+  it('leaves one in a channel that was lost and takes posts again', async () => {
+    const { keeper, added, waiting } = await aKeeper();
+    const watch = await added();
+    await keeper.pause(watch, '100000000000000400');
+
+    const paused: Watch['paused'] = { at: 1, reason: { kind: 'lost', lost: { why: 'no-permission', missing: [] } } };
+    await keeper.remove({ ...watch, paused }, '4');
+
+    expect(await waiting()).toMatchObject([{ kind: 'removed', by: '4' }]);
   });
 });
 
@@ -235,7 +249,8 @@ describe('a watch that is active', () => {
     expect(await keeper.check(watch)).toEqual({ kind: 'open', mention: 'as-before' });
     expect(clock.sleepers()).toBe(0);
     expect(posted()).toEqual([]);
-    expect(changes()).toBe(1);
+    // One for the watch that was added, one that wakes what waits for the channel.
+    expect(changes()).toBe(2);
   });
 
   it('has what is missing named', async () => {

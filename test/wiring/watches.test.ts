@@ -4,6 +4,7 @@ import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import type { TicketLooks } from '../../src/domain/watch-ports.ts';
 import { Watch } from '../../src/domain/watch.ts';
+import { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
@@ -60,7 +61,7 @@ function aWatcher({
 }) {
   const { log, lines } = createRecordingLog();
   const notifier = createTinyNotifier({ ...systemClock, elapsed: systemElapsed });
-  const { run } = joinWatches({
+  const { run, keeper } = joinWatches({
     watches: createWatchStore(database),
     store: createLookStore(database),
     outbox: createOutbox(database),
@@ -74,7 +75,7 @@ function aWatcher({
     everyMs: 100,
     newReference: () => 'AB12',
   });
-  return { run, lines, notifier };
+  return { run, keeper, lines, notifier };
 }
 
 const tinyLooks = () => createTinyLooks({ now: () => Date.now(), elapsed: systemElapsed });
@@ -99,6 +100,31 @@ describe('what a look finds', () => {
       'All of SNES: open tickets 1 → 2 (▲ 1 opened)',
       'All of RetroAchievements: open tickets 1 → 2 (▲ 1 opened)',
     ]);
+  });
+});
+
+describe('a new watch', () => {
+  it('hears of what changes between its first number and the first look', async () => {
+    const looks = tinyLooks();
+    looks.put('open-list', aSeenTicket(1), aSeenTicket(2));
+    const { run, keeper, notifier } = aWatcher({ retroAchievements: looks, akana: null });
+    const wanted = { guildId: '1', channelId: '2', channelName: 'tickets', when: 'any-change', mention: null } as const;
+
+    const added = await keeper.add(
+      { ...wanted, subject: WatchedSubject.parse({ kind: 'console', name: 'SNES' }), madeBy: '3' },
+      new AbortController().signal,
+    );
+    looks.put('open-list', aSeenTicket(3));
+    const ending = new AbortController();
+    const running = run(ending.signal);
+    // In one post or in two.
+    const told = () => notifier.messages.map(({ content }) => content).join('\n');
+    await expect.poll(told, soon).toContain('All of SNES: open tickets 2 → 3 ');
+    ending.abort();
+    await running;
+
+    expect(added).toMatchObject({ counted: { counts: { open: 2 } } });
+    expect(told()).toContain('Watching **All of SNES**: 2 open, as of ');
   });
 });
 
