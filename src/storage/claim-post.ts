@@ -27,15 +27,6 @@ async function claimUnderWay(db: Db, address: Address, now: number, draft: Draft
   return post;
 }
 
-/** One that surely does not stand there, and that nobody wants to hear any more. */
-export async function dropUnwantedPost(db: Db, address: Address): Promise<void> {
-  const stored = await readPost(db, address);
-  if (stored === null || stored.post.triedAt !== null) return;
-  if ((await wantedOf(db, addressKey(address), stored.notices)).length > 0) return;
-  await dropPost(db, stored.post);
-  await forgetRefusals(db, addressKey(address));
-}
-
 /** What is left of a post that surely does not stand there, if anything. */
 async function makeAnew(
   db: Db,

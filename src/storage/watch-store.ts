@@ -5,7 +5,6 @@ import { createActiveWatches } from './active-watches.ts';
 import { forgetRefusals } from './channel-troubles.ts';
 import type { Database } from './database.ts';
 import { createInTerm, type StoreOptions } from './in-term.ts';
-import { dropUnwantedPost } from './claim-post.ts';
 import { lockAddress } from './lock-address.ts';
 import { keyText } from './stored-key.ts';
 import { parseRows } from './stored-rows.ts';
@@ -37,17 +36,14 @@ export function createWatchStore(database: Database, options: StoreOptions = {})
     pause: (id, paused) =>
       inTerm(async (db) => {
         await lockChannelOf(db, id);
-        const place = await db
+        const { numUpdatedRows } = await db
           .updateTable('watches')
           .set(pausedColumns(paused))
           .where('id', '=', id)
           .where('paused', 'is', null)
-          .returning(['guild_id', 'channel_id'])
           .executeTakeFirst();
-        if (place === undefined) return await isThere(db, id);
-        await dropUnwantedPost(db, { kind: 'channel', guildId: place.guild_id, channelId: place.channel_id });
-        await dropNoticesOf(db, id);
-        return true;
+        if (numUpdatedRows > 0n) await dropNoticesOf(db, id);
+        return numUpdatedRows > 0n || (await isThere(db, id));
       }),
 
     pauseOutside: (upstream, guildIds, paused) =>

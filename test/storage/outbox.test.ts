@@ -212,16 +212,6 @@ describeOnEachDatabase('the outbox', (fresh) => {
     expect(await outbox.claim(channel, 5_000, draftOf())).toBeNull();
   });
 
-  it('tells nothing of a time before a pause when the watch is resumed at once', async () => {
-    const { database, outbox, watches } = await aChangeThatWaits();
-    await outbox.failed(await claimed(database), false);
-
-    await watches.pause('a', paused);
-    await watches.resume('a', null);
-
-    expect(await outbox.claim(channel, 5_000, draftOf())).toBeNull();
-  });
-
   it('tells that a watch was removed, though the watch is gone, and what else is in that post', async () => {
     const { database, watches } = await aChangeThatWaits();
     await watches.add(aWatch('b', { subject: aGame(2) }));
