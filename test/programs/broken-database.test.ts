@@ -57,8 +57,7 @@ const lastLine = (program: Program) =>
     .output()
     .trimEnd()
     .split('\n')
-    .filter((line) => !line.startsWith('{'))
-    .at(-1);
+    .findLast((line) => !line.startsWith('{'));
 
 describe('a bot that watches', () => {
   it(
