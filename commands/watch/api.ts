@@ -1,7 +1,7 @@
 import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
 import { choice, LONGEST_TEXT, text } from '../../src/discord/option.ts';
 import type { Api } from '../../src/domain/api.ts';
-import type { AkanaSubject } from '../../src/domain/subject.ts';
+import { type AkanaSubject, ticketsOfApi } from '../../src/domain/subject.ts';
 import type { NoSubject } from '../../src/domain/watch-checks.ts';
 import { addWatch, type FoundSubject } from './add-watch.ts';
 import { howOptions, whereOption } from './watch-options.ts';
@@ -42,22 +42,8 @@ async function find(typed: string, priority: AkanaSubject['priority'], deps: Dep
 
 /** Akana answers an id that it does not know with no tickets: where no list names it, only a ticket shows it to exist. */
 async function hasTicket(api: Api, { tickets, question }: Deps): Promise<boolean> {
-  const { tickets: seen, reading } = await tickets.overview(
-    {
-      kind: 'akana',
-      api,
-      app: null,
-      author: null,
-      ticket: null,
-      tag: null,
-      states: null,
-      priority: null,
-      sort: null,
-      comments: 0,
-      actions: false,
-    },
-    question,
-  );
+  const everything = ticketsOfApi(api, { states: null, priority: null });
+  const { tickets: seen, reading } = await tickets.overview(everything, question);
   const isSeen = seen.length + reading.unreadable > 0;
   if (!isSeen && reading.trouble !== null) throw reading.trouble;
   return isSeen;

@@ -18,18 +18,24 @@ type Act = (status: KeptWatch, all: readonly KeptWatch[]) => Promise<Message>;
 export async function withWatch(given: string, caller: Caller, { watches }: Watches, act: Act): Promise<Message> {
   const all = await watches.ofServer(serverOf(caller));
   const named = namedWatches(given, all);
-  const meant = named.length > 0 ? named : likelyWatches(given, all);
-  const [one, ...others] = meant;
-  return one !== undefined && others.length === 0 ? act(one, all) : chooseMessage(given, meant);
+  return actOnOne(given, named.length > 0 ? named : likelyWatches(given, all), all, act);
 }
 
 /** The same for what cannot be undone: a few words of its name mean no watch yet. */
 export async function withNamedWatch(given: string, caller: Caller, { watches }: Watches, act: Act): Promise<Message> {
   const all = await watches.ofServer(serverOf(caller));
   const named = namedWatches(given, all);
-  const [one, ...others] = named;
-  if (one !== undefined && others.length === 0) return act(one, all);
-  return chooseMessage(given, named.length > 0 ? named : likelyWatches(given, all));
+  return named.length > 0 ? actOnOne(given, named, all, act) : chooseMessage(given, likelyWatches(given, all));
+}
+
+async function actOnOne(
+  given: string,
+  meant: readonly KeptWatch[],
+  all: readonly KeptWatch[],
+  act: Act,
+): Promise<Message> {
+  const [one, ...others] = meant;
+  return one !== undefined && others.length === 0 ? act(one, all) : chooseMessage(given, meant);
 }
 
 function chooseMessage(given: string, statuses: readonly KeptWatch[]): Message {

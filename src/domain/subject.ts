@@ -39,4 +39,21 @@ export interface AkanaSubject {
   readonly actions: boolean;
 }
 
+/** All that an API has in these states and of this priority. */
+export function ticketsOfApi(api: Api, { states, priority }: Pick<AkanaSubject, 'states' | 'priority'>): AkanaSubject {
+  return {
+    kind: 'akana',
+    api,
+    app: null,
+    author: null,
+    ticket: null,
+    tag: null,
+    states,
+    priority,
+    sort: null,
+    comments: 0,
+    actions: false,
+  };
+}
+
 export type Subject = GameSubject | DeveloperSubject | AkanaSubject;

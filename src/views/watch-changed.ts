@@ -21,7 +21,7 @@ export function watchChangedMessage(what: Told, watch: Watch): Message {
 
 /** Of a watch that is not paused: whether it can post. */
 export function checkMessage(watch: Watch, outcome: CheckOutcome): Message {
-  const channel = words.watch.channel(watch.channelId);
+  const channel = words.posts.channel(watch.channelId);
   switch (outcome.kind) {
     case 'open':
       return sentenceMessage(
@@ -40,7 +40,7 @@ export function checkMessage(watch: Watch, outcome: CheckOutcome): Message {
 
 /** `othersPaused`: how many more watches of the channel are paused. */
 export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused: number): Message {
-  const channel = words.watch.channel(watch.channelId);
+  const channel = words.posts.channel(watch.channelId);
   switch (outcome.kind) {
     case 'resumed':
       return sentenceMessage(
@@ -73,12 +73,12 @@ export function testMessage(watch: Watch, outcome: TestOutcome): Message {
   switch (outcome.kind) {
     case 'posted': {
       const { content, embeds } = outcome.wouldBe;
-      return { content: withQuote(words.watch.sampled(words.watch.channel(watch.channelId)), content), embeds };
+      return { content: withQuote(words.watch.sampled(words.posts.channel(watch.channelId)), content), embeds };
     }
     case 'lost':
       return sentenceMessage(lostSentence(watch, outcome.lost));
     case 'unanswered':
-      return sentenceMessage(words.watch.didNotSay(words.watch.channel(watch.channelId)));
+      return sentenceMessage(words.watch.didNotSay(words.posts.channel(watch.channelId)));
     default:
       return assertNever(outcome);
   }
@@ -98,7 +98,7 @@ function mentionSentences({ channelId, mention }: Watch, now: MentionNow): strin
 }
 
 function mentionRefused(role: string, channelId: string): string {
-  return words.watch.iMayNotMention(role, words.watch.channel(channelId), permissionNames(['mention-everyone']));
+  return words.watch.iMayNotMention(role, words.posts.channel(channelId), permissionNames(['mention-everyone']));
 }
 
 function withQuote(intro: string, content: PostMessage['content']): string {

@@ -23,7 +23,7 @@ interface ListView {
 export function watchListMessage(statuses: readonly KeptWatch[], { channelId, page: wanted }: ListView): Message {
   const listed = statuses.filter(({ watch }) => channelId === null || watch.channelId === channelId);
   if (listed.length === 0)
-    return sentenceMessage(channelId === null ? words.watch.none : words.watch.noneIn(words.watch.channel(channelId)));
+    return sentenceMessage(channelId === null ? words.watch.none : words.watch.noneIn(words.posts.channel(channelId)));
 
   const pages = pagesOf(byChannel(listed).map(block));
   const place = placeOf(wanted, pages.length);
@@ -79,7 +79,7 @@ function numbersLine(all: readonly KeptWatch[], listed: readonly KeptWatch[], ch
   const many = words.watch.howMany(all.length, MOST_WATCHES);
   const paused = listed.filter(({ watch }) => watch.paused !== null).length;
   return [
-    channelId === null ? many : words.watch.howManyIn(words.watch.channel(channelId), listed.length, many),
+    channelId === null ? many : words.watch.howManyIn(words.posts.channel(channelId), listed.length, many),
     ...(paused === 0 ? [] : [words.watch.howManyPaused(paused)]),
   ].join(' · ');
 }

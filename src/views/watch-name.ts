@@ -18,7 +18,7 @@ export function watchedName({ subject }: Pick<Watch, 'subject'>): Inert {
 /** Where it posts: by its name where Discord has no such channel any more. */
 export function watchChannel({ channelId, channelName, paused }: Watch): string {
   const isGone = paused?.reason.kind === 'lost' && paused.reason.lost.why === 'channel-gone';
-  return isGone ? words.watch.channelName(inertText(channelName, LONGEST_CHANNEL)) : words.watch.channel(channelId);
+  return isGone ? words.watch.channelName(inertText(channelName, LONGEST_CHANNEL)) : words.posts.channel(channelId);
 }
 
 /** `Dragster (Atari 2600) · #tickets · paused` */
@@ -30,5 +30,5 @@ export function watchLabel({ subject, channelName, paused }: Watch): string {
 
 /** Whom it mentions; nobody is pinged by an answer that names them. */
 export function mentioned({ kind, id }: NonNullable<Watch['mention']>): string {
-  return kind === 'role' ? words.watch.role(id) : words.watch.user(id);
+  return words.posts.mention({ kind, id });
 }

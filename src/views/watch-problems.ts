@@ -27,21 +27,21 @@ export function problemsMessage(problems: readonly WatchProblem[], again: Press 
 function sentence(problem: WatchProblem): string {
   switch (problem.kind) {
     case 'wrong-kind':
-      return words.watch.wrongKind(words.watch.channel(problem.channelId));
+      return words.watch.wrongKind(words.posts.channel(problem.channelId));
     case 'closed-thread':
-      return words.watch.closedThread(words.watch.channel(problem.channelId));
+      return words.watch.closedThread(words.posts.channel(problem.channelId));
     case 'you-may-not-post':
-      return words.watch.youMayNotPost(words.watch.channel(problem.channelId), permissionNames(problem.missing));
+      return words.watch.youMayNotPost(words.posts.channel(problem.channelId), permissionNames(problem.missing));
     case 'i-may-not-post': {
       const { channelId, missing } = problem;
-      return words.watch.iMayNotPost(words.watch.channel(channelId), permissionNames(missing), missing.length);
+      return words.watch.iMayNotPost(words.posts.channel(channelId), permissionNames(missing), missing.length);
     }
     case 'you-may-not-mention':
     case 'i-may-not-mention': {
       const { kind, channelId, roleId } = problem;
       const missing = permissionNames(['mention-everyone']);
       const say = kind === 'i-may-not-mention' ? words.watch.iMayNotMention : words.watch.youMayNotMention;
-      return say(words.watch.role(roleId), words.watch.channel(channelId), missing);
+      return say(words.watch.role(roleId), words.posts.channel(channelId), missing);
     }
     case 'everyone-mentioned':
       return words.watch.everyoneMentioned;

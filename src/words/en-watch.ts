@@ -10,7 +10,6 @@ const mentionedWhen = { always: 'every time', opened: 'when a ticket comes in' }
 /** What people read when they add, list and change watches. Other people's text comes in inert. */
 export const watchWords = {
   // One watch
-  channel: (id: string) => `<#${id}>`,
   /** For a channel that Discord shows no link to, and for labels. */
   channelName: (name: string) => `#${name}`,
   user: (id: string) => `<@${id}>`,

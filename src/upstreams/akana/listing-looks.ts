@@ -4,7 +4,7 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { SeenAkanaTicket } from '../../domain/seen-ticket.ts';
 import { newerOf, newestOf } from '../../domain/snapshot.ts';
-import type { AkanaSubject } from '../../domain/subject.ts';
+import { type AkanaSubject, ticketsOfApi } from '../../domain/subject.ts';
 import type { Reading } from '../../domain/watch-ports.ts';
 import type { TicketRows } from './all-pages.ts';
 import { believedFates } from './believed-fates.ts';
@@ -43,7 +43,8 @@ export function createListingLooks(
     pauseMs: number;
   },
 ): ListingLooks {
-  const subject = subjectOf(listing);
+  const { api, priority } = listing;
+  const subject = ticketsOfApi(api, { states: ['open', 'reopened'], priority });
   const doubts = createDoubts();
   const omissions = createOmissions();
   const unlisted = createUnlisted((id, asking) => lookUp(id, { client, listing, asking }));
@@ -92,22 +93,6 @@ export function createListingLooks(
       }
       return null;
     },
-  };
-}
-
-function subjectOf({ api, priority }: ApiListing): AkanaSubject {
-  return {
-    kind: 'akana',
-    api,
-    app: null,
-    author: null,
-    ticket: null,
-    tag: null,
-    states: ['open', 'reopened'],
-    priority,
-    sort: null,
-    comments: 0,
-    actions: false,
   };
 }
 
