@@ -1,4 +1,4 @@
-import type { APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord-api-types/v10';
 import type { StoredMessage } from './stored-message.ts';
 
 export interface Acknowledgement {
@@ -11,6 +11,16 @@ export interface Acknowledgement {
   /** What was opened, when the response was a modal. */
   readonly modal: APIModalInteractionResponseCallbackData | null;
 }
+
+/** Whether an answer is still to come. */
+export function isDefer(type: InteractionResponseType): boolean {
+  return deferring.has(type);
+}
+
+const deferring: ReadonlySet<InteractionResponseType> = new Set([
+  InteractionResponseType.DeferredChannelMessageWithSource,
+  InteractionResponseType.DeferredMessageUpdate,
+]);
 
 interface Timings {
   readonly acknowledgedMs: number | null;
@@ -113,6 +123,8 @@ export function createExchange(
     },
     acknowledged(acknowledgement) {
       acknowledgedMs = Date.now() - sentAt;
+      // A response that is the answer came once, so it has one time.
+      if (!isDefer(acknowledgement.type)) answeredMs = acknowledgedMs;
       const known = { ...acknowledgement, afterMs: acknowledgedMs };
       first.resolve(known);
       witness?.acknowledged(known);

@@ -1,8 +1,8 @@
-import { ComponentType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { ComponentType, InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import type { Actor } from './actor.ts';
-import type { Acknowledgement, ExchangeWitness } from './exchange.ts';
+import { type Acknowledgement, type ExchangeWitness, isDefer } from './exchange.ts';
 import type { InteractionRecord } from './interaction-log.ts';
 import { createListeners } from '../listeners.ts';
 import { pushWithin } from './push-within.ts';
@@ -90,14 +90,9 @@ function kindOf({ type, data, target }: Asked): InteractionRecord['kind'] | null
   }
 }
 
-const deferring: ReadonlySet<InteractionResponseType> = new Set([
-  InteractionResponseType.DeferredChannelMessageWithSource,
-  InteractionResponseType.DeferredMessageUpdate,
-]);
-
 function acknowledged(record: InteractionRecord, { type, afterMs, messageId }: Acknowledgement): InteractionRecord {
   const known = { ...record, acknowledgedMs: afterMs, messageId, error: null };
-  return deferring.has(type) ? { ...known, state: 'deferred' } : { ...known, state: 'answered', answeredMs: afterMs };
+  return isDefer(type) ? { ...known, state: 'deferred' } : { ...known, state: 'answered', answeredMs: afterMs };
 }
 
 function answered(record: InteractionRecord, messageId: string, answeredMs: number): InteractionRecord {

@@ -1,6 +1,6 @@
 import { REST } from '@discordjs/rest';
-import { Client, Events, type ClientOptions, type Interaction } from 'discord.js';
-import { onTestFinished } from 'vitest';
+import { Client, Events, Status, type ClientOptions, type Interaction } from 'discord.js';
+import { expect, onTestFinished } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../../playground/discord/local-discord.ts';
 import type { LocalDiscordOptions } from '../../../playground/discord/settings.ts';
 
@@ -22,7 +22,7 @@ export async function aClient(
   options: Partial<ClientOptions> = {},
 ): Promise<Client<true>> {
   const client = new Client({ intents: [], ...options, rest: { api: discord.apiUrl, ...options.rest } });
-  onTestFinished(() => client.destroy());
+  onTestFinished(() => goodbye(client));
   client.on(Events.Error, () => undefined);
   client.on(Events.InteractionCreate, (interaction) => {
     onInteraction(interaction);
@@ -33,6 +33,15 @@ export async function aClient(
   await client.login(discord.token);
   return ready;
 }
+
+/** One that is just connecting again does that first: discord.js would wait for the end of its connection for ever. */
+async function goodbye(client: Client): Promise<void> {
+  const isSettled = () => client.ws.shards.every(({ status }) => settled.has(status));
+  if (client.isReady()) await expect.poll(isSettled, { timeout: 20_000 }).toBe(true);
+  await client.destroy();
+}
+
+const settled: ReadonlySet<Status> = new Set([Status.Ready, Status.Disconnected]);
 
 /** Registers one command of every kind of option, and one of each menu. */
 export async function withCommands(discord: LocalDiscord): Promise<void> {

@@ -119,12 +119,13 @@ describe('a broken connection', () => {
 
   it('whose session is gone logs in anew', async () => {
     const discord = await aDiscord();
-    await aClient(discord);
+    const client = await aClient(discord);
+    const again = new Promise((resolve) => client.once(Events.ShardReady, resolve));
 
     discord.gateway.invalidateSession(false);
 
-    await vi.waitFor(() => expect(discord.gateway.identifies).toBe(2), 20_000);
-    await discord.gateway.untilReady();
+    await again;
+    expect(discord.gateway.identifies).toBe(2);
   });
 
   it('is noticed when heartbeats go unanswered', async () => {

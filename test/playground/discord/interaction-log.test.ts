@@ -90,14 +90,14 @@ describe('the record of an interaction', () => {
         await interaction.deferUpdate();
         await interaction.followUp({ content: 'note', flags: MessageFlags.Ephemeral });
       },
-      { answerMs: 400 },
+      { answerMs: 1_000 },
     );
     const actor = discord.actor('manager');
     const message = await discord.run(actor, line).answer;
     told.length = 0;
 
     const pressed = discord.press(actor, message, 'Refresh');
-    await expect(pressed.answer).rejects.toThrow('No answer within 400 ms.');
+    await expect(pressed.answer).rejects.toThrow('No answer within 1000 ms.');
 
     expect(states(told)).toEqual(['sent', 'deferred', 'answered']);
     expect(told[1]).toMatchObject({ sourceId: message.id, messageId: message.id });
@@ -141,7 +141,7 @@ describe('the record of an interaction', () => {
   it.each(['next', 'sort'])('of %s fails in the words for what is pressed', async (customId) => {
     const { discord } = await aWorld(
       (interaction) => interaction.isChatInputCommand() && interaction.reply({ components }),
-      { firstResponseMs: 200 },
+      { firstResponseMs: 1_000 },
     );
     const actor = discord.actor('manager');
     const message = await discord.run(actor, line).answer;
@@ -162,10 +162,10 @@ describe('the record of an interaction', () => {
         await late.promise;
         await interaction.editReply('late');
       },
-      { answerMs: 300 },
+      { answerMs: 1_000 },
     );
 
-    await expect(discord.run(discord.actor('manager'), line).answer).rejects.toThrow('No answer within 300 ms.');
+    await expect(discord.run(discord.actor('manager'), line).answer).rejects.toThrow('No answer within 1000 ms.');
     late.resolve();
     await vi.waitFor(() => expect(told).toHaveLength(3));
 
@@ -175,7 +175,7 @@ describe('the record of an interaction', () => {
 
   it('fails in the words of the client when a deferred answer has not come by the end of its token', async () => {
     const { discord, told } = await aWorld((interaction) => interaction.isRepliable() && interaction.deferReply(), {
-      tokenMs: 400,
+      tokenMs: 1_000,
     });
 
     const { answer } = discord.run(discord.actor('manager'), line);
