@@ -109,6 +109,7 @@ export function createLeadingBot(
     invalidRequests,
     budget: createIdentifyBudget({ store: kept, clock, log }),
     clock,
+    elapsed,
     log,
     onInteraction: (incoming) => dispatch.handle(incoming),
   });

@@ -1,6 +1,7 @@
 import { type BaseInteraction, type Client, Events, type REST } from 'discord.js';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import { createSparse } from '../lib/sparse.ts';
 import { within } from '../lib/within.ts';
 import { createAgeGauge } from './age-gauge.ts';
 import { createClient, requireLoginsLeft } from './client.ts';
@@ -15,6 +16,7 @@ interface GatewayDeps {
   readonly budget: IdentifyBudget;
   readonly invalidRequests: Pick<InvalidRequests, 'count'>;
   readonly clock: Clock;
+  readonly elapsed: () => number;
   readonly log: Log;
   readonly onInteraction: (incoming: Incoming) => void;
 }
@@ -28,12 +30,24 @@ interface Connection {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 const GOODBYE_MS = 2_000;
+/** discord.js tries twice a second, for as long as it takes. */
+const SPARSE_MS = 60_000;
 
 /** The bot's connection to Discord: no intents, so no caches of servers, and interactions only. */
-export function createGateway({ token, apiUrl, budget, invalidRequests, clock, log, onInteraction }: GatewayDeps) {
+export function createGateway({
+  token,
+  apiUrl,
+  budget,
+  invalidRequests,
+  clock,
+  elapsed,
+  log,
+  onInteraction,
+}: GatewayDeps) {
   const ages = createAgeGauge();
   const closing = new AbortController();
   const refusal = Promise.withResolvers<DiscordRefused>();
+  const sparsely = createSparse(SPARSE_MS, elapsed);
   let refused: DiscordRefused | null = null;
   let client: Client | null = null;
 
@@ -76,6 +90,7 @@ export function createGateway({ token, apiUrl, budget, invalidRequests, clock, l
       const ready = new Promise((resolve) => fresh.once(Events.ClientReady, resolve));
       await raceAgainstClosing(Promise.all([fresh.login(token), ready]));
       if (!fresh.isReady()) throw new Error('the connection was closed before it was ready');
+      fresh.on(Events.ShardReady, (shard) => log.info({ shard }, 'connected to Discord again'));
       wakeUpQueue();
       return { applicationId: fresh.application.id, rest: fresh.rest };
     } catch (error) {
@@ -98,9 +113,11 @@ export function createGateway({ token, apiUrl, budget, invalidRequests, clock, l
     fresh.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client had an error'));
     fresh.on(Events.ShardError, (error, shard) => {
       // Of one that is closed for good the refusal tells.
-      if (refused === null) log.warn({ err: error, shard }, 'the connection to Discord broke');
+      if (refused === null) sparsely('broke', () => log.warn({ err: error, shard }, 'the connection to Discord broke'));
     });
-    fresh.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'));
+    fresh.on(Events.ShardReconnecting, (shard) =>
+      sparsely('again', () => log.info({ shard }, 'connecting to Discord again')),
+    );
     fresh.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connected to Discord again'));
     fresh.on(Events.ShardDisconnect, ({ code }) => refuse(refusedConnection(code)));
     fresh.on(Events.Invalidated, () => refuse(refusedToken()));

@@ -59,7 +59,8 @@ export function createOutcomes({
     const longest = scope === 'everywhere' && !isOwn ? longestGateMs : longestMs;
     const inMs = wait(state, backoffMs(state.failures, { longestMs: longest, afterMs, random }));
     const { reference } = post;
-    log.warn({ address: key, reference, outcome: kind, scope, failures: state.failures, inMs }, 'a post failed');
+    const { failures } = state;
+    log[levelOf(failures)]({ address: key, reference, outcome: kind, scope, failures, inMs }, 'a post failed');
   }
 
   function isOwnTrouble({ message }: Post, own: PostState): boolean {
@@ -99,10 +100,8 @@ export function createOutcomes({
       gate.failed(key, { scope: 'address', afterMs: null });
       const inMs = wait(state, backoffMs(state.failures, { longestMs: longestGateMs, afterMs: null, random }));
       const { reference } = post;
-      log.warn(
-        { address: key, reference, failures: state.failures, inMs },
-        'Discord did not say whether a post arrived',
-      );
+      const { failures } = state;
+      log[levelOf(failures)]({ address: key, reference, failures, inMs }, 'Discord did not say whether a post arrived');
       return true;
     },
 
@@ -137,4 +136,9 @@ function restOf({ message, reference, triedAt }: Post): PostMessage | null {
   if (message.embeds.length === 0) return null;
   const rest = contentOnly(message, reference);
   return triedAt === null ? rest : asRepeat(rest);
+}
+
+/** The first, the second, the fourth, the eighth: a trouble that lasts is told more and more seldom. */
+function levelOf(failures: number): 'warn' | 'debug' {
+  return Number.isInteger(Math.log2(failures)) ? 'warn' : 'debug';
 }

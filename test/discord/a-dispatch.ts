@@ -92,6 +92,7 @@ export async function aDispatch({
     invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
     budget: { waitForIdentify: () => Promise.resolve() },
     clock: systemClock,
+    elapsed: systemElapsed,
     log,
     onInteraction(interaction) {
       incoming.push(interaction);

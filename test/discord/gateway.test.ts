@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { createLocalDiscord } from '../../playground/discord/local-discord.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
 import { createGateway } from '../../src/discord/gateway.ts';
 import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
+import type { Log } from '../../src/domain/log.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { words } from '../../src/words/en.ts';
+import { createRecordingLog } from '../fakes/recording-log.ts';
 import { silentLog } from '../fakes/silent-log.ts';
 
 describe('a login that Discord closes for good', () => {
@@ -12,23 +15,57 @@ describe('a login that Discord closes for good', () => {
     { code: 4004, says: words.tokenRefused },
     { code: 4013, says: words.connectionRefused(4013) },
   ] as const)('with $code is tried once', async ({ code, says }) => {
-    const discord = await createLocalDiscord();
+    const discord = await aDiscord();
     discord.gateway.refuseLogins(code);
-    const gateway = createGateway({
-      token: discord.token,
-      apiUrl: discord.apiUrl,
-      invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
-      budget: { waitForIdentify: () => Promise.resolve() },
-      clock: systemClock,
-      log: silentLog,
-      onInteraction: () => undefined,
-    });
+    const gateway = aGateway(discord, silentLog);
 
     await expect(gateway.connect()).rejects.toThrow(new DiscordRefused(says));
     await expect(gateway.refused).resolves.toEqual(new DiscordRefused(says));
     expect(discord.gateway.identifies).toBe(1);
-
-    await gateway.close();
-    await discord.close();
   });
 });
+
+describe('a connection that breaks', () => {
+  it.each<[string, (discord: LocalDiscord) => Promise<void> | void]>([
+    ['and is resumed', (discord) => discord.gateway.dropAll()],
+    ['and whose session is gone', (discord) => discord.gateway.invalidateSession(false)],
+    ['and cannot be made again for a while', unreachableForAWhile],
+  ])('%s is told once, and that it is back', async (_how, breakIt) => {
+    const discord = await aDiscord();
+    const { log, lines } = createRecordingLog();
+    await aGateway(discord, log).connect();
+
+    await breakIt(discord);
+
+    await expect.poll(() => lines.at(-1)?.message, { timeout: 15_000 }).toBe('connected to Discord again');
+    expect(lines.map(({ message }) => message)).toEqual(['connecting to Discord again', 'connected to Discord again']);
+  });
+});
+
+async function unreachableForAWhile({ gateway }: LocalDiscord): Promise<void> {
+  gateway.setReachable(false);
+  gateway.dropAll();
+  await sleep(3_000);
+  gateway.setReachable(true);
+}
+
+async function aDiscord(): Promise<LocalDiscord> {
+  const discord = await createLocalDiscord();
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
+function aGateway(discord: LocalDiscord, log: Log) {
+  const gateway = createGateway({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+    budget: { waitForIdentify: () => Promise.resolve() },
+    clock: systemClock,
+    elapsed: systemElapsed,
+    log,
+    onInteraction: () => undefined,
+  });
+  onTestFinished(() => gateway.close());
+  return gateway;
+}

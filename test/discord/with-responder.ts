@@ -42,6 +42,7 @@ export async function withResponder(
     invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
     budget: { waitForIdentify: () => Promise.resolve() },
     clock: systemClock,
+    elapsed: systemElapsed,
     log: silentLog,
     onInteraction: ({ address }) => addresses.shift()?.(address),
   });

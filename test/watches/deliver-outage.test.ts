@@ -57,6 +57,17 @@ describe('an hour in which Discord answers', () => {
     },
   );
 
+  it('nothing is told of in a handful of warnings', async () => {
+    const { notifier, tell, start, pass, lines } = await aDelivery();
+    for (const channel of ['1', '2', '3']) await tell(channel, 1);
+    notifier.fault = () => ({ outcome: unreachable });
+    start();
+    await pass(hour);
+
+    expect(notifier.requests.length).toBeGreaterThan(60);
+    expect(lines.filter(({ level }) => level !== 'debug' && level !== 'info').length).toBeLessThan(30);
+  });
+
   it('with errors that come and go does not make all channels try at once', async () => {
     const { notifier, tell, start, pass, clock } = await aDelivery();
     for (let channel = 1; channel <= 100; channel += 1) await tell(String(channel), 1);
