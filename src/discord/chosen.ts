@@ -2,7 +2,7 @@ import { PermissionsBitField } from 'discord.js';
 import { z } from 'zod';
 import type { ChannelChoice, MentionChoice } from '../domain/channel-choice.ts';
 import { channelKind } from './channel-kinds.ts';
-import { permissionsOf } from './permission-bits.ts';
+import { managesThreads, permissionsOf } from './permission-bits.ts';
 
 const Bits = z
   .instanceof(PermissionsBitField)
@@ -31,15 +31,17 @@ export function readChannel(channel: unknown): ChannelChoice | null {
   const { success, data } = Channel.safeParse(channel);
   if (!success) return null;
   const { locked } = data.thread_metadata ?? data;
+  const { permissions: caller } = data;
+  // Told only where the bot is in the server.
+  const bot = data.appPermissions ?? data.app_permissions ?? 0n;
   return {
     id: data.id,
     name: data.name,
     kind: channelKind(data.type),
     // A post opens one that is merely archived.
-    isClosed: locked === true,
-    callerMay: [...permissionsOf(data.permissions)],
-    // Told only where the bot is in the server.
-    botMay: [...permissionsOf(data.appPermissions ?? data.app_permissions ?? 0n)],
+    isClosed: locked === true && !(managesThreads(caller) && managesThreads(bot)),
+    callerMay: [...permissionsOf(caller)],
+    botMay: [...permissionsOf(bot)],
   };
 }
 

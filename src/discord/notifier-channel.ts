@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Place } from '../domain/address.ts';
 import type { Lost } from '../domain/pause-reason.ts';
@@ -7,7 +7,7 @@ import type { ChannelNow } from '../domain/post.ts';
 import { channelKind } from './channel-kinds.ts';
 import { channelPermissions } from './channel-permissions.ts';
 import type { NotifierRest } from './notifier-rest.ts';
-import { permissionsOf } from './permission-bits.ts';
+import { managesThreads, permissionsOf } from './permission-bits.ts';
 import { postOutcome } from './post-outcome.ts';
 
 const Bits = z
@@ -88,10 +88,6 @@ function idsOf(roles: z.infer<typeof Roles>): ReadonlySet<string> {
 
 function needed(isThread: boolean): Permission[] {
   return ['view-channel', isThread ? 'send-in-threads' : 'send-messages', 'embed-links'];
-}
-
-function managesThreads(bits: bigint): boolean {
-  return (bits & (PermissionFlagsBits.ManageThreads | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
 function lost(why: Lost['why'], missing: Permission[] = []): ChannelNow {

@@ -12,6 +12,14 @@ const flags = {
 
 /** Those that posts need, out of a channel's computed permissions; an administrator has them all. */
 export function permissionsOf(bits: bigint): readonly Permission[] {
-  const isAdministrator = (bits & PermissionFlagsBits.Administrator) !== 0n;
-  return Permission.options.filter((permission) => isAdministrator || (bits & flags[permission]) !== 0n);
+  return Permission.options.filter((permission) => has(bits, flags[permission]));
+}
+
+/** Whoever does may write in a thread that is locked. */
+export function managesThreads(bits: bigint): boolean {
+  return has(bits, PermissionFlagsBits.ManageThreads);
+}
+
+function has(bits: bigint, flag: bigint): boolean {
+  return (bits & (flag | PermissionFlagsBits.Administrator)) !== 0n;
 }

@@ -7,7 +7,7 @@ export const ChannelChoice = z.object({
   name: z.string(),
   /** `other`: of a kind that a watch does not post in. */
   kind: z.enum(['text', 'announcement', 'thread', 'other']),
-  /** Locked; of threads only. */
+  /** A thread that is locked, and that one of the two may not write in therefore. */
   isClosed: z.boolean(),
   callerMay: Permission.array(),
   botMay: Permission.array(),

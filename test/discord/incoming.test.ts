@@ -100,6 +100,19 @@ describe.each(['manager', 'late-manager'] as const)('a channel that the %s names
     expect((await given('channel:done'))['channel']).toMatchObject({ kind: 'thread', isClosed: true });
   });
 
+  it('is no closed thread to those who manage threads, when both of them do', async () => {
+    const { discord, actor, addChannel, given } = await aServer(who);
+    addChannel('done', ChannelType.PublicThread).locked = true;
+
+    discord.setOverwrite(actor.channel, { allow: ['ManageThreads'] }, actor.person);
+    const onlyCaller = await given('channel:done');
+    discord.setOverwrite(actor.channel, { allow: ['ManageThreads'] });
+    const both = await given('channel:done');
+
+    expect(onlyCaller['channel']).toMatchObject({ isClosed: true });
+    expect(both['channel']).toMatchObject({ isClosed: false });
+  });
+
   it('tells what either side may do there now, each time it is named', async () => {
     const { discord, actor, addChannel, given } = await aServer(who);
     const quiet = addChannel('quiet');
