@@ -89,6 +89,7 @@ export function createLeadingBot(
     outbox: createOutbox(database, { term }),
     pruner: createWatchPruner(database, { term }),
     notifier: createNotifier({ ...config.discord, invalidRequests, clock, elapsed, log, onRefused: onFailure }),
+    akanaAccount: () => akana?.account() ?? null,
     akanaGuildIds,
     looks: createTicketLooks({ retroAchievements: retroAchievements?.looks ?? null, akana: akana?.looks ?? null }),
     everyMs: config.watchEveryMs,

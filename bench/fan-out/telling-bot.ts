@@ -35,6 +35,7 @@ const watches = joinWatches({
   outbox: heeding(createOutbox(database)),
   pruner: createWatchPruner(database),
   notifier: createNotifier({ ...orders.discord, ...times, log, onRefused: fail }),
+  akanaAccount: () => null,
   akanaGuildIds: [],
   looks: createTicketLooks({ retroAchievements: looks, akana: null }),
   everyMs: 500,

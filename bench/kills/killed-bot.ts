@@ -38,6 +38,7 @@ const watches = joinWatches({
   outbox: markedPosts(createOutbox(database)),
   pruner: createWatchPruner(database),
   notifier: createNotifier({ ...orders.discord, ...times, log, onRefused: fail }),
+  akanaAccount: akana.account,
   akanaGuildIds: orders.akana.guildIds,
   looks: createTicketLooks({ retroAchievements: looks, akana: akana.looks }),
   everyMs: 50,

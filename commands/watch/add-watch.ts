@@ -79,7 +79,7 @@ function mentionOf({ mention, 'mention-when': when = 'always' }: WatchChoices): 
 function outcomeMessage(outcome: AddOutcome, elsewhere: Press | null, doubts: SubjectDoubts): Message {
   switch (outcome.kind) {
     case 'added':
-      return addedMessage(outcome.watch, outcome.counted, doubts);
+      return addedMessage(outcome, doubts);
     case 'exists':
       return problemsMessage([outcome], elsewhere);
     case 'full':

@@ -4,15 +4,28 @@ import type { CountedNow } from './seen-ticket.ts';
 import type { Watch } from './watch.ts';
 import type { Added, WatchStatus } from './watch-ports.ts';
 
-/** `counted` is `null` where it was not known in time. */
-export type AddOutcome =
-  | { readonly kind: 'added'; readonly watch: Watch; readonly counted: CountedNow | null }
-  | Exclude<Added, { readonly kind: 'added' }>;
+/** Whose view the numbers are: an Akana shows each account its own. Its name is `null` where it is not known. */
+export interface SeenBy {
+  readonly account: string | null;
+}
+
+export interface WatchAdded {
+  readonly kind: 'added';
+  readonly watch: Watch;
+  /** `null` where it was not known in time. */
+  readonly counted: CountedNow | null;
+  /** `null` where everybody sees the same. */
+  readonly seenBy: SeenBy | null;
+}
+
+export type AddOutcome = WatchAdded | Exclude<Added, { readonly kind: 'added' }>;
 
 /** A watch, and how it goes. */
 export interface KeptWatch extends WatchStatus {
   /** Whether its upstream is configured: nobody looks where it is not. */
   readonly hasUpstream: boolean;
+  /** `null` where everybody sees the same. */
+  readonly seenBy: SeenBy | null;
 }
 
 /** `unanswered`: Discord did not say whether it may post there. */

@@ -5,10 +5,16 @@ import type { ShownTicket } from './akana-shown.ts';
 
 const LONGEST_API = 120;
 const LONGEST_NUMBER = 40;
+const LONGEST_ACCOUNT = 40;
 
 /** An API that no list names goes by its id. */
 export function apiName({ id, name }: Api): Inert {
   return inertText(name ?? id, LONGEST_API);
+}
+
+/** `null` where no login has said it. */
+export function accountName(account: string | null): Inert | null {
+  return account === null ? null : inertText(account, LONGEST_ACCOUNT);
 }
 
 /** Whether another API goes by the same name. */

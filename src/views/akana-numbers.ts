@@ -1,22 +1,20 @@
 import { AkanaState } from '../domain/akana-ticket.ts';
 import type { AkanaOverview, Reading } from '../domain/overview.ts';
 import type { AkanaSubject } from '../domain/subject.ts';
-import { type Inert, inertText } from '../lib/inert.ts';
+import type { Inert } from '../lib/inert.ts';
 import type { NamedState } from '../words/en-akana.ts';
 import { words } from '../words/en.ts';
 import { countAkanaStates } from './akana-counts.ts';
 import { priorityLines } from './akana-priority.ts';
-import { apiName, ticketNumber } from './akana-name.ts';
+import { accountName, apiName, ticketNumber } from './akana-name.ts';
 import { failureWords } from './failure.ts';
-
-const LONGEST_ACCOUNT = 40;
 
 const states = AkanaState.exclude(['other']).options;
 
 /** The numbers with their age, first of all a message says. Old ones never read as "there are none". */
 export function akanaNumbersLines(overview: AkanaOverview): string[] {
   const { account, reading, tickets } = overview;
-  const name = account === null ? null : inertText(account, LONGEST_ACCOUNT);
+  const name = accountName(account);
   return [numbersLine(overview, name), ...priorityLines(tickets), ageLine(reading, name)];
 }
 

@@ -1,11 +1,10 @@
 import type { Message, Press } from '../domain/message.ts';
-import type { CountedNow } from '../domain/seen-ticket.ts';
-import type { Watch } from '../domain/watch.ts';
+import type { WatchAdded } from '../domain/watch-keeper.ts';
 import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
 import { words } from '../words/en.ts';
 import { channelRow } from './watch-channel-row.ts';
 import { mentioned, watchChannel, watchedName } from './watch-name.ts';
-import { watchNumbers } from './watch-numbers.ts';
+import { seenByParts, watchNumbers } from './watch-numbers.ts';
 
 const MOST_OTHERS = 5;
 
@@ -25,19 +24,16 @@ export function whereMessage(subject: WatchedSubject, press: Press, doubts: Subj
   };
 }
 
-export function addedMessage(watch: Watch, counted: CountedNow | null, doubts: SubjectDoubts): Message {
+export function addedMessage({ watch, counted, seenBy }: WatchAdded, doubts: SubjectDoubts): Message {
   const { subject, when, mention } = watch;
+  const age = counted === null ? [] : [[words.asOf(counted.asOf), ...seenByParts(seenBy)].join(' · ')];
   const sentences = [
     words.watch.watching(watchedName(watch), watchChannel(watch), counted && watchNumbers(counted.counts)),
     words.watch.speaksUp(when),
     ...(mention === null ? [] : [words.watch.willMention(mentioned(mention), mention.when)]),
     ...(counted === null ? [words.watch.notCountedYet(upstreamOf(listingOf(subject)))] : []),
   ];
-  return {
-    content: [sentences.join(' '), ...doubtLines(doubts), ...(counted === null ? [] : [words.asOf(counted.asOf)])].join(
-      '\n',
-    ),
-  };
+  return { content: [sentences.join(' '), ...doubtLines(doubts), ...age].join('\n') };
 }
 
 function doubtLines({ others = [], mayBeUnofficial = false }: SubjectDoubts): string[] {

@@ -9,20 +9,21 @@ import { failureWords } from './failure.ts';
 import { lostReason, lostSentence } from './lost.ts';
 import { subjectUrl } from './subject-name.ts';
 import { mentioned, watchedName } from './watch-name.ts';
-import { watchNumbers } from './watch-numbers.ts';
+import { seenByParts, watchNumbers } from './watch-numbers.ts';
 
 /** A watch and how it goes, under the heading of its channel. */
 export function watchStatusLines(status: KeptWatch): string[] {
   return [nameLine(status), settingsLine(status), ...healthLines(status)];
 }
 
-function nameLine({ watch, counts, looks }: WatchStatus): string {
+function nameLine({ watch, counts, looks, seenBy }: KeptWatch): string {
   const name = words.heading(linkedName(watch));
   // Nobody looks for a watch that is paused: its numbers are of another time.
   if (watch.paused !== null) return name;
   if (counts === null) return [name, words.watch.notLookedAtYet].join(' · ');
   const { lookedAt = null } = looks ?? {};
-  return [name, watchNumbers(counts), ...(lookedAt === null ? [] : [words.watch.asOf(lookedAt)])].join(' · ');
+  const age = lookedAt === null ? [] : [words.watch.asOf(lookedAt)];
+  return [name, watchNumbers(counts), ...age, ...seenByParts(seenBy)].join(' · ');
 }
 
 function linkedName(watch: Watch): string {

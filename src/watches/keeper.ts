@@ -1,11 +1,12 @@
+import type { UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { WatchNotice } from '../domain/notice.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { ChannelNow, Notifier } from '../domain/post.ts';
-import type { KeptWatch, MentionNow, WatchKeeper } from '../domain/watch-keeper.ts';
+import type { KeptWatch, MentionNow, SeenBy, WatchKeeper } from '../domain/watch-keeper.ts';
 import type { LookStore, WatchStatus, WatchStore } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
-import { type Listing, listingOf } from '../domain/watched-subject.ts';
+import { type Listing, listingOf, upstreamOf } from '../domain/watched-subject.ts';
 import { resumedPost } from '../views/resumed-post.ts';
 import { samplePost } from '../views/sample-post.ts';
 import type { CountNow } from './count-now.ts';
@@ -22,6 +23,7 @@ export function createWatchKeeper({
   notifier,
   countNow,
   canRead,
+  seenBy,
   newId,
   newReference,
   onChange,
@@ -34,6 +36,7 @@ export function createWatchKeeper({
   readonly countNow: CountNow;
   /** Whether its upstream is configured. */
   readonly canRead: (listing: Listing) => boolean;
+  readonly seenBy: (upstream: UpstreamName) => SeenBy | null;
   /** Never the same twice. */
   readonly newId: () => string;
   /** What people find a post by. */
@@ -50,7 +53,8 @@ export function createWatchKeeper({
   }
 
   function kept(status: WatchStatus): KeptWatch {
-    return { ...status, hasUpstream: canRead(listingOf(status.watch.subject)) };
+    const listing = listingOf(status.watch.subject);
+    return { ...status, hasUpstream: canRead(listing), seenBy: seenBy(upstreamOf(listing)) };
   }
 
   /** Where nothing can be posted, or not of this, nobody is to read a line. */
@@ -84,7 +88,7 @@ export function createWatchKeeper({
       // What was told is what the next look goes on from; a look that was faster has stored its own.
       if (baseline !== null) await store.save(baseline);
       onChange();
-      return { kind: 'added', watch, counted };
+      return { kind: 'added', watch, counted, seenBy: seenBy(upstreamOf(listingOf(watch.subject))) };
     },
 
     async pause({ id }, userId) {

@@ -39,6 +39,8 @@ export function joinAkana(
     overviews: { client, cached, names, portalUrl, clock },
     commands: { apis, names },
     looks: createAkanaLooks({ client, cached, clock, elapsed }),
+    /** The name of the account that asks; `null` until a login said it. */
+    account: () => session.status().account,
     async stop(): Promise<void> {
       await http.close();
     },

@@ -23,6 +23,8 @@ interface WatchesDeps {
   readonly pruner: WatchPruner;
   readonly looks: AllLooks;
   readonly notifier: Notifier;
+  /** The name of the account that looks at Akana, once it is known. */
+  readonly akanaAccount: () => string | null;
   /** The servers that may see Akana's tickets; none where nobody asks Akana. */
   readonly akanaGuildIds: readonly string[];
   readonly everyMs: number;
@@ -60,6 +62,7 @@ export function joinWatches(deps: WatchesDeps): Watches {
     notifier,
     countNow: createCountNow({ looks, store, clock }),
     canRead: looks.canRead,
+    seenBy: (upstream) => (upstream === 'Akana' ? { account: deps.akanaAccount() } : null),
     newId: () => randomBytes(16).toString('base64url'),
     newReference,
     onChange() {

@@ -87,6 +87,15 @@ describe('adding a watch', () => {
     expect(content).toContain(`Watching **Payments** in ${place}: ${said}. `);
   });
 
+  it('says as of when, and whose numbers they are where each account sees its own', async () => {
+    const desk = aWatchDesk();
+    Object.assign(desk.keeper, { counted: { counts: countsOf({ open: 3 }), asOf }, seenBy: { account: 'Ticket_Bot' } });
+
+    const { content } = await desk.run('api', { api: 'payments', channel });
+
+    expect(content?.split('\n').at(-1)).toBe('-# as of <t:1700000000:R> · as seen by Ticket\\_Bot');
+  });
+
   it('names no number where none was known in time, and says who has not answered', async () => {
     const yet = (upstream: string) =>
       `${upstream} has not answered yet: \`/watch list\` says how many are open once it has.`;

@@ -5,6 +5,7 @@ import type {
   KeptWatch,
   NewWatch,
   ResumeOutcome,
+  SeenBy,
   TestOutcome,
   WatchKeeper,
 } from '../../src/domain/watch-keeper.ts';
@@ -16,6 +17,7 @@ export interface TinyKeeper extends WatchKeeper {
   readonly done: string[];
   readonly added: NewWatch[];
   counted: CountedNow | null;
+  seenBy: SeenBy | null;
   /** What adding comes to where it is not simply made. */
   outcome: AddOutcome | null;
   checked: CheckOutcome;
@@ -29,6 +31,7 @@ export function createTinyKeeper(...statuses: readonly KeptWatch[]): TinyKeeper 
     done: [],
     added: [],
     counted: null,
+    seenBy: null,
     outcome: null,
     checked: { kind: 'open', mention: 'as-before' },
     resumed: { kind: 'resumed', mention: 'as-before' },
@@ -37,7 +40,8 @@ export function createTinyKeeper(...statuses: readonly KeptWatch[]): TinyKeeper 
     async add(watch) {
       if (keeper.outcome !== null) return keeper.outcome;
       keeper.added.push(watch);
-      return { kind: 'added', watch: { ...watch, id: 'new', madeAt: 0, paused: null }, counted: keeper.counted };
+      const { counted, seenBy } = keeper;
+      return { kind: 'added', watch: { ...watch, id: 'new', madeAt: 0, paused: null }, counted, seenBy };
     },
     pause: async ({ id }, userId) => did('paused', id, userId),
     remove: async ({ id }, userId) => did('removed', id, userId),

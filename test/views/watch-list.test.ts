@@ -56,6 +56,15 @@ describe('the list of watches', () => {
   });
 
   it.each([
+    { seenBy: { account: 'TicketBot' }, said: 'as seen by TicketBot' },
+    { seenBy: { account: null }, said: "as seen by the bot's account" },
+  ])('says whose numbers they are where each account sees its own: $said', ({ seenBy, said }) => {
+    const lead = `**${dragsterLink}** · **4 open** · as of <t:1700000000:R>`;
+
+    expect(linesOf(aStatus({ seenBy }))[3]).toBe(`${lead} · ${said}`);
+  });
+
+  it.each([
     {
       lookedAt: asOf,
       shown: `**${dragsterLink}** · **4 open** · as of <t:1700000000:R>`,

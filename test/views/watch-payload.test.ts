@@ -55,6 +55,8 @@ const watch: fc.Arbitrary<Watch> = fc.record({
   paused: fc.option(fc.record({ at: time, reason })),
 });
 
+const seenBy = fc.option(fc.record({ account: fc.option(hostileText) }));
+
 const status: fc.Arbitrary<KeptWatch> = fc.record({
   watch,
   counts: fc.option(counts),
@@ -68,6 +70,7 @@ const status: fc.Arbitrary<KeptWatch> = fc.record({
   ),
   postedAt: fc.option(time),
   hasUpstream: fc.boolean(),
+  seenBy,
   trouble: fc.option(fc.record({ since: time, refusals: count, lost: anyLost })),
 });
 
@@ -112,35 +115,44 @@ describe('whatever is watched, and wherever', () => {
 
   it('every answer fits Discord and is inert', async () => {
     await fc.assert(
-      fc.asyncProperty(watch, fc.option(counts), anyLost, hostileText, async (watch, counted, lost, typed) => {
-        const doubts = { others: Array.from({ length: 9 }, () => watch.subject), mayBeUnofficial: true };
-        const press = { path: 'watch game', input: { game: '#1' } };
-        const messages = [
-          whereMessage(watch.subject, press, doubts),
-          addedMessage(watch, counted && { counts: counted, asOf: 0 }, doubts),
-          ...(['paused', 'pausedAlready', 'removed', 'gone'] as const).map((what) => watchChangedMessage(what, watch)),
-          resumeMessage(watch, { kind: 'resumed', mention: 'gone' }, 49),
-          resumeMessage(watch, { kind: 'lost', lost }, 0),
-          resumeMessage(watch, { kind: 'unanswered' }, 0),
-          testMessage(watch, { kind: 'lost', lost }),
-          checkMessage(watch, { kind: 'open', mention: 'gone' }),
-          checkMessage(watch, { kind: 'open', mention: 'silent' }),
-          checkMessage(watch, { kind: 'lost', lost }),
-          checkMessage(watch, { kind: 'unanswered' }),
-          notConfiguredMessage(watch),
-          noSuchWatchMessage(typed),
-          whichWatchMessage(
-            typed,
-            Array.from({ length: 50 }, () => watch),
-          ),
-        ];
+      fc.asyncProperty(
+        watch,
+        fc.option(counts),
+        seenBy,
+        anyLost,
+        hostileText,
+        async (watch, counted, seenBy, lost, typed) => {
+          const doubts = { others: Array.from({ length: 9 }, () => watch.subject), mayBeUnofficial: true };
+          const press = { path: 'watch game', input: { game: '#1' } };
+          const messages = [
+            whereMessage(watch.subject, press, doubts),
+            addedMessage({ kind: 'added', watch, counted: counted && { counts: counted, asOf: 0 }, seenBy }, doubts),
+            ...(['paused', 'pausedAlready', 'removed', 'gone'] as const).map((what) =>
+              watchChangedMessage(what, watch),
+            ),
+            resumeMessage(watch, { kind: 'resumed', mention: 'gone' }, 49),
+            resumeMessage(watch, { kind: 'lost', lost }, 0),
+            resumeMessage(watch, { kind: 'unanswered' }, 0),
+            testMessage(watch, { kind: 'lost', lost }),
+            checkMessage(watch, { kind: 'open', mention: 'gone' }),
+            checkMessage(watch, { kind: 'open', mention: 'silent' }),
+            checkMessage(watch, { kind: 'lost', lost }),
+            checkMessage(watch, { kind: 'unanswered' }),
+            notConfiguredMessage(watch),
+            noSuchWatchMessage(typed),
+            whichWatchMessage(
+              typed,
+              Array.from({ length: 50 }, () => watch),
+            ),
+          ];
 
-        for (const message of messages) {
-          expect(await refusals(message)).toEqual([]);
-          expect(foreignMarks(message)).toEqual([]);
-          expect(message.mentions).toBeUndefined();
-        }
-      }),
+          for (const message of messages) {
+            expect(await refusals(message)).toEqual([]);
+            expect(foreignMarks(message)).toEqual([]);
+            expect(message.mentions).toBeUndefined();
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -33,6 +33,7 @@ export function aStatus({
     postedAt: null,
     trouble: null,
     hasUpstream: true,
+    seenBy: null,
     ...overrides,
   };
 }

@@ -46,6 +46,7 @@ async function aKeeper({
     store: createLookStore(database),
     countNow: (_subject, signal) => Promise.resolve(signal.aborted ? null : { counted, baseline: null }),
     canRead: ({ kind }) => kind === 'open-list',
+    seenBy: (upstream) => (upstream === 'Akana' ? { account: 'TicketBot' } : null),
     newId: () => `id-${(ids += 1)}`,
     newReference: () => 'AB12',
     onChange: () => (changes += 1),
@@ -88,7 +89,12 @@ describe('a watch that is added', () => {
 
     const outcome = await keeper.add(wanted, open);
 
-    expect(outcome).toMatchObject({ kind: 'added', watch: { subject: site, paused: null }, counted });
+    expect(outcome).toEqual({
+      kind: 'added',
+      watch: expect.objectContaining({ subject: site, paused: null }),
+      counted,
+      seenBy: null,
+    });
     expect(await waiting()).toMatchObject([{ kind: 'added', by: wanted.madeBy, counted }]);
     expect(changes()).toBe(1);
   });
@@ -275,14 +281,17 @@ describe('a watch that is active', () => {
     expect(await keeper.check(watch)).toEqual({ kind: 'gone' });
   });
 
-  it('is looked at where its upstream is configured', async () => {
+  it('is looked at where its upstream is configured, and by whom where that matters', async () => {
     const { keeper, added, wanted } = await aKeeper();
     await added();
     await added({
       subject: WatchedSubject.parse({ kind: 'api', api: { id: 'a', name: null, versionId: null }, priority: null }),
     });
 
-    expect((await keeper.ofServer(wanted.guildId)).map(({ hasUpstream }) => hasUpstream)).toEqual([true, false]);
+    expect(await keeper.ofServer(wanted.guildId)).toMatchObject([
+      { hasUpstream: true, seenBy: null },
+      { hasUpstream: false, seenBy: { account: 'TicketBot' } },
+    ]);
   });
 });
 

@@ -68,6 +68,7 @@ function aWatcher({
     pruner: createWatchPruner(database),
     looks: createTicketLooks(upstreams),
     notifier,
+    akanaAccount: () => null,
     akanaGuildIds,
     clock: systemClock,
     elapsed: systemElapsed,

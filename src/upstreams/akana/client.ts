@@ -70,7 +70,7 @@ export function createAkanaClient({
           schema: Tickets,
           ...asking,
         });
-        return { ...found(page), account: account && shownName(account) };
+        return { ...found(page), account };
       }),
 
     ticket: (typed, asking) =>
@@ -87,7 +87,7 @@ export function createAkanaClient({
               isNotFound: () => true,
               ...asking,
             });
-        return { ticket, account: account && shownName(account) };
+        return { ticket, account };
       }),
 
     apis: (asking) => channel({ path: 'api/apis', query: {}, schema: ApiList }, asking),
@@ -104,11 +104,6 @@ export function createAkanaClient({
       return await channel({ path, pathValues: { id }, query: {}, schema: VersionList }, asking);
     },
   };
-}
-
-/** The name may be the e-mail address of the login, which is nobody else's business. */
-function shownName(account: string): string {
-  return account.replaceAll(/([^\s@<>]+)@[^\s@<>]+/g, '$1');
 }
 
 /** What somebody typed for an id may mean another path, however it is escaped. */

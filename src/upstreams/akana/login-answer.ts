@@ -13,7 +13,12 @@ export const LoginAnswer = z
   .object({ userfdn: text, username: text, pendingtasks: tasks })
   .transform(({ userfdn, username, pendingtasks }) => ({
     userId: userfdn,
-    account: username,
+    account: username && shownName(username),
     pendingTasks: pendingtasks,
   }));
 export type LoginAnswer = z.infer<typeof LoginAnswer>;
+
+/** The name may be the e-mail address of the login, which is nobody else's business. */
+function shownName(account: string): string {
+  return account.replaceAll(/([^\s@<>]+)@[^\s@<>]+/g, '$1');
+}
