@@ -55,8 +55,8 @@ export interface Outbox {
 export interface WatchPruner {
   /**
    * Of all the servers that the bot is in. One that is not among them is marked; when it is still marked an hour later, its
-   * watches are paused, and nothing more is told there; what belongs to it is forgotten a week after the mark. How many
-   * are marked only, how many were silenced by this, and how many are forgotten.
+   * watches are paused, whoever made them is told once, and nothing more is told there; what belongs to it is forgotten a
+   * week after the mark. How many are marked only, how many were silenced by this, and how many are forgotten.
    */
   noteServers(
     present: ReadonlySet<string>,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { PauseReason } from '../domain/pause-reason.ts';
 import { inTurns } from './in-turns.ts';
+import { lostNotices } from './lost-notices.ts';
 import { silence } from './silence.ts';
 import { parseRows } from './stored-rows.ts';
 import type { Db } from './tables.ts';
+import { addNotices } from './waiting-notices.ts';
 
 /** One list of servers may be wrong, or older than the moment in which somebody let the bot in. */
 const SILENCED_AFTER_MS = 60 * 60_000;
@@ -32,7 +34,7 @@ type Missing = z.infer<typeof Missing>;
 
 const reason: PauseReason = { kind: 'lost', lost: { why: 'server-left', missing: [] } };
 
-/** Of all the servers that the bot is in. Nobody in the others is told anything, nor told of that. */
+/** Of all the servers that the bot is in. No channel of the others is told anything; whoever made watches is told that. */
 export async function noteServers(
   db: Db,
   present: ReadonlySet<string>,
@@ -50,7 +52,8 @@ export async function noteServers(
   const forgotten = silent.filter((each) => each.silencedAt !== null && each.since <= now - FORGOTTEN_AFTER_MS);
   // What came in between is silenced too.
   for await (const some of inTurns(idsOf(silent), SERVERS_AT_ONCE)) {
-    await silence(db, 'guild_id', some, { at: now, reason });
+    const paused = { at: now, reason };
+    await addNotices(db, lostNotices(await silence(db, 'guild_id', some, paused), paused));
   }
   for await (const some of inTurns(idsOf(forgotten), SERVERS_AT_ONCE)) await forget(db, some);
   for await (const some of inTurns(idsOf(left))) {

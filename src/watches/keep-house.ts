@@ -19,12 +19,15 @@ const againMs = hourMs + minuteMs;
 export function createHousekeeper({
   pruner,
   notifier,
+  onTold,
   clock,
   elapsed,
   log,
 }: {
   pruner: WatchPruner;
   notifier: Pick<Notifier, 'servers'>;
+  /** Called when something waits to be told. */
+  onTold: () => void;
   clock: Clock;
   elapsed: () => number;
   log: Log;
@@ -35,7 +38,10 @@ export function createHousekeeper({
     if (present === null) return hourMs;
     const { missing, left, forgotten } = await pruner.noteServers(present, clock.now());
     if (missing > 0) log.info({ servers: missing }, 'servers are not among those of the bot: asked again in an hour');
-    if (left > 0) log.info({ servers: left }, 'servers that the bot has left: their watches are paused');
+    if (left > 0) {
+      log.info({ servers: left }, 'servers that the bot has left: their watches are paused');
+      onTold();
+    }
     if (forgotten > 0) log.info({ servers: forgotten }, 'servers that the bot left a week ago are forgotten');
     return missing > 0 ? againMs : dayMs;
   }

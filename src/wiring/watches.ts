@@ -46,7 +46,7 @@ export function joinWatches(deps: WatchesDeps): Watches {
   const { watches, store, outbox, pruner, notifier, akanaGuildIds, everyMs, newReference, clock, elapsed, log } = deps;
   const looks = inTurn(deps.looks);
   const delivery = createDelivery({ outbox, notifier, clock, elapsed, log });
-  const housekeeper = createHousekeeper({ pruner, notifier, clock, elapsed, log });
+  const housekeeper = createHousekeeper({ pruner, notifier, onTold: delivery.wake, clock, elapsed, log });
   const watcher = createWatcher({
     watches: { ...watches, watchedSubjects: onlyReadable(watches, looks, log) },
     looks,

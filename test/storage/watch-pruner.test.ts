@@ -10,6 +10,7 @@ import { aLostNotice, draftOf } from './drafts.ts';
 import { describeOnEachDatabase } from './on-each-database.ts';
 import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aTroubleNotice, aWatch, anApi, paused } from './stored-watches.ts';
+import { waitingNotices } from './waiting-notices.ts';
 
 const open = openDatabases();
 
@@ -105,8 +106,8 @@ describeOnEachDatabase('what is forgotten with time', (fresh) => {
     expect(await watches.statusesOf('100')).toEqual(before);
   });
 
-  it('begins with the watches of a server that is missing for an hour: they pause, and nobody there is told', async () => {
-    const { pruner, rowsOf, watches } = await twoServers();
+  it('begins with the watches of a server that is missing for an hour: they pause, and their makers are told once', async () => {
+    const { pruner, rowsOf, watches, database } = await twoServers();
     const before = await watches.statusesOf('100');
     const present = new Set(['101']);
 
@@ -122,8 +123,26 @@ describeOnEachDatabase('what is forgotten with time', (fresh) => {
       { watch: { id: 'b100', paused } },
     ]);
     expect(await watches.statusesOf('101')).toMatchObject([{ watch: { paused: null } }, { watch: { paused } }]);
-    // What waits is for a person.
-    expect(await rowsOf('100')).toEqual({ watches: 2, outbox: 1, buried_posts: 1, missing_servers: 1 });
+    // What waits is for people.
+    expect(await rowsOf('100')).toEqual({ watches: 2, outbox: 2, buried_posts: 1, missing_servers: 1 });
+    const toMakers = (await waitingNotices(database)).filter(({ channelId }) => channelId === '@300');
+    const { reason } = left(0);
+    const subjects = [aWatch('a100').subject];
+    expect(toMakers).toMatchObject([
+      {
+        guildId: '100',
+        channelId: '@300',
+        notice: {
+          kind: 'lost',
+          guildId: '100',
+          channelId: '2100',
+          channelName: 'tickets',
+          subjects,
+          reason,
+          at: 9_000 + hour,
+        },
+      },
+    ]);
     expect(await rowsOf('101')).toEqual(everything);
   });
 

@@ -25,7 +25,15 @@ function aHousekeeper(others: Partial<WatchPruner> = {}) {
     ...others,
   };
   const ending = new AbortController();
-  const housekeeper = createHousekeeper({ pruner, notifier, clock, elapsed: clock.elapsed, log });
+  let told = 0;
+  const housekeeper = createHousekeeper({
+    pruner,
+    notifier,
+    onTold: () => (told += 1),
+    clock,
+    elapsed: clock.elapsed,
+    log,
+  });
   const ended = housekeeper.run(ending.signal);
   ended.catch(() => undefined);
   onTestFinished(() => ending.abort());
@@ -36,6 +44,7 @@ function aHousekeeper(others: Partial<WatchPruner> = {}) {
     noted,
     prunes,
     ended,
+    told: () => told,
     end: () => ending.abort(),
     pass: (ms: number) => pass(clock, ms),
   };
@@ -86,14 +95,19 @@ describe('keeping house', () => {
     expect(later.map((at) => Math.floor((at - first) / hour))).toEqual([1, 2]);
   });
 
-  it('says what it has done', async () => {
-    const { lines, pass: passTime } = aHousekeeper({
+  it('says what it has done, and that there is something to tell', async () => {
+    const {
+      lines,
+      told,
+      pass: passTime,
+    } = aHousekeeper({
       noteServers: async () => ({ missing: 3, left: 2, forgotten: 1 }),
       prune: async () => 3,
     });
 
     await passTime(2 * minute);
 
+    expect(told()).toBe(1);
     expect(lines).toMatchObject([
       { level: 'info', fields: { servers: 3 } },
       { level: 'info', fields: { servers: 2 } },
