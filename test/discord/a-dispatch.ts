@@ -8,7 +8,6 @@ import { commandTree } from '../../src/discord/command-tree.ts';
 import type { Command, CommandDeps } from '../../src/discord/command.ts';
 import { createCustomIds } from '../../src/discord/custom-id.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
-import { createGateway } from '../../src/discord/gateway.ts';
 import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import { createInteractionApi } from '../../src/discord/interaction-api.ts';
@@ -16,6 +15,7 @@ import { createResponder } from '../../src/discord/responder.ts';
 import type { Suggest } from '../../src/discord/suggestions.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
+import { aGateway } from './a-gateway.ts';
 import { noDeps } from './command-deps.ts';
 
 interface DispatchOptions {
@@ -86,13 +86,7 @@ export async function aDispatch({
     clock: systemClock,
     log,
   });
-  const gateway = createGateway({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
-    budget: { waitForIdentify: () => Promise.resolve() },
-    clock: systemClock,
-    elapsed: systemElapsed,
+  const gateway = aGateway(discord, {
     log,
     onInteraction(interaction) {
       incoming.push(interaction);

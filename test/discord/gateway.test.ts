@@ -2,13 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
-import { createGateway } from '../../src/discord/gateway.ts';
-import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
-import type { Log } from '../../src/domain/log.ts';
-import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { words } from '../../src/words/en.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
-import { silentLog } from '../fakes/silent-log.ts';
+import { aGateway } from './a-gateway.ts';
 
 describe('a login that Discord closes for good', () => {
   it.each([
@@ -17,7 +13,8 @@ describe('a login that Discord closes for good', () => {
   ] as const)('with $code is tried once', async ({ code, says }) => {
     const discord = await aDiscord();
     discord.gateway.refuseLogins(code);
-    const gateway = aGateway(discord, silentLog);
+    const gateway = aGateway(discord);
+    onTestFinished(() => gateway.close());
 
     await expect(gateway.connect()).rejects.toThrow(new DiscordRefused(says));
     await expect(gateway.refused).resolves.toEqual(new DiscordRefused(says));
@@ -33,7 +30,9 @@ describe('a connection that breaks', () => {
   ])('%s is told once, and that it is back', async (_how, breakIt) => {
     const discord = await aDiscord();
     const { log, lines } = createRecordingLog();
-    await aGateway(discord, log).connect();
+    const gateway = aGateway(discord, { log });
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
 
     await breakIt(discord);
 
@@ -53,19 +52,4 @@ async function aDiscord(): Promise<LocalDiscord> {
   const discord = await createLocalDiscord();
   onTestFinished(() => discord.close());
   return discord;
-}
-
-function aGateway(discord: LocalDiscord, log: Log) {
-  const gateway = createGateway({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
-    budget: { waitForIdentify: () => Promise.resolve() },
-    clock: systemClock,
-    elapsed: systemElapsed,
-    log,
-    onInteraction: () => undefined,
-  });
-  onTestFinished(() => gateway.close());
-  return gateway;
 }

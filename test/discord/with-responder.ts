@@ -3,13 +3,13 @@ import type { Faults } from '../../playground/discord/faults.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
 import type { LocalDiscordOptions } from '../../playground/discord/settings.ts';
 import type { StoredMessage } from '../../playground/discord/stored-message.ts';
-import { createGateway } from '../../src/discord/gateway.ts';
 import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
 import type { Address } from '../../src/discord/incoming.ts';
 import { createInteractionApi } from '../../src/discord/interaction-api.ts';
 import { type Answer, type AnswerForm, createResponder, type Delivery } from '../../src/discord/responder.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { silentLog } from '../fakes/silent-log.ts';
+import { aGateway } from './a-gateway.ts';
 
 export type Plan = (faults: Omit<Faults, 'take'>) => void;
 
@@ -36,16 +36,7 @@ export async function withResponder(
 ): Promise<void> {
   const discord = await createLocalDiscord(options);
   const addresses: ((address: Address) => void)[] = [];
-  const gateway = createGateway({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
-    budget: { waitForIdentify: () => Promise.resolve() },
-    clock: systemClock,
-    elapsed: systemElapsed,
-    log: silentLog,
-    onInteraction: ({ address }) => addresses.shift()?.(address),
-  });
+  const gateway = aGateway(discord, { onInteraction: ({ address }) => addresses.shift()?.(address) });
   const responder = createResponder({
     api: createInteractionApi({
       apiUrl: discord.apiUrl,

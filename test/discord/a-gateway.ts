@@ -1,0 +1,27 @@
+import type { LocalDiscord } from '../../playground/discord/local-discord.ts';
+import { createGateway } from '../../src/discord/gateway.ts';
+import type { Incoming } from '../../src/discord/incoming.ts';
+import { createInvalidRequests } from '../../src/discord/invalid-requests.ts';
+import type { Log } from '../../src/domain/log.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
+import { silentLog } from '../fakes/silent-log.ts';
+
+/** The bot's connection to a local Discord, not made yet. */
+export function aGateway(
+  { token, apiUrl }: Pick<LocalDiscord, 'token' | 'apiUrl'>,
+  {
+    log = silentLog,
+    onInteraction = () => undefined,
+  }: { readonly log?: Log; readonly onInteraction?: (incoming: Incoming) => void } = {},
+) {
+  return createGateway({
+    token,
+    apiUrl,
+    invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+    budget: { waitForIdentify: () => Promise.resolve() },
+    clock: systemClock,
+    elapsed: systemElapsed,
+    log,
+    onInteraction,
+  });
+}
