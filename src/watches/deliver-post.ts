@@ -79,9 +79,11 @@ export function createDeliverPost({
     if (elapsed() - beganAt > freshMs) return 'outdated';
     own.lastAt = elapsed();
     if (post.triedAt === null) own.triedAt = own.lastAt;
-    if (step === 'repeat') own.repeated = { times: own.repeated.times + 1, at: own.lastAt };
-    const message = step === 'repeat' ? asRepeat(post.message) : post.message;
-    await outcomes.settle(post, await notifier.post(address, message, post.nonce), state);
+    const isRepeat = step === 'repeat';
+    const outcome = await notifier.post(address, isRepeat ? asRepeat(post.message) : post.message, post.nonce);
+    // One that surely did not arrive is none.
+    if (isRepeat && outcome.kind === 'unknown') own.repeated = { times: own.repeated.times + 1, at: own.lastAt };
+    await outcomes.settle(post, outcome, state);
     return null;
   }
 

@@ -20,6 +20,8 @@ export interface PostState {
   readonly told: { readonly notices: number; readonly oldestAt: number } | null;
   /** Since when it may stand there by a try of this process. */
   triedAt: number | null;
+  /** When this process first heard of it. */
+  readonly heardAt: number;
   /** When this process tried it last, or first heard of it. */
   lastAt: number;
   /** Of the tries to post it. */
@@ -55,6 +57,7 @@ export function postState(
       id,
       told: oldest === undefined ? null : { notices: told.length, oldestAt: oldest.createdAt },
       triedAt: null,
+      heardAt: elapsed,
       lastAt: elapsed,
       broken: null,
       isPoison: false,

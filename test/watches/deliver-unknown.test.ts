@@ -138,6 +138,20 @@ describe('a post whose outcome is unknown', () => {
     expect(posted('1')).toEqual(['1', '1?', '1?']);
   });
 
+  it.each<Fault>([
+    { outcome: { kind: 'not-sent', scope: 'address', afterMs: 5 * second } },
+    { outcome: unreachable },
+    { outcome: { kind: 'lost', lost: { why: 'no-permission', missing: [] } } },
+  ])('is repeated soon again where the repeat surely did not arrive: $outcome', async (fault) => {
+    const { notifier, posted, pass } = await afterDoubt(notTaken, ({ notifier }) => notifier.unreadable.add('1'));
+    const faults = [fault];
+    notifier.fault = () => faults.shift() ?? null;
+
+    await pass(6 * minute);
+
+    expect([faults, posted('1')]).toEqual([[], ['1?']]);
+  });
+
   it('is looked for until it is known, also when the repeat has no outcome either', async () => {
     const { posted, pass, notifier, tries } = await afterDoubt(notTaken, ({ notifier }) =>
       notifier.unreadable.add('1'),
@@ -279,6 +293,22 @@ describe('a process that dies with a post under way', () => {
 
     expect(posted('1')).toEqual(['1', '2']);
     expect(notifier.requests.every(({ kind }) => kind === 'post')).toBe(true);
+  });
+
+  it('leaves it to one whose clock was set back, which says that it may be a repeat where nobody may read', async () => {
+    const { notifier, tell, start, pass, posted, clock } = await aDelivery();
+    notifier.unreadable.add('1');
+    await tell('1', 1);
+    const faults: Fault[] = [{ outcome: { kind: 'sent' }, takenAfterMs: 0, afterMs: 24 * hour }, notTaken];
+    notifier.fault = () => faults.shift() ?? null;
+    start();
+    await pass(second);
+    clock.jump(-hour);
+
+    start();
+    await pass(4 * hour);
+
+    expect([faults, posted('1')]).toEqual([[], ['1', '1?']]);
   });
 
   it('leaves it to one that begins minutes later, which looks for it', async () => {
