@@ -48,17 +48,9 @@ export async function noteServers(
   const away = marked.filter(({ guildId }) => !present.has(guildId));
   const isSilent = ({ since, silencedAt }: Missing) => silencedAt !== null || since <= now - SILENCED_AFTER_MS;
   const silent = away.filter(isSilent);
-  const left = silent.filter(({ silencedAt }) => silencedAt === null);
-  const forgotten = silent.filter((each) => each.silencedAt !== null && each.since <= now - FORGOTTEN_AFTER_MS);
-  // What came in between is silenced too.
-  for await (const some of inTurns(idsOf(silent), SERVERS_AT_ONCE)) {
-    const paused = { at: now, reason };
-    await addNotices(db, lostNotices(await silence(db, 'guild_id', some, paused), paused));
-  }
+  const left = await silenceServers(db, silent, now);
+  const forgotten = silent.filter(({ guildId, since }) => since <= now - FORGOTTEN_AFTER_MS && !left.has(guildId));
   for await (const some of inTurns(idsOf(forgotten), SERVERS_AT_ONCE)) await forget(db, some);
-  for await (const some of inTurns(idsOf(left))) {
-    await db.updateTable('missing_servers').set({ silenced_at: now }).where('guild_id', 'in', some).execute();
-  }
   for await (const some of inTurns(back)) {
     await db.deleteFrom('missing_servers').where('guild_id', 'in', some).execute();
   }
@@ -66,7 +58,27 @@ export async function noteServers(
     const rows = some.map((guildId) => ({ guild_id: guildId, since: now, silenced_at: null }));
     await db.insertInto('missing_servers').values(rows).execute();
   }
-  return { missing: news.length + away.length - silent.length, left: left.length, forgotten: forgotten.length };
+  return { missing: news.length + away.length - silent.length, left: left.size, forgotten: forgotten.length };
+}
+
+/** Those that nobody had silenced, or that have had watches again since: somebody let the bot in and out once more. */
+async function silenceServers(db: Db, servers: readonly Missing[], now: number): Promise<ReadonlySet<string>> {
+  const left = new Set(idsOf(servers.filter(({ silencedAt }) => silencedAt === null)));
+  for await (const some of inTurns(idsOf(servers), SERVERS_AT_ONCE)) {
+    const paused = { at: now, reason };
+    const watches = await silence(db, 'guild_id', some, paused);
+    await addNotices(db, lostNotices(watches, paused));
+    for (const { guildId } of watches) left.add(guildId);
+  }
+  for await (const some of inTurns([...left])) {
+    await db.updateTable('missing_servers').set({ silenced_at: now }).where('guild_id', 'in', some).execute();
+  }
+  // Their week begins anew.
+  const again = servers.filter(({ guildId, silencedAt }) => silencedAt !== null && left.has(guildId));
+  for await (const some of inTurns(idsOf(again))) {
+    await db.updateTable('missing_servers').set({ since: now }).where('guild_id', 'in', some).execute();
+  }
+  return left;
 }
 
 function idsOf(servers: readonly Missing[]): readonly string[] {

@@ -209,6 +209,23 @@ describeOnEachDatabase('what is forgotten with time', (fresh) => {
     expect(await rowsOf('100')).toMatchObject({ watches: 2 });
   });
 
+  it('begins again where the bot was let in and out between two looks', async () => {
+    const { pruner, rowsOf, watches, database } = await twoServers();
+    const present = new Set(['101']);
+    await pruner.noteServers(present, 9_000);
+    await pruner.noteServers(present, 9_000 + hour);
+    await watches.resume('a100', null);
+
+    expect(await pruner.noteServers(present, 5 * day)).toEqual({ missing: 0, left: 1, forgotten: 0 });
+    expect(await watches.statusesOf('100')).toMatchObject([{ watch: { paused: left(5 * day) } }, {}]);
+    const toMaker = (await waitingNotices(database)).filter(({ channelId }) => channelId === '@300');
+    expect(toMaker).toMatchObject([{ notice: { at: 9_000 + hour } }, { notice: { at: 5 * day } }]);
+
+    expect(await pruner.noteServers(present, 8 * day)).toEqual({ missing: 0, left: 0, forgotten: 0 });
+    expect(await rowsOf('100')).toMatchObject({ watches: 2 });
+    expect(await pruner.noteServers(present, 12 * day)).toEqual({ missing: 0, left: 0, forgotten: 1 });
+  });
+
   it('is of every server when the bot is in none', async () => {
     const { pruner, rowsOf } = await twoServers();
 
