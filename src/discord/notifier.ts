@@ -14,7 +14,7 @@ import { findReference } from './notifier-find.ts';
 import { createNotifierRest } from './notifier-rest.ts';
 import { readServers } from './notifier-servers.ts';
 import { createNotifierTurns } from './notifier-turns.ts';
-import { isRequestFailure, isTokenRefused, isUnheardOf, postOutcome, whyOf } from './post-outcome.ts';
+import { isRequestFailure, isTokenRefused, isTooMany, isUnheardOf, postOutcome, whyOf } from './post-outcome.ts';
 
 export interface NotifierDeps {
   readonly token: string;
@@ -122,6 +122,7 @@ export function createNotifier({
     } catch (error) {
       if (isUnheardOf(error))
         sparsely(whyOf(error), () => log.warn({ why: whyOf(error) }, 'Discord answered with an error unheard of'));
+      if (isTooMany(error)) sparsely('too many', () => log.warn({ why: whyOf(error) }, 'Discord asks us to slow down'));
       if (isTokenRefused(error) && refusal === null) {
         refusal = error;
         onRefused(refusedToken());

@@ -36,6 +36,11 @@ export function isTokenRefused(error: unknown): boolean {
   return error instanceof ErrorAnswer && meaningOf(error) === 'our-token';
 }
 
+/** Whether Discord itself asked for fewer requests, before our own limits did. */
+export function isTooMany(error: unknown): boolean {
+  return error instanceof ErrorAnswer && meaningOf(error) === 'limit';
+}
+
 /** Whether it is an error that nobody has met yet. */
 export function isUnheardOf(error: unknown): boolean {
   return error instanceof ErrorAnswer && meaningOf(error) === null;

@@ -18,8 +18,11 @@ export interface Gate {
   leave(key: string): void;
   /** Discord takes requests for this address. */
   answered(key: string): void;
-  /** `scope`: what has trouble, as far as the failure tells; one address's is that of all where many others have it too. */
-  failed(key: string, failure: Pick<Failure, 'scope' | 'afterMs'>): void;
+  /**
+   * `scope`: what has trouble, as far as the failure tells; one address's is that of all where many others have it too.
+   * How often has been tried since it closed; `null` while it is open.
+   */
+  failed(key: string, failure: Pick<Failure, 'scope' | 'afterMs'>): number | null;
 }
 
 type Failure = Extract<PostOutcome, { scope: string }>;
@@ -100,8 +103,9 @@ export function createGate({ elapsed, random, log }: { elapsed: () => number; ra
       if (isLimit || (scope === 'everywhere' && ofIt.count === 0)) suspects.add(key);
       else doubtful.add(key);
       if (areMany()) for (const each of doubtful) suspects.add(each);
-      if (isAside(key)) return;
+      if (isAside(key)) return null;
       if (trouble !== null || suspects.has(key)) close(key, scope === 'everywhere' ? afterMs : null);
+      return trouble?.tries ?? null;
     },
   };
 }

@@ -53,14 +53,16 @@ export function createOutcomes({
     const { kind, scope, afterMs } = outcome;
     const key = addressKey(post.address);
     state.failures += 1;
-    if (scope === 'everywhere' || kind === 'unknown') gate.failed(key, outcome);
+    const tries = scope === 'everywhere' || kind === 'unknown' ? gate.failed(key, outcome) : null;
     const isLimit = kind === 'not-sent' && afterMs !== null;
     const isOwn = state.post !== null && !isLimit && isOwnTrouble(post, state.post);
     const longest = scope === 'everywhere' && !isOwn ? longestGateMs : longestMs;
     const inMs = wait(state, backoffMs(state.failures, { longestMs: longest, afterMs, random }));
     const { reference } = post;
     const { failures } = state;
-    log[levelOf(failures)]({ address: key, reference, outcome: kind, scope, failures, inMs }, 'a post failed');
+    // A channel's own limit is met in the course of things.
+    const level = isLimit && scope === 'address' ? 'debug' : levelOf(tries ?? failures);
+    log[level]({ address: key, reference, outcome: kind, scope, failures, inMs }, 'a post failed');
   }
 
   function isOwnTrouble({ message }: Post, own: PostState): boolean {
@@ -97,11 +99,11 @@ export function createOutcomes({
       if (isHopeless(own.unseen, elapsed())) return false;
       const key = addressKey(post.address);
       state.failures += 1;
-      gate.failed(key, { scope: 'address', afterMs: null });
+      const tries = gate.failed(key, { scope: 'address', afterMs: null });
       const inMs = wait(state, backoffMs(state.failures, { longestMs: longestGateMs, afterMs: null, random }));
       const { reference } = post;
       const { failures } = state;
-      log[levelOf(failures)]({ address: key, reference, failures, inMs }, 'Discord did not say whether a post arrived');
+      log[levelOf(tries ?? failures)]({ address: key, reference, failures, inMs }, 'Discord did not say whether a post arrived');
       return true;
     },
 
@@ -139,6 +141,6 @@ function restOf({ message, reference, triedAt }: Post): PostMessage | null {
 }
 
 /** The first, the second, the fourth, the eighth: a trouble that lasts is told more and more seldom. */
-function levelOf(failures: number): 'warn' | 'debug' {
-  return Number.isInteger(Math.log2(failures)) ? 'warn' : 'debug';
+function levelOf(times: number): 'warn' | 'debug' {
+  return Number.isInteger(Math.log2(times)) ? 'warn' : 'debug';
 }

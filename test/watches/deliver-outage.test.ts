@@ -57,15 +57,20 @@ describe('an hour in which Discord answers', () => {
     },
   );
 
-  it('nothing is told of in a handful of warnings', async () => {
+  it.each([1, 3, 200])('nothing to %d channels is told of more and more seldom', async (many) => {
     const { notifier, tell, start, pass, lines } = await aDelivery();
-    for (const channel of ['1', '2', '3']) await tell(channel, 1);
+    for (let channel = 1; channel <= many; channel += 1) await tell(String(channel), 1);
     notifier.fault = () => ({ outcome: unreachable });
     start();
     await pass(hour);
 
     expect(notifier.requests.length).toBeGreaterThan(60);
-    expect(lines.filter(({ level }) => level !== 'debug' && level !== 'info').length).toBeLessThan(30);
+    // Up to fifty were under way when it began.
+    expect(lines.filter(({ level }) => level !== 'debug' && level !== 'info').length).toBeLessThan(70);
+    const [first] = lines.filter(({ level }) => level === 'warn');
+    expect(first?.message).toBe('Discord is in trouble: posts wait');
+    const later = lines.findLastIndex(({ level }) => level === 'warn');
+    expect(lines.slice(later + 1).filter(({ message }) => message === 'a post failed').length).toBeGreaterThan(20);
   });
 
   it('with errors that come and go does not make all channels try at once', async () => {
