@@ -28,8 +28,11 @@ export interface KeptWatch extends WatchStatus {
   readonly seenBy: SeenBy | null;
 }
 
-/** `unanswered`: Discord did not say whether it may post there. */
-type NotPosted = { readonly kind: 'lost'; readonly lost: Lost } | { readonly kind: 'unanswered' };
+/** `not-sent`: nothing stands there, and another try may help · `unanswered`: it may, for Discord did not say. */
+type NotPosted =
+  | { readonly kind: 'lost'; readonly lost: Lost }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'unanswered' };
 
 /**
  * Whether its mention still pings. `gone`: there is no such role any more, so the mention is dropped · `silent`: the role
@@ -37,10 +40,11 @@ type NotPosted = { readonly kind: 'lost'; readonly lost: Lost } | { readonly kin
  */
 export type MentionNow = 'as-before' | 'gone' | 'silent';
 
-/** `open`: it may post there · `gone`: somebody removed it meanwhile. */
+/** `open`: it may post there · `unanswered`: Discord did not say · `gone`: somebody removed it meanwhile. */
 export type CheckOutcome =
   | { readonly kind: 'open'; readonly mention: MentionNow }
-  | NotPosted
+  | { readonly kind: 'lost'; readonly lost: Lost }
+  | { readonly kind: 'unanswered' }
   | { readonly kind: 'gone' };
 
 export type ResumeOutcome =

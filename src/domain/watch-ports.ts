@@ -94,12 +94,12 @@ export interface WatchStatus {
 }
 
 export interface WatchStore {
-  /** In one transaction with the line that tells the channel of it. */
+  /** In one transaction with the line that tells the channel of it, which takes posts now: Discord has just said so. */
   add(watch: Watch, line?: WatchNotice): Promise<Added>;
   /** Of one server, oldest first, paused ones too. */
   statusesOf(guildId: string): Promise<readonly WatchStatus[]>;
   /**
-   * What waits to be told of it is told no more. One that is paused already keeps its reason. False when there is no such
+   * Its changes that wait are told no more. One that is paused already keeps its reason. False when there is no such
    * watch.
    */
   pause(id: string, paused: NonNullable<Watch['paused']>): Promise<boolean>;
@@ -111,7 +111,9 @@ export interface WatchStore {
   ): Promise<number>;
   /** Its channel is in no trouble any more. False when there is no such watch. */
   resume(id: string, mention: Watch['mention']): Promise<boolean>;
-  /** With what waits to be told of it, and in one transaction with the line that tells the channel. */
+  /** The channel has taken a post just now, whatever it refused before: it is in no trouble any more. */
+  notePosted(channelId: string): Promise<void>;
+  /** With its changes that wait to be told, and in one transaction with the line that tells the channel. */
   remove(id: string, line?: WatchNotice): Promise<boolean>;
   /** Every subject that an active watch is on, once. */
   watchedSubjects(): Promise<readonly WatchedSubject[]>;

@@ -5,7 +5,7 @@ import { assertNever } from '../lib/assert-never.ts';
 
 /** The watch without which a notice is not told; `null` where it is told whatever becomes of one. */
 export function watchIdOf(notice: Notice): string | null {
-  return notice.kind === 'change' || notice.kind === 'added' ? notice.watchId : null;
+  return notice.kind === 'change' ? notice.watchId : null;
 }
 
 /** Whose tickets or trouble a notice speaks of; `null` for what somebody is told of their watches. */

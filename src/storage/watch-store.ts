@@ -26,6 +26,7 @@ export function createWatchStore(database: Database, options: StoreOptions = {})
         if (existing !== null) return { kind: 'exists', watch: existing };
         if ((await countWatches(db, watch.guildId)) >= MOST_WATCHES) return { kind: 'full' };
         await db.insertInto('watches').values(watchRow(watch)).execute();
+        await forgetRefusals(db, watch.channelId);
         if (line !== undefined)
           await addNotices(db, [{ guildId: watch.guildId, channelId: watch.channelId, notice: line }]);
         return { kind: 'added' };
@@ -75,6 +76,8 @@ export function createWatchStore(database: Database, options: StoreOptions = {})
         for (const { channel_id: key } of resumed) await forgetRefusals(db, key);
         return resumed.length > 0;
       }),
+
+    notePosted: (channelId) => inTerm((db) => forgetRefusals(db, channelId)),
 
     remove: (id, line) =>
       inTerm(async (db) => {

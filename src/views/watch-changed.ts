@@ -53,6 +53,8 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
       );
     case 'lost':
       return sentenceMessage(lostSentence(watch, outcome.lost));
+    case 'not-sent':
+      return sentenceMessage(words.watch.notPosted(channel));
     case 'unanswered':
       return sentenceMessage(words.watch.didNotSay(channel));
     case 'gone':
@@ -70,15 +72,19 @@ export function notConfiguredMessage(watch: Watch): Message {
 
 /** With what a change would be told like, ping and all; here it pings nobody. */
 export function testMessage(watch: Watch, outcome: TestOutcome): Message {
+  const channel = words.posts.channel(watch.channelId);
   switch (outcome.kind) {
     case 'posted': {
       const { content, embeds } = outcome.wouldBe;
-      return { content: withQuote(words.watch.sampled(words.posts.channel(watch.channelId)), content), embeds };
+      const behind = watch.paused === null ? [] : [words.watch.isPaused];
+      return { content: withQuote(words.watch.sampled(channel), content, behind), embeds };
     }
     case 'lost':
       return sentenceMessage(lostSentence(watch, outcome.lost));
+    case 'not-sent':
+      return sentenceMessage(words.watch.notPosted(channel));
     case 'unanswered':
-      return sentenceMessage(words.watch.didNotSay(words.posts.channel(watch.channelId)));
+      return sentenceMessage(words.watch.didNotSay(channel));
     default:
       return assertNever(outcome);
   }
@@ -101,7 +107,7 @@ function mentionRefused(role: string, channelId: string): string {
   return words.watch.iMayNotMention(role, words.posts.channel(channelId), permissionNames(['mention-everyone']));
 }
 
-function withQuote(intro: string, content: PostMessage['content']): string {
-  const quoted = (text: string): string => [intro, ...text.split('\n').map(words.watch.quoted)].join('\n');
+function withQuote(intro: string, content: PostMessage['content'], behind: readonly string[]): string {
+  const quoted = (text: string): string => [intro, ...text.split('\n').map(words.watch.quoted), ...behind].join('\n');
   return quoted(cutWhile(content, (candidate) => quoted(candidate).length <= LONGEST_CONTENT));
 }

@@ -103,7 +103,10 @@ export function createOutcomes({
       const inMs = wait(state, backoffMs(state.failures, { longestMs: longestGateMs, afterMs: null, random }));
       const { reference } = post;
       const { failures } = state;
-      log[levelOf(tries ?? failures)]({ address: key, reference, failures, inMs }, 'Discord did not say whether a post arrived');
+      log[levelOf(tries ?? failures)](
+        { address: key, reference, failures, inMs },
+        'Discord did not say whether a post arrived',
+      );
       return true;
     },
 

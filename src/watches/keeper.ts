@@ -30,7 +30,7 @@ export function createWatchKeeper({
   clock,
   log,
 }: {
-  readonly watches: Pick<WatchStore, 'statusesOf' | 'add' | 'pause' | 'resume' | 'remove'>;
+  readonly watches: Pick<WatchStore, 'statusesOf' | 'add' | 'pause' | 'resume' | 'notePosted' | 'remove'>;
   readonly notifier: Pick<Notifier, 'turn' | 'post' | 'channelNow'>;
   readonly store: Pick<LookStore, 'save'>;
   readonly countNow: CountNow;
@@ -46,7 +46,7 @@ export function createWatchKeeper({
   readonly clock: Clock;
   readonly log: Log;
 }): WatchKeeper {
-  const postAtOnce = createPostAtOnce({ notifier, newNonce: newId, log });
+  const postAtOnce = createPostAtOnce({ notifier, newNonce: newId, clock, log });
 
   function lineOf(kind: WatchNotice['kind'], { id, subject, when }: Watch, by: string): Omit<WatchNotice, 'counted'> {
     return { kind, watchId: id, subject, when, by, at: clock.now() };
@@ -121,7 +121,7 @@ export function createWatchKeeper({
     resume: (watch, userId) =>
       withDeadline(ANSWER_MS, clock, async (ending) => {
         const channel = await postAtOnce.channelNow(watch, ending);
-        if (channel === null) return { kind: 'unanswered' };
+        if (channel === null) return { kind: 'not-sent' };
         if (channel.kind === 'lost') return channel;
 
         const mention = mentionNow(watch, channel);
@@ -142,10 +142,11 @@ export function createWatchKeeper({
         const outcome = await postAtOnce.post(watch, { message: posted, reference }, ending);
         if (outcome.kind === 'posted') {
           // What waits for the channel need not wait for its next try.
+          await watches.notePosted(watch.channelId);
           onChange();
           return { kind: 'posted', wouldBe };
         }
-        if (outcome.kind === 'unanswered') return outcome;
+        if (outcome.kind !== 'lost') return outcome;
         // A refusal does not name what is missing.
         const channel = await postAtOnce.channelNow(watch, ending);
         return channel?.kind === 'lost' ? channel : outcome;

@@ -1,15 +1,20 @@
 import type { Place } from '../domain/address.ts';
 import type { Log } from '../domain/log.ts';
 import type { Lost } from '../domain/pause-reason.ts';
+import type { Clock } from '../domain/ports.ts';
 import type { ChannelNow, Notifier, PostMessage, PostOutcome } from '../domain/post.ts';
 import { unlessEnded } from './deadline.ts';
 
 /** Somebody waits for what comes of it. */
 const TURN_MS = 4_000;
+/** A channel takes five posts in as many seconds. */
+const LIMIT_MS = 5_500;
 
+/** `not-sent`: it surely does not stand there · `unanswered`: it may. */
 type Outcome =
   | { readonly kind: 'posted' }
   | { readonly kind: 'lost'; readonly lost: Lost }
+  | { readonly kind: 'not-sent' }
   | { readonly kind: 'unanswered' };
 
 /**
@@ -19,10 +24,12 @@ type Outcome =
 export function createPostAtOnce({
   notifier,
   newNonce,
+  clock,
   log,
 }: {
   notifier: Pick<Notifier, 'turn' | 'post' | 'channelNow'>;
   newNonce: () => string;
+  clock: Pick<Clock, 'sleep'>;
   log: Log;
 }) {
   return {
@@ -35,11 +42,18 @@ export function createPostAtOnce({
       ending: AbortSignal,
     ): Promise<Outcome> {
       const nonce = newNonce();
+      let mayStandThere = false;
       const once = (): Promise<PostOutcome | null> =>
-        inTurn(ending, () => notifier.post({ kind: 'channel', guildId, channelId }, message, nonce));
+        inTurn(ending, async () => {
+          const inDoubt = mayStandThere;
+          mayStandThere = true;
+          const outcome = await notifier.post({ kind: 'channel', guildId, channelId }, message, nonce);
+          mayStandThere = outcome.kind === 'unknown' || (inDoubt && outcome.kind === 'not-sent');
+          return outcome;
+        });
 
       const first = await once();
-      const outcome = first?.kind === 'unknown' ? await once() : first;
+      const outcome = (await isWorthAnother(first, ending)) ? await once() : first;
       log.info(
         { address: channelId, reference, outcome: outcome?.kind ?? 'unanswered' },
         'a post that somebody asked for',
@@ -55,10 +69,18 @@ export function createPostAtOnce({
         case 'not-sent':
         case 'unknown':
         case undefined:
-          return { kind: 'unanswered' };
+          return { kind: mayStandThere ? 'unanswered' : 'not-sent' };
       }
     },
   };
+
+  /** At once where nobody can say whether it arrived, and after a channel's own limit where that is soon over. */
+  async function isWorthAnother(outcome: PostOutcome | null, ending: AbortSignal): Promise<boolean> {
+    if (outcome?.kind === 'unknown') return true;
+    if (outcome?.kind !== 'not-sent' || outcome.afterMs === null || outcome.afterMs > LIMIT_MS) return false;
+    await clock.sleep(outcome.afterMs, ending).catch(() => undefined);
+    return !ending.aborted;
+  }
 
   async function inTurn<T>(ending: AbortSignal, ask: () => Promise<T>): Promise<T | null> {
     const signal = AbortSignal.any([ending, AbortSignal.timeout(TURN_MS)]);

@@ -153,7 +153,7 @@ async function liveThrough(database: Database, steps: readonly Step[]): Promise<
     const [channelId = '', madeBy = ''] = [channels[channel], people[person]];
     const [id, upstream] = [`w${now}`, upstreamOn(subject)];
     const isAdded = model.add({ id, channelId, subject, upstream, madeBy, isPaused: false });
-    const number = isAdded ? model.owe({ address: channelId, watchId: id, upstream }) : 0;
+    const number = isAdded ? model.owe({ address: channelId, upstream }) : 0;
     const on = subjectAt(subject);
     const { kind } = await watches.add(aWatch(id, { channelId, madeBy, subject: on, madeAt: now }), {
       ...aLine('added', id, number),

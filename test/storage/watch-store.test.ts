@@ -71,6 +71,19 @@ describeOnEachDatabase('the watch store', (fresh) => {
     ]);
   });
 
+  it('leaves that line, whatever becomes of the watch before it is told', async () => {
+    const { database, watches } = await aStore();
+    await watches.add(aWatch('a'), aLine('added', 'a'));
+
+    await watches.pause('a', paused);
+    await watches.remove('a', aLine('removed', 'a'));
+
+    expect(await waitingNotices(database)).toMatchObject([
+      { notice: aLine('added', 'a') },
+      { notice: aLine('removed', 'a') },
+    ]);
+  });
+
   it('adds neither the watch nor the line when one of them cannot be stored', async () => {
     const { database, watches } = await aStore();
     await database.kysely.schema.dropTable('outbox').execute();
@@ -132,14 +145,14 @@ describeOnEachDatabase('the watch store', (fresh) => {
     return { ...stores, waiting };
   }
 
-  it('keeps the first reason of a watch that is paused again, and tells no more of what waits', async () => {
+  it('keeps the first reason of a watch that is paused again, and tells no more changes that wait', async () => {
     const { watches, waiting } = await twoThatWait();
 
     expect(await watches.pause('a', paused)).toBe(true);
     expect(await watches.pause('a', { at: 6_000, reason: { kind: 'not-allowed' } })).toBe(true);
 
     expect(await watchesOf('100', watches)).toEqual([aWatch('a', { paused })]);
-    expect(await waiting()).toEqual(['added b', 'change b']);
+    expect(await waiting()).toEqual(['added a', 'added b', 'change b']);
   });
 
   it('resumes with the mention that is given', async () => {
@@ -153,13 +166,13 @@ describeOnEachDatabase('the watch store', (fresh) => {
     expect(await watchesOf('100', watches)).toEqual([aWatch('a')]);
   });
 
-  it('removes a watch with what waits to be told of it, together with the line that tells its channel', async () => {
+  it('removes a watch with the changes that wait to be told of it, together with the line that tells its channel', async () => {
     const { database, watches, waiting } = await twoThatWait();
 
     expect(await watches.remove('a', aLine('removed', 'a'))).toBe(true);
     expect(await watches.remove('a', aLine('removed', 'a'))).toBe(false);
 
-    expect(await waiting()).toEqual(['added b', 'change b', 'removed a']);
+    expect(await waiting()).toEqual(['added a', 'added b', 'change b', 'removed a']);
     expect((await waitingNotices(database)).at(-1)).toMatchObject({ guildId: '100', channelId: '200' });
   });
 

@@ -7,18 +7,21 @@ import type { Watch } from '../../src/domain/watch.ts';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { createWatchKeeper } from '../../src/watches/keeper.ts';
 import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
 import { withNotifier } from '../discord/a-notifier.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 import { silentLog } from '../fakes/silent-log.ts';
+import { draftOf } from '../storage/drafts.ts';
 import { waitingNotices } from '../storage/waiting-notices.ts';
 
 const site = WatchedSubject.parse({ kind: 'site' });
 const counted = { counts: { open: 4, waiting: 1, reopened: 0 }, asOf: 5_000 };
 
 const open = new AbortController().signal;
+const unknown: PostOutcome = { kind: 'unknown', scope: 'everywhere', afterMs: null };
 
 /**
  * Watches in a database of their own, posted to a local Discord; `#tickets` is in it. The keeper waits by `clock`; `around`
@@ -38,6 +41,7 @@ async function aKeeper({
     await database.close();
     folder.remove();
   });
+  const outbox = createOutbox(database);
   let ids = 0;
   let changes = 0;
   const keeper = createWatchKeeper({
@@ -79,6 +83,12 @@ async function aKeeper({
     paused: async () => (await keeper.ofServer(guildId)).map(({ watch }) => watch.paused),
     mentions: async () => (await keeper.ofServer(guildId)).map(({ watch }) => watch.mention),
     waiting: async () => (await waitingNotices(database)).map(({ notice }) => notice),
+    refusingKeys: outbox.refusingKeys,
+    /** The channel refuses what waits for it. */
+    async refuse(): Promise<void> {
+      const post = await outbox.claim({ kind: 'channel', guildId, channelId: channel.id }, Date.now(), draftOf());
+      if (post !== null) await outbox.refused(post, Date.now(), { why: 'no-permission', missing: [] });
+    },
     posted: () => setting.discord.messages(channel.id).map(({ content }) => content),
   };
 }
@@ -111,6 +121,18 @@ describe('a watch that is added', () => {
   });
 });
 
+describe('a watch that is added to a channel that refused posts', () => {
+  it('lets all that waits there be told now: Discord has just said that it may be', async () => {
+    const { added, wanted, refuse, refusingKeys } = await aKeeper();
+    await added();
+    await refuse();
+
+    await added({ ...wanted, subject: WatchedSubject.parse({ kind: 'console', name: 'NES' }) });
+
+    expect(await refusingKeys()).toEqual(new Set());
+  });
+});
+
 describe('a watch that is removed', () => {
   it('leaves a line in the channel', async () => {
     const { keeper, added, waiting } = await aKeeper();
@@ -118,9 +140,9 @@ describe('a watch that is removed', () => {
 
     expect(await keeper.remove(watch, '100000000000000400')).toBe(true);
 
-    expect(await waiting()).toMatchObject([{ kind: 'removed', by: '100000000000000400' }]);
+    expect(await waiting()).toMatchObject([{ kind: 'added' }, { kind: 'removed', by: '100000000000000400' }]);
     expect(await keeper.remove(watch, '100000000000000400')).toBe(false);
-    expect(await waiting()).toHaveLength(1);
+    expect(await waiting()).toHaveLength(2);
   });
 
   it.each<NonNullable<Watch['paused']>['reason']>([
@@ -134,7 +156,7 @@ describe('a watch that is removed', () => {
     await keeper.pause(watch, '100000000000000400');
     await keeper.remove({ ...watch, paused: { at: 1, reason } }, '100000000000000400');
 
-    expect(await waiting()).toEqual([]);
+    expect(await waiting()).toMatchObject([{ kind: 'added' }]);
   });
 
   it('leaves one in a channel that was lost and takes posts again', async () => {
@@ -145,19 +167,18 @@ describe('a watch that is removed', () => {
     const paused: Watch['paused'] = { at: 1, reason: { kind: 'lost', lost: { why: 'no-permission', missing: [] } } };
     await keeper.remove({ ...watch, paused }, '4');
 
-    expect(await waiting()).toMatchObject([{ kind: 'removed', by: '4' }]);
+    expect(await waiting()).toMatchObject([{ kind: 'added' }, { kind: 'removed', by: '4' }]);
   });
 });
 
 describe('a paused watch', () => {
-  it('says who paused it, and tells nothing that waited', async () => {
-    const { keeper, added, paused, waiting } = await aKeeper();
+  it('says who paused it', async () => {
+    const { keeper, added, paused } = await aKeeper();
     const watch = await added();
 
     expect(await keeper.pause(watch, '100000000000000400')).toBe(true);
 
     expect(await paused()).toMatchObject([{ reason: { kind: 'by-person', userId: '100000000000000400' } }]);
-    expect(await waiting()).toEqual([]);
   });
 
   it('is active again when its channel has taken a line', async () => {
@@ -223,7 +244,7 @@ describe('a paused watch', () => {
     await keeper.pause(watch, '1');
     discord.faults.status({ path: '/channels/' }, 502, 10);
 
-    expect(await keeper.resume(watch, '1')).toEqual({ kind: 'unanswered' });
+    expect(await keeper.resume(watch, '1')).toEqual({ kind: 'not-sent' });
     expect(await paused()).not.toEqual([null]);
   });
 
@@ -312,7 +333,7 @@ describe('somebody who waits for the answer', () => {
 
     await clock.advance(8_500);
 
-    expect([await checked, await resumed]).toEqual([{ kind: 'unanswered' }, { kind: 'unanswered' }]);
+    expect([await checked, await resumed]).toEqual([{ kind: 'unanswered' }, { kind: 'not-sent' }]);
     asked.resolve({ kind: 'open', roleIds: new Set(), mentionableRoleIds: new Set() });
     await clock.advance(60_000);
     expect(posted()).toEqual([]);
@@ -367,7 +388,7 @@ describe('somebody who waits for the answer', () => {
     await clock.advance(8_500);
 
     expect(waiting).toMatchObject({ aborted: true });
-    expect(await outcome).toEqual({ kind: 'unanswered' });
+    expect(await outcome).toEqual({ kind: 'not-sent' });
   });
 
   it('has a watch without numbers where the time for the question is over', async () => {
@@ -390,13 +411,50 @@ describe('a test', () => {
     ]);
   });
 
-  it('lets what waits for the channel be told now', async () => {
-    const { keeper, added, changes } = await aKeeper();
+  it('lets what the channel has refused be told now', async () => {
+    const { keeper, added, changes, refuse, refusingKeys, channel } = await aKeeper();
     const watch = await added();
+    await refuse();
+    expect(await refusingKeys()).toEqual(new Set([channel.id]));
 
     await keeper.test(watch);
 
+    expect(await refusingKeys()).toEqual(new Set());
     expect(changes()).toBe(2);
+  });
+
+  it('waits for the limit of the channel where that is soon over', async () => {
+    const { keeper, added, posted } = await aKeeper();
+    const watch = await added();
+
+    const outcomes = [];
+    for (let time = 1; time <= 6; time += 1) outcomes.push((await keeper.test(watch)).kind);
+
+    expect(outcomes).toEqual(Array.from({ length: 6 }, () => 'posted'));
+    expect(posted()).toHaveLength(6);
+  });
+
+  it.each<[PostOutcome[], string, number]>([
+    [[{ kind: 'not-sent', scope: 'address', afterMs: 60_000 }], 'not-sent', 1],
+    [[{ kind: 'not-sent', scope: 'everywhere', afterMs: null }], 'not-sent', 1],
+    [[unknown, { kind: 'not-sent', scope: 'everywhere', afterMs: null }], 'unanswered', 2],
+    [[unknown, unknown], 'unanswered', 2],
+  ])('that gets %j is told as %s', async (outcomes, kind, tries) => {
+    const given = [...outcomes];
+    let asked = 0;
+    const { keeper, added } = await aKeeper({
+      around: (notifier) => ({
+        ...notifier,
+        async post() {
+          asked += 1;
+          return given.shift() ?? { kind: 'sent' };
+        },
+      }),
+    });
+    const watch = await added();
+
+    expect(await keeper.test(watch)).toEqual({ kind });
+    expect(asked).toBe(tries);
   });
 
   it('names what is missing where a post is refused', async () => {
