@@ -3,6 +3,7 @@ import { choice, LONGEST_TEXT, text } from '../../src/discord/option.ts';
 import type { Api } from '../../src/domain/api.ts';
 import { type AkanaSubject, ticketsOfApi } from '../../src/domain/subject.ts';
 import type { NoSubject } from '../../src/domain/watch-checks.ts';
+import { toldApart } from '../../src/views/akana-name.ts';
 import { addWatch, type FoundSubject } from './add-watch.ts';
 import { howOptions, whereOption } from './watch-options.ts';
 
@@ -29,15 +30,21 @@ async function find(typed: string, priority: AkanaSubject['priority'], deps: Dep
   if (found.kind === 'none') return { kind: 'no-api', typed };
   const { api, others } = found;
   if (api.name === null && !(await hasTicket(api, deps))) return { kind: 'unseen-api', typed };
-  const subjectOf = (api: Api) => ({ kind: 'api', api, priority }) as const;
+  const all = [api, ...others];
+  const subjectOf = (one: Api) => ({ kind: 'api', api: toldApart(one, all), priority }) as const;
   // An id that no option takes is asked for by what was typed.
   const input = { api: api.id.length > LONGEST_TEXT ? typed : api.id, ...(priority !== null && { priority }) };
   return {
     kind: 'found',
     subject: subjectOf(api),
     press: { path: 'watch api', input },
-    doubts: { others: others.map(subjectOf) },
+    doubts: { others: isIdOf(api, typed) ? [] : others.map(subjectOf) },
   };
+}
+
+/** Then nothing else was meant. */
+function isIdOf({ id, versionId }: Api, typed: string): boolean {
+  return [id, versionId].some((one) => one?.toLowerCase() === typed.toLowerCase());
 }
 
 /** Akana answers an id that it does not know with no tickets: where no list names it, only a ticket shows it to exist. */

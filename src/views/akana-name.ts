@@ -1,6 +1,7 @@
 import type { AkanaTicketId } from '../domain/akana-ticket.ts';
 import type { Api } from '../domain/api.ts';
 import { type Inert, inertText } from '../lib/inert.ts';
+import { words } from '../words/en.ts';
 import type { ShownTicket } from './akana-shown.ts';
 
 const LONGEST_API = 120;
@@ -21,6 +22,20 @@ export function accountName(account: string | null): Inert | null {
 export function isOneOfSeveral(api: Api, others: readonly Api[]): boolean {
   const name = apiName(api).toLowerCase();
   return others.some((other) => other.id !== api.id && apiName(other).toLowerCase() === name);
+}
+
+/** With its id behind its name where another goes by that name: `Ledger · ledger2.acme`. */
+export function toldApart(api: Api, others: readonly Api[]): Api {
+  if (api.name === null || !isOneOfSeveral(api, others)) return api;
+  return { ...api, name: words.posts.withId(api.name, api.id) };
+}
+
+/** Whether there is an id behind its name, and that name without it. */
+export function apiNameParts({ id, name }: Api): { readonly title: string; readonly hasId: boolean } {
+  const behind = words.posts.withId('', id);
+  return name?.endsWith(behind) === true
+    ? { title: name.slice(0, -behind.length), hasId: true }
+    : { title: name ?? id, hasId: false };
 }
 
 /** With its name from a ticket that is shown whole, where no list has it: the id may be that of a version, too. */

@@ -12,12 +12,15 @@ const MOST_NAMED = 10;
 
 /** To whoever made watches: why they are paused, what to do about it, and which they are. */
 export function lostText(notice: LostNotice): string {
-  const { subjects, channelName } = notice;
+  const { subjects, channelName, reason } = notice;
   if (subjects.length === 0) return whyPaused(notice);
   const names = subjects.slice(0, MOST_NAMED).map(nameOf);
   const others = subjects.length - names.length;
   const named = others === 0 ? names : [...names, words.posts.changes.more(others)];
-  return `${whyPaused(notice)}\n${words.posts.paused(subjects.length, inertText(channelName, LONGEST_CHANNEL), named)}`;
+  // A server takes all its channels with it.
+  const isOfServer = reason.kind === 'lost' && reason.lost.why === 'server-left';
+  const channel = isOfServer ? null : inertText(channelName, LONGEST_CHANNEL);
+  return `${whyPaused(notice)}\n${words.posts.paused(subjects.length, channel, named)}`;
 }
 
 /** What one portal's account sees is not for anybody's direct messages. */

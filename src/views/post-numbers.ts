@@ -4,6 +4,7 @@ import { listingOf, upstreamOf } from '../domain/watched-subject.ts';
 import { words } from '../words/en.ts';
 import { postName } from './post-name.ts';
 import { tallyParts } from './post-tally.ts';
+import { numberParts } from './watch-numbers.ts';
 
 /** `Final Fantasy VI (SNES/Super Famicom): open tickets 10 → 12 (▲ 3 opened, ▼ 1 resolved)` */
 export function changeLine(notice: Omit<ChangeNotice, 'kind' | 'watchId' | 'changes' | 'mention' | 'asOf'>): string {
@@ -24,13 +25,7 @@ export function changeLine(notice: Omit<ChangeNotice, 'kind' | 'watchId' | 'chan
 export function numbersNow({ counted }: Pick<WatchNotice, 'counted'>): string | null {
   if (counted === null) return null;
   const { counts, asOf } = counted;
-  const { reopened, waiting } = counts;
-  const numbers = [
-    words.posts.openNow(openOf(counts)),
-    ...(reopened > 0 ? [words.posts.changes.reopened(reopened, reopened)] : []),
-    ...(waiting > 0 ? [words.posts.changes.waiting(waiting, waiting)] : []),
-  ];
-  return words.posts.numbersAsOf(numbers, asOf);
+  return words.posts.numbersAsOf(numberParts(counts, words.posts.openNow), asOf);
 }
 
 function openNumbers({ subject, before, after, unseen }: Parameters<typeof changeLine>[0]): string {

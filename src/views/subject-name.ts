@@ -4,10 +4,13 @@ import { assertNever } from '../lib/assert-never.ts';
 import { type Inert, inertText } from '../lib/inert.ts';
 import { cut, cutWhile, plain } from '../lib/text.ts';
 import { words } from '../words/en.ts';
+import { apiNameParts } from './akana-name.ts';
 import { links } from './links.ts';
 
 /** What stands behind a title gets at most this share of the room. */
 const SHARE_BEHIND = 1 / 3;
+/** An id needs more: nothing else tells two APIs of one name apart. */
+const SHARE_OF_ID = 1 / 2;
 
 /** `Final Fantasy VI (SNES/Super Famicom)`, for anywhere in a content or an embed, in at most `longest` UTF-16 units. */
 export function subjectName(subject: WatchedSubject, longest: number): Inert {
@@ -47,17 +50,20 @@ export function subjectUrl(subject: WatchedSubject): string | null {
 
 /** Of a name that does not fit, the title is cut: what stands behind it tells two watches of one game apart. */
 function nameOf(subject: WatchedSubject, longest: number, fits: (name: string) => boolean): string {
-  const behind = (text: string): string => cut(text, Math.floor(longest * SHARE_BEHIND));
+  const behind: Behind = (text, share = SHARE_BEHIND) => cut(text, Math.floor(longest * share));
   const { title, name } = partsOf(subject, behind);
   return name(cutWhile(plain(title), (candidate) => fits(name(candidate))));
 }
+
+/** Text that stands behind a title, cut to its share. */
+type Behind = (text: string, share?: number) => string;
 
 interface Parts {
   readonly title: string;
   readonly name: (title: string) => string;
 }
 
-function partsOf(subject: WatchedSubject, behind: (text: string) => string): Parts {
+function partsOf(subject: WatchedSubject, behind: Behind): Parts {
   switch (subject.kind) {
     case 'game': {
       const { game, set } = subject;
@@ -77,17 +83,20 @@ function partsOf(subject: WatchedSubject, behind: (text: string) => string): Par
       return { title: 'RetroAchievements', name: words.posts.allOf };
     case 'api': {
       const { api, priority } = subject;
-      return {
-        title: api.name ?? api.id,
-        name: priority === null ? (title) => title : (title) => words.posts.ofPriority(title, priority),
-      };
+      const { title, hasId } = apiNameParts(api);
+      const name = hasId ? apiNameWith(behind(api.id, SHARE_OF_ID)) : (title: string) => title;
+      return { title, name: priority === null ? name : (title) => words.posts.ofPriority(name(title), priority) };
     }
     default:
       return assertNever(subject);
   }
 }
 
-function gameName({ console }: Game, behind: (text: string) => string): Parts['name'] {
+function apiNameWith(id: string): Parts['name'] {
+  return (title) => words.posts.withId(title, id);
+}
+
+function gameName({ console }: Game, behind: Behind): Parts['name'] {
   const of = console === '' ? '' : behind(console);
   return (title) => words.gameName({ title, console: of });
 }

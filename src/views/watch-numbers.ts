@@ -3,14 +3,20 @@ import type { SeenBy } from '../domain/watch-keeper.ts';
 import { words } from '../words/en.ts';
 import { accountName } from './akana-name.ts';
 
-/** `**4 open** · 1 waiting on reporter`; what Akana calls reopened is open too. */
+/** `**4 open** · 1 waiting on reporter` */
 export function watchNumbers(counts: SeenCounts): string {
+  return numberParts(counts, words.open).join(' · ');
+}
+
+/** What is said of the numbers that a watch has now; what Akana calls reopened is open too. */
+export function numberParts(counts: SeenCounts, someOpen: (count: number) => string): string[] {
   const open = openOf(counts);
+  const { reopened, waiting } = counts;
   return [
-    open === 0 ? words.watch.noneOpen : words.open(open),
-    ...(counts.reopened === 0 ? [] : [words.watch.reopenedOfThem(counts.reopened)]),
-    ...(counts.waiting === 0 ? [] : [words.counted('waiting', counts.waiting)]),
-  ].join(' · ');
+    open === 0 ? words.watch.noneOpen : someOpen(open),
+    ...(reopened === 0 ? [] : [words.posts.changes.reopened(reopened, reopened)]),
+    ...(waiting === 0 ? [] : [words.posts.changes.waiting(waiting, waiting)]),
+  ];
 }
 
 /** Whose numbers they are, where that makes a difference: joins what is said of them. */

@@ -52,7 +52,7 @@ function sentence(problem: WatchProblem): string {
     case 'exists': {
       const { watch } = problem;
       const exists = words.watch.exists(watchChannel(watch), watchedName(watch), words.watch.user(watch.madeBy));
-      return watch.paused === null ? exists : `${exists} ${words.watch.existsPaused}`;
+      return watch.paused === null ? exists : `${exists} ${words.watch.isPaused}`;
     }
     case 'full':
       return words.watch.full(MOST_WATCHES);

@@ -40,14 +40,16 @@ function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): stri
   return words.small(parts.join(' · '));
 }
 
-function healthLines({ watch, looks, trouble, hasUpstream }: KeptWatch): string[] {
+function healthLines({ watch, counts, looks, trouble, hasUpstream }: KeptWatch): string[] {
   const { subject, paused } = watch;
   const unlooked = hasUpstream ? [] : [words.watch.nobodyLooks(upstreamOf(listingOf(subject)))];
   if (paused !== null) return [pausedLine(watch, paused), ...unlooked];
   const failing = hasUpstream ? (looks?.failing ?? null) : null;
+  // A look before it was made was for others on the same tickets.
+  const lookedAt = counts === null ? null : (looks?.lookedAt ?? null);
   return [
     ...unlooked,
-    ...(failing === null ? [] : [staleLine(subject, looks?.lookedAt ?? null, failing)]),
+    ...(failing === null ? [] : [staleLine(subject, lookedAt, failing)]),
     ...(trouble === null ? [] : [words.watch.refused(trouble.refusals, trouble.since, lostReason(trouble.lost))]),
   ];
 }

@@ -4,7 +4,6 @@ import { openOf } from '../domain/seen-ticket.ts';
 import type { SeenCounts } from '../domain/seen-ticket.ts';
 import type { Place } from '../domain/address.ts';
 import type { Watch } from '../domain/watch.ts';
-import type { WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { tallyOf } from './tally.ts';
 
@@ -13,7 +12,6 @@ const MOST_TOLD = 10;
 
 /** What one look found out about a subject. */
 interface Findings {
-  readonly subject: WatchedSubject;
   readonly before: SeenCounts;
   readonly after: SeenCounts;
   readonly changes: readonly Change[];
@@ -31,13 +29,13 @@ export function choose({
   watches,
   ...findings
 }: Findings & { readonly watches: readonly Watch[] }): readonly ChosenNotice[] {
-  const { subject, before, after, changes, asOf, unseen } = findings;
+  const { before, after, changes, asOf, unseen } = findings;
   const hearing = watches.filter((watch) => wants(watch, findings) && !cameLate(watch, findings));
   if (hearing.length === 0) return [];
 
   const gained = changes.some(isGain);
   const tally = tallyOf(changes);
-  return hearing.map(({ id, guildId, channelId, when, mention }) => ({
+  return hearing.map(({ id, guildId, channelId, subject, when, mention }) => ({
     guildId,
     channelId,
     watchId: id,

@@ -64,7 +64,6 @@ export async function updateSubject(
   });
   const notices = choose({
     watches: changes.length === 0 ? [] : await watches.activeOn(key),
-    subject,
     before: countSeen(snapshot.tickets.values()),
     after,
     changes,

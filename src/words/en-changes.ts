@@ -29,7 +29,7 @@ export const changeWords = {
   openWhileUnread: (upstream: UpstreamName, ms: number, before: number, after: number) =>
     `open tickets while I could not read ${upstream} (${span(ms)}): ${before} → ${after}`,
   reopened: (before: number, after: number) =>
-    before === after ? `of these ${after} reopened` : `of these reopened ${before} → ${after}`,
+    before === after ? `${after} of them reopened` : `of them reopened ${before} → ${after}`,
   waiting: (before: number, after: number) =>
     before === after ? `${after} waiting on reporter` : `waiting on reporter ${before} → ${after}`,
 

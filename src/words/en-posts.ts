@@ -3,6 +3,7 @@ import type { Permission } from '../domain/permission.ts';
 import type { WatchWhen } from '../domain/watch.ts';
 import type { Inert } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
+import { credentials } from './credentials.ts';
 import { changeWords } from './en-changes.ts';
 import { counted } from './grammar.ts';
 
@@ -27,7 +28,8 @@ const troubles = {
   unreachable: (upstream) => `${upstream} does not answer`,
   'timed-out': (upstream) => `${upstream} does not answer in time`,
   'rate-limited': (upstream) => `${upstream} asks me to slow down`,
-  refused: (upstream) => `${upstream} refuses the bot's key or login (only the bot's operator can fix this)`,
+  refused: (upstream) =>
+    `${upstream} refuses the bot's ${credentials[upstream]} (only the bot's operator can fix this)`,
   malformed: (upstream) => `${upstream} answers with something I cannot read`,
   broken: (upstream) => `${upstream} fails: its server has a problem`,
   rejected: (upstream) => `${upstream} fails on what I ask`,
@@ -42,6 +44,7 @@ export const postWords = {
   developer: (name: string) => `${name} (developer)`,
   achievement: (title: string, game: string | null) => `${title} (${game ?? 'achievement'})`,
   allOf: (name: string) => `All of ${name}`,
+  withId: (api: string, id: string) => `${api} · ${id}`,
   ofPriority: (api: string, priority: string) => `${api} (${priority} priority)`,
 
   // Where nothing can be posted
@@ -90,8 +93,10 @@ export const postWords = {
   pausedBy: (channelId: string, userId: string) => `<@${userId}> paused the watches in <#${channelId}>.`,
   notAllowed: (channelId: string) =>
     `Akana tickets are not available in the server of <#${channelId}> any more. The bot's operator can allow it.`,
-  paused: (count: number, channel: Inert, names: readonly string[]) =>
-    `Paused with all their settings: ${counted(count, 'watch', 'watches')} of yours in #${channel}: ${names.join(' · ')}`,
+  /** `channel`: `null` for those of a whole server. */
+  paused: (count: number, channel: Inert | null, names: readonly string[]) =>
+    `Paused with all their settings: ${counted(count, 'watch', 'watches')} of yours ` +
+    `${channel === null ? 'there' : `in #${channel}`}: ${names.join(' · ')}`,
   name: (name: Inert) => `**${name}**`,
   anApi: 'an Akana API',
 

@@ -3,7 +3,6 @@ import type { MentionWhen, WatchWhen } from '../domain/watch.ts';
 import type { Inert } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
 import { postWords } from './en-posts.ts';
-import { counted } from './grammar.ts';
 
 const mentionedWhen = { always: 'every time', opened: 'when a ticket comes in' } satisfies Record<MentionWhen, string>;
 
@@ -15,13 +14,13 @@ export const watchWords = {
   user: (id: string) => `<@${id}>`,
   role: (id: string) => `<@&${id}>`,
   noneOpen: 'no open tickets',
-  reopenedOfThem: (count: number) => `${count} of them reopened`,
+  isPaused: 'It is paused: run `/watch resume`.',
 
   // Adding
   where: (subject: Inert) => `Where shall I post about **${subject}**?`,
   pickChannel: 'Pick a channel',
   watching: (subject: Inert, channel: string, numbers: string | null) =>
-    `Watching **${subject}** in ${channel}${numbers === null ? '' : `: ${numbers} now`}.`,
+    `Watching **${subject}** in ${channel}${numbers === null ? '' : `: ${numbers}`}.`,
   speaksUp: (when: WatchWhen) => `I speak up ${postWords.speaksUp(when)}.`,
   willMention: (whom: string, when: MentionWhen) => `I mention ${whom} ${mentionedWhen[when]}.`,
 
@@ -66,7 +65,6 @@ export const watchWords = {
   nobodyMentioned: 'You gave `mention-when`, and nobody to mention. Give `mention` too, or leave both out.',
   exists: (channel: string, subject: Inert, by: string) =>
     `${channel} already watches **${subject}** (added by ${by}).`,
-  existsPaused: 'It is paused: run `/watch resume`.',
   full: (most: number) =>
     `This server has ${most} watches, as many as it may. Remove one with \`/watch remove\` first.`,
 
@@ -90,7 +88,8 @@ export const watchWords = {
   nobodyLooks: (upstream: UpstreamName) => `⚠ Nobody looks: ${upstream} is not configured.`,
   notAllowed: "The bot's operator does not let this server see Akana tickets any more.",
   refused: (refusals: number, since: number, why: string) =>
-    `⚠ ${counted(refusals, 'post')} refused, the first ${ago(since)}: ${why}. I keep trying for some minutes, then I pause it.`,
+    `⚠ Refused ${refusals === 1 ? 'once,' : `${refusals} times, the first`} ${ago(since)}: ${why}. ` +
+    'I keep trying for some minutes, then I pause it.',
 
   // Choosing one
   suggested: (subject: string, channel: string, isPaused: boolean) =>
@@ -118,6 +117,7 @@ export const watchWords = {
   othersPaused: (count: number, channel: string) =>
     count === 1 ? `1 more watch is paused in ${channel}.` : `${count} more watches are paused in ${channel}.`,
   didNotTell: (channel: string) => `Discord did not say whether I may post in ${channel}. Try again in a minute.`,
+  notPosted: (channel: string) => `I could not post in ${channel} just now. Try again in a minute.`,
   didNotSay: (channel: string) =>
     `Discord did not say whether I may post in ${channel}; a line of mine may stand there all the same. Try again in a minute.`,
   sampled: (channel: string) => `Posted a sample in ${channel}. A change would be told like this:`,

@@ -4,6 +4,7 @@ import type { AchievementSet } from '../domain/subject.ts';
 import type { TicketMode, TicketState, TicketType } from '../domain/ticket.ts';
 import { type Inert, inertCode } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
+import { credentials } from './credentials.ts';
 import { akanaWords, type NamedFilter } from './en-akana.ts';
 import { postWords } from './en-posts.ts';
 import { watchWords } from './en-watch.ts';
@@ -35,8 +36,6 @@ const typeNames = {
 } satisfies Record<TicketType, string>;
 
 const modeNames = { hardcore: 'Hardcore', casual: 'Casual' } satisfies Record<TicketMode, string>;
-
-const credentials = { RetroAchievements: 'key', Akana: 'login' } satisfies Record<UpstreamName, string>;
 
 const ticketsNamed = {
   open: 'open tickets',

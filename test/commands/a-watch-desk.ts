@@ -96,6 +96,12 @@ const upstreams: CommandDeps['upstreams'] = {
     apis: {
       async find(typed) {
         if (typed === 'payments') return { kind: 'one', api: payments, others: [] };
+        if ([payments.id, payments.versionId].includes(typed.toLowerCase()))
+          return { kind: 'one', api: payments, others: [{ ...payments, id: 'other.acme' }] };
+        if (['ledger', 'ledger1.acme'].includes(typed.toLowerCase())) {
+          const [api, ...others] = ledgers;
+          return { kind: 'one', api, others };
+        }
         if (typed === 'pay') return { kind: 'one', api: payments, others: [{ ...payments, name: 'Payouts' }] };
         if (!typed.endsWith('.acme')) return { kind: 'none' };
         return { kind: 'one', api: { id: typed, name: null, versionId: null }, others: [] };
@@ -105,5 +111,12 @@ const upstreams: CommandDeps['upstreams'] = {
     names: { find: async () => ({ kind: 'none' }) },
   },
 };
+
+/** Two of one name, and one of another. */
+export const ledgers = [
+  { id: 'ledger1.acme', name: 'Ledger', versionId: null },
+  { id: 'ledger2.acme', name: 'LEDGER', versionId: null },
+  { id: 'ledger3.acme', name: 'Ledger Archive', versionId: null },
+] as const;
 
 export const payments = { id: 'payments.acme', name: 'Payments', versionId: 'payments-1.acme' };

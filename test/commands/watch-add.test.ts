@@ -4,7 +4,7 @@ import { AchievementId } from '../../src/domain/ids.ts';
 import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { asOf, dragster, metroid } from '../views/samples.ts';
 import { aStatus, aWatch, countsOf, here } from '../views/watch-samples.ts';
-import { aWatchDesk, manager, payments, ticketsChannel as channel } from './a-watch-desk.ts';
+import { aWatchDesk, ledgers, manager, payments, ticketsChannel as channel } from './a-watch-desk.ts';
 
 const place = `<#${here.channelId}>`;
 const role = { kind: 'role', id: '500000000000000001', isMentionable: true, isEveryone: false };
@@ -69,15 +69,15 @@ describe('adding a watch', () => {
 
     expect(await desk.run('game', { game: 'dragster', channel })).toEqual({
       content:
-        `Watching **Dragster (Atari 2600)** in ${place}: **4 open** · 1 waiting on reporter now. ` +
+        `Watching **Dragster (Atari 2600)** in ${place}: **4 open** · 1 waiting on reporter. ` +
         'I speak up when the number of open tickets changes.\n-# as of <t:1700000000:R>',
     });
   });
 
   it.each([
-    { counts: countsOf({}), said: 'no open tickets now' },
-    { counts: countsOf({ waiting: 2 }), said: 'no open tickets · 2 waiting on reporter now' },
-    { counts: countsOf({ open: 1, reopened: 2 }), said: '**3 open** · 2 of them reopened now' },
+    { counts: countsOf({}), said: 'no open tickets' },
+    { counts: countsOf({ waiting: 2 }), said: 'no open tickets · 2 waiting on reporter' },
+    { counts: countsOf({ open: 1, reopened: 2 }), said: '**3 open** · 2 of them reopened' },
   ])('counts $counts as $said', async ({ counts, said }) => {
     const desk = aWatchDesk();
     desk.keeper.counted = { counts, asOf };
@@ -155,6 +155,11 @@ describe('a watch on what may not be what was meant', () => {
     expect(content).toMatch(/\nThese match too: \*\*Payouts\*\*\. For one/);
   });
 
+  it('names no other where the id itself was given', async () => {
+    for (const api of ['payments.acme', 'Payments-1.ACME'])
+      expect((await aWatchDesk().run('api', { api, channel })).content).not.toContain('match too');
+  });
+
   const unsure =
     'No open ticket shows that this achievement is official: if it is unofficial, I never speak up. ' +
     'Watch its game then: `/watch game` with `set:unofficial`.';
@@ -170,6 +175,46 @@ describe('a watch on what may not be what was meant', () => {
 
     expect(content).toContain('Watching **That Was Easy (Dragster)**');
     expect(content).not.toContain('official');
+  });
+});
+
+describe('a watch on an API that shares its name', () => {
+  it.each(['ledger', 'ledger1.acme'])('has its id behind the name: %s', async (api) => {
+    const desk = aWatchDesk();
+
+    const where = await desk.run('api', { api });
+    const added = await desk.run('api', { api, channel, priority: 'low' });
+
+    expect(where.content).toContain('Where shall I post about **Ledger · ledger1.acme**?');
+    expect(added.content).toContain('Watching **Ledger · ledger1.acme (low priority)** in ');
+    expect(desk.keeper.added.map(({ subject }) => subject)).toEqual([
+      { kind: 'api', api: { ...ledgers[0], name: 'Ledger · ledger1.acme' }, priority: 'low' },
+    ]);
+  });
+
+  it('comes with others by their ids, and with those of a name of their own without', async () => {
+    const where = await aWatchDesk().run('api', { api: 'ledger' });
+
+    expect(where.content?.split('\n')[1]).toBe(
+      'These match too: **LEDGER · ledger2.acme** · **Ledger Archive**. For one of them, pick it from the list while typing.',
+    );
+  });
+
+  it('is asked for by its id alone', async () => {
+    const { rows } = await aWatchDesk().run('api', { api: 'ledger' });
+
+    expect(rows?.[0]?.[0]).toMatchObject({ press: { path: 'watch api', input: { api: 'ledger1.acme' } } });
+  });
+
+  it.each(['Ledger', 'Ledger · ledger1.acme'])('is added once, however the first one was called: %s', async (name) => {
+    const subject: WatchedSubject = { kind: 'api', api: { ...ledgers[0], name }, priority: null };
+    const desk = aWatchDesk({ statuses: [aStatus({ watch: { subject } })] });
+
+    for (const api of ['ledger', 'LEDGER1.acme'])
+      expect((await desk.run('api', { api, channel })).content).toBe(
+        `${place} already watches **${name}** (added by <@300000000000000001>).`,
+      );
+    expect(desk.keeper.added).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { CheckOutcome, ResumeOutcome, TestOutcome } from '../../src/domain/
 import type { Watch } from '../../src/domain/watch.ts';
 import { asOf, aGame, dragster } from '../views/samples.ts';
 import { aStatus, here } from '../views/watch-samples.ts';
-import { aWatchDesk, manager, payments } from './a-watch-desk.ts';
+import { aWatchDesk, ledgers, manager, payments } from './a-watch-desk.ts';
 
 const place = `<#${here.channelId}>`;
 const byPerson: Watch['paused'] = { at: asOf, reason: { kind: 'by-person', userId: '1' } };
@@ -93,6 +93,21 @@ describe('which watch is meant', () => {
     await desk.run('remove', { watch: given });
 
     expect(desk.keeper.done).toEqual([`removed ${id} by ${manager.userId}`]);
+  });
+
+  it('is asked by ids where APIs share a name', async () => {
+    const statuses = ledgers.map((api, index) => {
+      const name = `${api.name} · ${api.id}`;
+      return aStatus({ watch: { id: `l${index}`, subject: { kind: 'api', api: { ...api, name }, priority: null } } });
+    });
+    const desk = aWatchDesk({ statuses: statuses.slice(0, 2) });
+
+    expect((await desk.run('remove', { watch: 'Ledger' })).content?.split('\n').slice(1)).toEqual([
+      `- **Ledger · ledger1.acme** in ${place}`,
+      `- **LEDGER · ledger2.acme** in ${place}`,
+    ]);
+    await desk.run('remove', { watch: 'ledger · ledger2.acme' });
+    expect(desk.keeper.done).toEqual([`removed l1 by ${manager.userId}`]);
   });
 
   it('is none of another server', async () => {
@@ -185,6 +200,7 @@ describe('/watch resume', () => {
       outcome: { kind: 'unanswered' },
       says: `Discord did not say whether I may post in ${place}; a line of mine may stand there all the same. Try again in a minute.`,
     },
+    { outcome: { kind: 'not-sent' }, says: `I could not post in ${place} just now. Try again in a minute.` },
     {
       outcome: { kind: 'resumed', mention: 'silent' },
       says: `Resumed: **Dragster (Atari 2600)** in ${place}. I speak up when the number of open tickets changes. ${silent}`,
@@ -259,6 +275,19 @@ describe('/watch resume', () => {
 });
 
 describe('/watch test', () => {
+  it('says that a watch is paused, behind what it would post', async () => {
+    const desk = aWatchDesk({ statuses: [paused] });
+    const wouldBe = { content: 'Dragster: open tickets 4 → 5', embeds: [], mentions: { users: [], roles: [] } };
+    desk.keeper.tested = { kind: 'posted', wouldBe };
+
+    const { content } = await desk.run('test', { watch: 'w1' });
+
+    expect(content?.split('\n').slice(1)).toEqual([
+      '> Dragster: open tickets 4 → 5',
+      'It is paused: run `/watch resume`.',
+    ]);
+  });
+
   it('shows what would have been posted, and pings nobody', async () => {
     const desk = aWatchDesk({ statuses: [aStatus()] });
     const embed = { title: 'Dragster', description: '○ a ticket' };
@@ -285,6 +314,7 @@ describe('/watch test', () => {
       outcome: { kind: 'unanswered' },
       says: `Discord did not say whether I may post in ${place}; a line of mine may stand there all the same. Try again in a minute.`,
     },
+    { outcome: { kind: 'not-sent' }, says: `I could not post in ${place} just now. Try again in a minute.` },
   ])('says what is in the way: $outcome', async ({ outcome, says }) => {
     const desk = aWatchDesk({ statuses: [aStatus()] });
     desk.keeper.tested = outcome;

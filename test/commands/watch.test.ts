@@ -1,9 +1,8 @@
-import { ComponentType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StoredMessage } from '../../playground/discord/stored-message.ts';
 import { finalAnswer } from '../../playground/final-answer.ts';
 import { type RunningBot, startRunningBot, textOf } from '../running-bot.ts';
 import { aWorld, type SmallWorld } from '../upstreams/retroachievements/a-world.ts';
+import { channelSelect } from './channel-select.ts';
 
 let small: SmallWorld;
 let running: RunningBot;
@@ -34,20 +33,13 @@ async function posts(count: number): Promise<readonly string[]> {
   );
 }
 
-function channelSelect({ components = [] }: StoredMessage): string {
-  for (const row of components)
-    if (row.type === ComponentType.ActionRow)
-      for (const part of row.components) if (part.type === ComponentType.ChannelSelect) return part.custom_id;
-  throw new Error('the message asks for no channel');
-}
-
 describe('/watch', () => {
   it('adds a watch, tells the channel by whom, and lists it', async () => {
     const answer = await running.ask('/watch game game:14402 channel:tickets', 'manager');
 
     expect(answer.ephemeral).toBe(true);
     expect(textOf(answer)).toMatch(
-      `Watching **Dragster (Atari 2600)** in ${place()}: **4 open** now. I speak up when the number of open tickets changes.`,
+      `Watching **Dragster (Atari 2600)** in ${place()}: **4 open**. I speak up when the number of open tickets changes.`,
     );
     const { person } = running.discord.actor('manager');
     expect((await posts(1))[0]).toContain(`Added by <@${person.id}>`);
@@ -143,7 +135,7 @@ describe('/watch', () => {
     const chosen = running.discord.choose(actor('manager'), where, channelSelect(where), [channels.tickets.id]);
     const added = (await finalAnswer(chosen)).message;
     expect([textOf(added), added.components]).toEqual([
-      expect.stringContaining(`Watching **Dragster (Atari 2600)** in ${place()}: **4 open** now.`),
+      expect.stringContaining(`Watching **Dragster (Atari 2600)** in ${place()}: **4 open**.`),
       [],
     ]);
     expect(textOf(answer)).toBe(before);
@@ -157,6 +149,6 @@ describe('/watch', () => {
   it('adds watches in a server that the bot came to later', async () => {
     const answer = await running.ask('/watch game game:14402 channel:general', 'late-manager');
 
-    expect(textOf(answer)).toContain(`in <#${running.discord.channels.lateGeneral.id}>: **4 open** now.`);
+    expect(textOf(answer)).toContain(`in <#${running.discord.channels.lateGeneral.id}>: **4 open**.`);
   });
 });

@@ -25,11 +25,7 @@ describe('one of many posts', () => {
     ],
     ['is never answered', (on, post) => on.loseAnswer(post), [allInTrouble, failed('unknown', 'everywhere')]],
     ['meets the limit of its channel', (on, post) => on.rateLimit(post, 7, 'user'), [slowDown]],
-    [
-      'meets a shared limit twice',
-      (on, post) => on.rateLimit(post, 7, 'shared', 2),
-      [slowDown],
-    ],
+    ['meets a shared limit twice', (on, post) => on.rateLimit(post, 7, 'shared', 2), [slowDown]],
     [
       'meets the limit of all',
       (on, post) => on.rateLimit(post, 7, 'global'),
@@ -71,7 +67,7 @@ describe('a channel', () => {
     simulated.discord.setOverwrite(channel, { deny: ['SendMessages'] });
     open('Dragster');
     await untilWarned(simulated);
-    expect(await listOf(simulated)).toMatch(/⚠ 1 post refused, .+I keep trying/);
+    expect(await listOf(simulated)).toMatch(/⚠ Refused once, .+I keep trying/);
     await simulated.pass(minute);
     simulated.discord.setOverwrite(channel, { allow: ['SendMessages'] });
     await happen('Dragster');

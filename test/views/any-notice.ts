@@ -52,11 +52,14 @@ const achievement = fc.record({
   badge: fc.constant(null),
 });
 
-const api = fc.record({
-  id: hostileText.filter((text) => text !== ''),
-  name: fc.option(hostileText),
-  versionId: fc.constant(null),
-});
+const api = fc
+  .record({
+    id: hostileText.filter((text) => text !== ''),
+    name: fc.option(hostileText),
+    versionId: fc.constant(null),
+    isNamesake: fc.boolean(),
+  })
+  .map(({ isNamesake, ...named }) => (isNamesake ? { ...named, name: `${named.name ?? ''} · ${named.id}` } : named));
 
 const priority = fc.option(fc.constantFrom('high', 'medium', 'low'));
 

@@ -149,7 +149,7 @@ describe('a post of something else', () => {
     ],
     [
       aWatchNotice({ counted: { counts: { open: 0, waiting: 3, reopened: 0 }, asOf }, when: 'left' }),
-      'Watching **Dragster (Atari 2600)**: 0 open · 3 waiting on reporter, as of <t:1700000000:R>. ' +
+      'Watching **Dragster (Atari 2600)**: no open tickets · 3 waiting on reporter, as of <t:1700000000:R>. ' +
         'Added by <@7>; I speak up when a ticket leaves the list.',
     ],
     [
@@ -158,13 +158,21 @@ describe('a post of something else', () => {
         counted: { counts: { open: 2, waiting: 0, reopened: 1 }, asOf },
         when: 'opened',
       }),
-      'Watching **Payments**: 3 open · of these 1 reopened, as of <t:1700000000:R>. Added by <@7>; I speak up when a ticket comes in.',
+      'Watching **Payments**: 3 open · 1 of them reopened, as of <t:1700000000:R>. Added by <@7>; I speak up when a ticket comes in.',
     ],
     [aWatchNotice({ kind: 'removed' }), 'No longer watching **Dragster (Atari 2600)**: removed by <@7>.'],
     [
       aLoss({ subjects: [ofDragster, ofPayments] }),
       'I cannot post in <#2>: missing **Embed Links**. Give it to my role there, then run `/watch resume`.\n' +
         'Paused with all their settings: 2 watches of yours in #tickets: **Dragster (Atari 2600)** · an Akana API',
+    ],
+    [
+      aLoss({
+        reason: { kind: 'lost', lost: { why: 'server-left', missing: [] } },
+        subjects: [ofDragster, ofPayments],
+      }),
+      'I cannot post in #tickets: I am not in its server any more. Invite me again, then run `/watch resume`.\n' +
+        'Paused with all their settings: 2 watches of yours there: **Dragster (Atari 2600)** · an Akana API',
     ],
     [
       aLoss({ reason: { kind: 'not-allowed' } }),
@@ -184,7 +192,7 @@ describe('a post of something else', () => {
     ['unreachable', 'RetroAchievements does not answer'],
     ['timed-out', 'RetroAchievements does not answer in time'],
     ['rate-limited', 'RetroAchievements asks me to slow down'],
-    ['refused', "RetroAchievements refuses the bot's key or login (only the bot's operator can fix this)"],
+    ['refused', "RetroAchievements refuses the bot's key (only the bot's operator can fix this)"],
     ['malformed', 'RetroAchievements answers with something I cannot read'],
     ['broken', 'RetroAchievements fails: its server has a problem'],
     ['rejected', 'RetroAchievements fails on what I ask'],
@@ -192,6 +200,14 @@ describe('a post of something else', () => {
     const { content } = draftPost(waiting(aTrouble({ failure })), 'R').message;
 
     expect(content).toBe(`⚠ ${trouble}, first noticed <t:1699998200:R>; the counts stay as they are.\n-# R`);
+  });
+
+  it('says that Akana refuses a login', () => {
+    const { content } = draftPost(waiting(aTrouble({ upstream: 'Akana', failure: 'refused' })), 'R').message;
+
+    expect(content).toMatch(
+      /^⚠ Akana refuses the bot's login \(only the bot's operator can fix this\), first noticed /,
+    );
   });
 
   it('names ten of many watches', () => {

@@ -35,12 +35,12 @@ describe('the line of a change', () => {
   it.each([
     [
       { before: counts(4, 0, 1), after: counts(4, 0, 2), tally: { ...none, reopened: 1 } },
-      'open tickets 5 → 6 · of these reopened 1 → 2 (▲ 1 reopened or newly listed)',
+      'open tickets 5 → 6 · of them reopened 1 → 2 (▲ 1 reopened or newly listed)',
     ],
-    [{ before: counts(4, 0, 1), after: counts(3, 0, 1) }, 'open tickets 5 → 4 · of these 1 reopened'],
+    [{ before: counts(4, 0, 1), after: counts(3, 0, 1) }, 'open tickets 5 → 4 · 1 of them reopened'],
     [
       { before: counts(2, 0, 0), after: counts(1, 0, 1), tally: { ...none, turnedOpen: 1 } },
-      'open tickets 2 → 2 · of these reopened 0 → 1 (↺ 1 changed between open and reopened)',
+      'open tickets 2 → 2 · of them reopened 0 → 1 (↺ 1 changed between open and reopened)',
     ],
   ])('counts reopened tickets of Akana as open, and says how many they are: %j', (overrides, numbers) => {
     expect(line({ subject: ofPayments, ...overrides })).toBe(`Payments: ${numbers}`);

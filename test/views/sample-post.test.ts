@@ -67,7 +67,7 @@ describe('the sample of a watch', () => {
 
   it('counts reopened tickets of Akana as open', () => {
     expect(samplePost({ ...watch, subject: ofPayments }, counted(1, 0, 2), 'AB12').wouldBe.content).toBe(
-      'Payments: open tickets 3 → 4 · of these 2 reopened (▲ 1 opened)',
+      'Payments: open tickets 3 → 4 · 2 of them reopened (▲ 1 opened)',
     );
   });
 });

@@ -23,6 +23,11 @@ describe('the name of what is watched', () => {
     [{ kind: 'site' }, 'All of RetroAchievements', `${site}/tickets`],
     [{ kind: 'api', api: payments, priority: null }, 'Payments', null],
     [{ kind: 'api', api: payments, priority: 'high' }, 'Payments (high priority)', null],
+    [
+      { kind: 'api', api: { ...payments, name: 'Payments · payments.acme' }, priority: null },
+      'Payments · payments.acme',
+      null,
+    ],
     [{ kind: 'api', api: { ...payments, name: null }, priority: null }, 'payments.acme', null],
   ])('tells it from others: %j', (subject, name, url) => {
     expect(subjectName(subject, 100)).toBe(name);
@@ -49,6 +54,21 @@ describe('the name of what is watched', () => {
     );
     expect(subjectName(long, 78)).toBe(
       String.raw`The Quite Long Story of a \*Small\*… (Mega Drive) · unofficial achievements`,
+    );
+  });
+
+  it('keeps the id of an API in a name that does not fit, or the beginning of a long one', () => {
+    const named = (name: string, id: string): WatchedSubject => ({
+      kind: 'api',
+      api: { id, name: `${name} · ${id}`, versionId: null },
+      priority: 'low',
+    });
+
+    expect(plainSubjectName(named('Ledger of Everything That Was Ever Booked', 'ledger2.acme'), 60)).toBe(
+      'Ledger of Everything That Was… · ledger2.acme (low priority)',
+    );
+    expect(plainSubjectName(named('Ledger', `12345678-${'9'.repeat(100)}`), 60)).toBe(
+      `Ledger · 12345678-${'9'.repeat(20)}… (low priority)`,
     );
   });
 

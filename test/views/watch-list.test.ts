@@ -75,10 +75,17 @@ describe('the list of watches', () => {
       shown: `**${dragsterLink}** · **4 open**`,
       warning: '⚠ Not looked at yet. RetroAchievements asks us to slow down.',
     },
-  ])('says since when it is stale: $lookedAt', ({ lookedAt, shown, warning }) => {
+    {
+      // Others on the same tickets were looked at before it was made.
+      counts: null,
+      lookedAt: asOf,
+      shown: `**${dragsterLink}** · not looked at yet`,
+      warning: '⚠ Not looked at yet. RetroAchievements asks us to slow down.',
+    },
+  ])('says since when it is stale: $shown', ({ counts = countsOf({ open: 4 }), lookedAt, shown, warning }) => {
     const looks = { lookedAt, failing: { since: asOf + 1, failure: 'rate-limited' as const } };
 
-    const [, , , first, , last] = linesOf(aStatus({ looks }));
+    const [, , , first, , last] = linesOf(aStatus({ counts, looks }));
 
     expect([first, last]).toEqual([shown, warning]);
   });
@@ -97,16 +104,14 @@ describe('the list of watches', () => {
     expect(last).toEqual([...before, '⚠ Nobody looks: RetroAchievements is not configured.']);
   });
 
-  it('says from the first refused post on what is in the way', () => {
-    const trouble = {
-      since: asOf,
-      refusals: 1,
-      lost: { why: 'no-permission' as const, missing: ['embed-links' as const] },
-    };
+  it.each([
+    { refusals: 1, said: 'Refused once, <t:1700000000:R>' },
+    { refusals: 3, said: 'Refused 3 times, the first <t:1700000000:R>' },
+  ])('says from the first refused try on what is in the way: $said', ({ refusals, said }) => {
+    const lost = { why: 'no-permission' as const, missing: ['embed-links' as const] };
 
-    expect(linesOf(aStatus({ trouble })).at(-1)).toBe(
-      '⚠ 1 post refused, the first <t:1700000000:R>: missing **Embed Links**. ' +
-        'I keep trying for some minutes, then I pause it.',
+    expect(linesOf(aStatus({ trouble: { since: asOf, refusals, lost } })).at(-1)).toBe(
+      `⚠ ${said}: missing **Embed Links**. I keep trying for some minutes, then I pause it.`,
     );
   });
 

@@ -132,6 +132,7 @@ describe('whatever is watched, and wherever', () => {
             ),
             resumeMessage(watch, { kind: 'resumed', mention: 'gone' }, 49),
             resumeMessage(watch, { kind: 'lost', lost }, 0),
+            resumeMessage(watch, { kind: 'not-sent' }, 0),
             resumeMessage(watch, { kind: 'unanswered' }, 0),
             testMessage(watch, { kind: 'lost', lost }),
             checkMessage(watch, { kind: 'open', mention: 'gone' }),
@@ -173,13 +174,16 @@ describe('whatever is watched, and wherever', () => {
     const line = 'x'.repeat(99);
     const content = Array.from({ length: 20 }, () => line).join('\n');
     const wouldBe = { content, embeds: [], mentions: { users: [], roles: [] } };
+    const paused = { at: 0, reason: { kind: 'by-person', userId: '7' } } as const;
     const [one] = fc.sample(watch, 1);
     if (one === undefined) throw new Error('nothing sampled');
 
-    const message = testMessage(one, { kind: 'posted', wouldBe });
+    for (const tested of [one, { ...one, paused }]) {
+      const message = testMessage(tested, { kind: 'posted', wouldBe });
 
-    expect(await refusals(message)).toEqual([]);
-    expect(message.content?.length).toBeGreaterThan(1_850);
+      expect(await refusals(message)).toEqual([]);
+      expect(message.content?.length).toBeGreaterThan(1_850);
+    }
   });
 
   it('a label fits a suggestion, and says the channel and that it is paused', () => {

@@ -6,7 +6,6 @@ import { countSeen, openOf, type SeenTicket } from '../../src/domain/seen-ticket
 import { newestOf } from '../../src/domain/snapshot.ts';
 import type { Person } from '../../src/domain/ticket.ts';
 import type { Watch } from '../../src/domain/watch.ts';
-import type { WatchedSubject } from '../../src/domain/watched-subject.ts';
 import { choose } from '../../src/watches/choose.ts';
 import { delta } from '../../src/watches/delta.ts';
 import { diff } from '../../src/watches/diff.ts';
@@ -59,16 +58,11 @@ const aWatch = fc.record<Watch>({
 const someWatches = fc.uniqueArray(aWatch, { selector: ({ id }) => id, maxLength: 6 });
 
 function chosenOf(
-  {
-    subject,
-    before,
-    now,
-    changes,
-  }: { subject: WatchedSubject; before: readonly SeenTicket[]; now: readonly SeenTicket[]; changes: readonly Change[] },
+  { before, now, changes }: { before: readonly SeenTicket[]; now: readonly SeenTicket[]; changes: readonly Change[] },
   watches: readonly Watch[],
 ): ReturnType<typeof choose> {
   const counts = { before: countSeen(before), after: countSeen(now) };
-  return choose({ watches, subject, ...counts, changes, asOf: 1, unseen: null });
+  return choose({ watches, ...counts, changes, asOf: 1, unseen: null });
 }
 
 function idsOf(tickets: Iterable<SeenTicket>): string[] {

@@ -36,7 +36,6 @@ function aWatch(overrides: Partial<Watch> = {}): Watch {
 function chosen(overrides: Partial<Parameters<typeof choose>[0]> = {}): ReturnType<typeof choose> {
   return choose({
     watches: [aWatch()],
-    subject: { kind: 'site' },
     before: counts(1),
     after: counts(2),
     changes: [opened],
@@ -69,6 +68,17 @@ describe('the notices of a look', () => {
         },
       },
     ]);
+  });
+
+  it('call what is watched as each watch does', () => {
+    const subjects = ['Ledger', 'Ledger · ledger2.acme'].map((name): Watch['subject'] => ({
+      kind: 'api',
+      api: { id: 'ledger2.acme', name, versionId: null },
+      priority: null,
+    }));
+    const watches = subjects.map((subject, index) => aWatch({ id: `w${index}`, channelId: `c${index}`, subject }));
+
+    expect(chosen({ watches }).map(({ notice }) => notice.subject)).toEqual(subjects);
   });
 
   it('are one for each watch, in its own channel', () => {
