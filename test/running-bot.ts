@@ -74,11 +74,11 @@ export async function startRunningBot(
   };
 }
 
-/** Acknowledged within two seconds and finished within twelve, whatever happens: Discord waits three for the first. */
+/** Acknowledged within the three seconds that Discord waits and finished within twelve, whatever happens. */
 async function inTime(exchange: Exchange): Promise<FinalAnswer> {
   const answer = await finalAnswer(exchange);
   const { acknowledgedMs, answeredMs } = exchange.timings;
-  expect(acknowledgedMs).toBeLessThan(2_000);
+  expect(acknowledgedMs).toBeLessThan(3_000);
   // A note beside the message that was pressed on has no time of its own.
   expect(answeredMs ?? Date.now() - exchange.sentAt).toBeLessThan(12_000);
   return answer;

@@ -16,6 +16,7 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
   const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   let acknowledges = true;
   let reachable = true;
+  let overloaded = false;
   let loginRefusal: GatewayCloseCodes | null = null;
   const admitting: GatewaySessions = {
     ...sessions,
@@ -26,6 +27,10 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (!reachable || pathname !== '/gateway') {
       socket.destroy();
+      return;
+    }
+    if (overloaded) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -96,6 +101,10 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     /** New connections are cut, or taken again. */
     setReachable(now: boolean): void {
       reachable = now;
+    },
+    /** New connections are answered with 503 and no WebSocket, or taken again. */
+    setOverloaded(now: boolean): void {
+      overloaded = now;
     },
     /** Every IDENTIFY is answered with this close code, while REST goes on as before. */
     refuseLogins(code: GatewayCloseCodes): void {

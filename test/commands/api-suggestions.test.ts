@@ -54,9 +54,9 @@ describe('what /tickets api suggests', () => {
     running.akana.setFault({ kind: 'hang' });
     const startedAt = Date.now();
 
-    expect(await typed('lo')).toEqual([]);
-    expect(await typed('loa')).toEqual([]);
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    // Each that waited for Akana would take the second that suggestions have.
+    for (const text of ['l', 'lo', 'loa', 'loan', 'loans', 'loans ', 'loans a']) expect(await typed(text)).toEqual([]);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('stays what it was while Akana is in trouble', async () => {

@@ -11,8 +11,13 @@ export function aGateway(
   { token, apiUrl }: Pick<LocalDiscord, 'token' | 'apiUrl'>,
   {
     log = silentLog,
+    elapsed = systemElapsed,
     onInteraction = () => undefined,
-  }: { readonly log?: Log; readonly onInteraction?: (incoming: Incoming) => void } = {},
+  }: {
+    readonly log?: Log;
+    readonly elapsed?: () => number;
+    readonly onInteraction?: (incoming: Incoming) => void;
+  } = {},
 ) {
   return createGateway({
     token,
@@ -20,7 +25,7 @@ export function aGateway(
     invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
     budget: { waitForIdentify: () => Promise.resolve() },
     clock: systemClock,
-    elapsed: systemElapsed,
+    elapsed,
     log,
     onInteraction,
   });

@@ -39,6 +39,27 @@ describe('a connection that breaks', () => {
     await expect.poll(() => lines.at(-1)?.message, { timeout: 15_000 }).toBe('connected to Discord again');
     expect(lines.map(({ message }) => message)).toEqual(['connecting to Discord again', 'connected to Discord again']);
   });
+
+  it('is told once a minute while what answers in its place is no WebSocket', async () => {
+    const discord = await aDiscord();
+    const { log, lines } = createRecordingLog();
+    let elapsedMs = 0;
+    const gateway = aGateway(discord, { log, elapsed: () => elapsedMs });
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
+    const told = () => lines.filter(({ message }) => message === 'the connection to Discord broke');
+
+    discord.gateway.setOverloaded(true);
+    discord.gateway.dropAll();
+    await sleep(3_000);
+    await expect.poll(() => told().length).toBe(1);
+    elapsedMs = 60_000;
+    await expect.poll(() => told().length).toBe(2);
+    discord.gateway.setOverloaded(false);
+
+    await expect.poll(() => lines.at(-1)?.message).toBe('connected to Discord again');
+    expect(told()).toMatchObject([{ level: 'warn', fields: { shard: 0 } }, { level: 'warn' }]);
+  });
 });
 
 async function unreachableForAWhile({ gateway }: LocalDiscord): Promise<void> {

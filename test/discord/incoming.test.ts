@@ -108,9 +108,12 @@ describe.each(['manager', 'late-manager'] as const)('a channel that the %s names
     const onlyCaller = await given('channel:done');
     discord.setOverwrite(actor.channel, { allow: ['ManageThreads'] });
     const both = await given('channel:done');
+    discord.setOverwrite(actor.channel, { deny: ['ManageThreads'] }, actor.person);
+    const onlyBot = await given('channel:done');
 
     expect(onlyCaller['channel']).toMatchObject({ isClosed: true });
     expect(both['channel']).toMatchObject({ isClosed: false });
+    expect(onlyBot['channel']).toMatchObject({ isClosed: true });
   });
 
   it('tells what either side may do there now, each time it is named', async () => {

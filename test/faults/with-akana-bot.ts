@@ -1,5 +1,6 @@
 import type { AkanaSwitches } from '../../playground/akana/switches.ts';
 import { createAkanaWorld } from '../../playground/akana/world.ts';
+import type { LocalDiscordOptions } from '../../playground/discord/settings.ts';
 import { type RunningBot, startRunningBot } from '../running-bot.ts';
 import { aWorld } from '../upstreams/retroachievements/a-world.ts';
 import { expectNoSecretsTold } from './secrets.ts';
@@ -8,6 +9,7 @@ interface Circumstances {
   readonly switches?: Partial<AkanaSwitches>;
   /** What the bot logs in with, where that is not right. */
   readonly password?: string;
+  readonly discord?: LocalDiscordOptions;
 }
 
 /**
@@ -17,13 +19,14 @@ interface Circumstances {
  */
 export async function withAkanaBot(
   work: (running: RunningBot) => Promise<void>,
-  { switches, password }: Circumstances = {},
+  { switches, password, discord }: Circumstances = {},
 ): Promise<void> {
   const small = aWorld();
   small.open(small.dragster, 4);
   const running = await startRunningBot(small.world, {
     akana: anAkanaWorld(),
     env: { CACHE_SECONDS: '0', ...(password !== undefined && { AKANA_PASSWORD: password }) },
+    ...(discord && { discord }),
   });
   Object.assign(running.akana.switches, switches);
   try {

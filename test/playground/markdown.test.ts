@@ -176,7 +176,7 @@ describe('the tree of a text', () => {
       const started = performance.now();
       markdownTree(piece.repeat(10_000 / piece.length));
 
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(performance.now() - started).toBeLessThan(5000);
     },
   );
 
@@ -189,7 +189,7 @@ describe('the tree of a text', () => {
           const started = performance.now();
           markdownTree(parts.join('').repeat(150).slice(0, 4096) + last);
 
-          expect(performance.now() - started).toBeLessThan(1000);
+          expect(performance.now() - started).toBeLessThan(5000);
         },
       ),
       { numRuns: 150 },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSampleAkanaWorld } from '../../playground/akana/sample.ts';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
@@ -46,8 +47,8 @@ describe('warming up', () => {
 
     await warmUp(running, never);
 
-    expect(Date.now() - before).toBeGreaterThan(2_900);
-    expect(Date.now() - before).toBeLessThan(4_500);
+    expect(Date.now() - before).toBeGreaterThan(2_000);
+    expect(Date.now() - before).toBeLessThan(10_000);
     running.retroAchievements.setFault(null);
   });
 
@@ -58,16 +59,20 @@ describe('warming up', () => {
 
     await warmUp(running, never);
 
-    expect(Date.now() - before).toBeLessThan(4_500);
+    expect(Date.now() - before).toBeLessThan(10_000);
   });
 
   it('ends at once when nobody waits for it any more', async () => {
     const running = await aBot();
-    running.retroAchievements.setFault({ kind: 'slow', ms: 1_000 });
-    const before = Date.now();
+    const { retroAchievements } = running;
+    retroAchievements.setFault({ kind: 'slow', ms: 10_000 });
+    const patience = new AbortController();
+    const warming = warmUp(running, patience.signal).then(() => 'ended');
+    await expect.poll(() => retroAchievements.requests.length).toBeGreaterThan(0);
 
-    await warmUp(running, AbortSignal.timeout(100));
+    patience.abort();
 
-    expect(Date.now() - before).toBeLessThan(900);
+    // It ends before the next timer: a machine that stalls does not let the second pass first.
+    await expect(Promise.race([warming, sleep(1_000, 'goes on')])).resolves.toBe('ended');
   });
 });

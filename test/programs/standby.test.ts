@@ -140,7 +140,8 @@ describeOnPostgres('two bots on one database', (postgres) => {
     second.process.kill('SIGTERM');
 
     expect(await second.ended).toEqual({ code: 0, signal: null });
-    expect(Date.now() - told).toBeLessThan(2_000);
+    // A stop that finds something in its way gives up after three.
+    expect(Date.now() - told).toBeLessThan(3_000);
     expect(servers.discord.gateway.connections).toBe(1);
   });
 

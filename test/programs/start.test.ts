@@ -70,7 +70,7 @@ describe('npm start', () => {
   it('finishes what it is answering before it ends', async () => {
     const program = npmStart();
     await program.says('connected to Discord');
-    servers.retroAchievements.setFault({ kind: 'slow', ms: 1_500 });
+    servers.retroAchievements.setFault({ kind: 'slow', ms: 500 });
 
     const exchange = servers.discord.run(servers.discord.actor('member'), '/tickets dev name:Hexadigital');
     await exchange.acknowledged;

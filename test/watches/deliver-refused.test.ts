@@ -40,7 +40,7 @@ describe('a payload that Discord refuses', () => {
   });
 });
 
-describe('a post that always fails while others are taken', () => {
+describe('a post that always fails while others are taken', { timeout: 120_000 }, () => {
   it.each([
     { what: 'the server breaks on it', outcome: serverError },
     { what: 'it never arrives', outcome: unreachable },

@@ -21,6 +21,22 @@ describe('an address that fails', () => {
     expect(posted('1')).toEqual(['1']);
   });
 
+  it('is tried again at another moment than others that failed with it', async () => {
+    const { notifier, tell, start, pass } = await aDelivery();
+    await tell('1', 1);
+    await tell('2', 1);
+    notifier.fault = () => ({ outcome: serverError });
+    const drawn = [0, 1];
+
+    start({}, notifier, () => drawn.shift() ?? 1);
+    await pass(2 * second);
+
+    const again = ['1', '2'].map(
+      (channel) => notifier.requests.filter(({ kind, key }) => kind === 'post' && key === channel)[1]?.at ?? NaN,
+    );
+    expect(Math.max(...again) - Math.min(...again)).toBeGreaterThan(100);
+  });
+
   it('is not tried before the time that Discord asked for', async () => {
     const { notifier, tell, start, pass, tries } = await aDelivery();
     await tell('1', 1);

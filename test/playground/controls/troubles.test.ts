@@ -228,14 +228,18 @@ describe.concurrent('a trouble of Discord', () => {
   );
 
   it('slow: the answer comes after two seconds', { timeout: 60_000 }, () =>
-    withAkanaBot(async (running) => {
-      createDiscordTroubles(running.discord).set('slow');
+    withAkanaBot(
+      async (running) => {
+        createDiscordTroubles(running.discord).set('slow');
 
-      const exchange = running.discord.run(running.discord.actor('member'), line);
+        const exchange = running.discord.run(running.discord.actor('member'), line);
 
-      expect(textOf(await exchange.answer)).toContain(numbers);
-      expect(exchange.timings.acknowledgedMs).toBeGreaterThanOrEqual(1_900);
-      expect(exchange.timings.acknowledgedMs).toBeLessThan(3_000);
-    }),
+        expect(textOf(await exchange.answer)).toContain(numbers);
+        expect(exchange.timings.acknowledgedMs).toBeGreaterThanOrEqual(1_900);
+        expect(exchange.timings.acknowledgedMs).toBeLessThan(5_000);
+      },
+      // More than the three seconds that Discord waits, of which a machine that stalls may lose two.
+      { discord: { firstResponseMs: 10_000 } },
+    ),
   );
 });

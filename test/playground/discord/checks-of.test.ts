@@ -1,5 +1,5 @@
 import { Routes, type Interaction } from 'discord.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../../playground/discord/checks/check.ts';
 import { checksOf } from '../../../playground/discord/checks/checks-of.ts';
 import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
@@ -114,7 +114,7 @@ describe('the checks of an answer', () => {
       await interaction.followUp('more');
     });
     await discord.run(discord.actor('member'), line).answer;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(3));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(3);
 
     const checks = lastChecks(discord, 3);
 
@@ -134,7 +134,7 @@ describe('the checks of an answer', () => {
         .catch(() => interaction.reply('sorry'));
     });
     await discord.run(discord.actor('member'), line).answer;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(2));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(2);
 
     const [refused = [], taken = []] = lastChecks(discord, 2);
 
@@ -152,7 +152,7 @@ describe('the checks of an answer', () => {
     const actor = discord.actor('member');
     const message = await discord.run(actor, line).answer;
     await discord.press(actor, message, 'Go').answer;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(2));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(2);
 
     const [checks = []] = lastChecks(discord, 1);
 
@@ -171,7 +171,7 @@ describe('the checks of an answer', () => {
         .catch(() => undefined);
     });
     discord.showMenu(discord.actor('member'), discord.say(discord.actor('member'), 'a'), 'Show tickets');
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(1));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(1);
 
     const [checks = []] = lastChecks(discord, 1);
 
@@ -185,7 +185,7 @@ describe('the checks of an answer', () => {
       (interaction) => interaction.isAutocomplete() && interaction.respond([{ name: 'a', value: 'a' }]),
     );
     await discord.suggest(discord.actor('member'), '/tickets game game:');
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(1));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(1);
 
     const [checks = []] = lastChecks(discord, 1);
 
@@ -206,7 +206,7 @@ describe('the checks of an answer', () => {
         .catch(() => undefined);
     });
     discord.run(discord.actor('member'), line);
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(1));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(1);
 
     const [checks = []] = lastChecks(discord, 1);
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits, Routes } from 'discord.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
@@ -25,7 +25,7 @@ describe('a login', () => {
     const client = await aClient(discord, undefined, { intents: [GatewayIntentBits.Guilds] });
 
     const { retroQa, lateArrivals } = discord.guilds;
-    await vi.waitFor(() => expect(client.guilds.cache.get(lateArrivals.id)?.name).toBe('Late Arrivals'));
+    await expect.poll(() => client.guilds.cache.get(lateArrivals.id)?.name).toBe('Late Arrivals');
     expect(client.guilds.cache.get(retroQa.id)?.channels.cache.map(({ name }) => name)).toEqual([
       'tickets',
       'qa',
@@ -113,7 +113,7 @@ describe('a broken connection', () => {
     const exchange = discord.run(discord.actor('member'), line);
 
     await expect(exchange.answer).resolves.toMatchObject({ content: 'here' });
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBe(1), 10_000);
+    await expect.poll(() => discord.gateway.resumes).toBe(1);
     expect(discord.gateway.identifies).toBe(1);
   });
 
@@ -133,10 +133,10 @@ describe('a broken connection', () => {
     await aClient(discord);
 
     discord.gateway.stopAcks();
-    await vi.waitFor(() => expect(discord.gateway.connections).toBeGreaterThan(1), 10_000);
+    await expect.poll(() => discord.gateway.connections).toBeGreaterThan(1);
     discord.gateway.resumeAcks();
 
-    await vi.waitFor(() => expect(discord.gateway.resumes).toBeGreaterThan(0), 10_000);
+    await expect.poll(() => discord.gateway.resumes).toBeGreaterThan(0);
   });
 
   it('with 4014 is not taken up again', async () => {
@@ -162,15 +162,15 @@ describe('a change in a server', () => {
     client.on(Events.GuildCreate, ({ name }) => events.push(`joined ${name}`));
     client.on(Events.GuildDelete, ({ name }) => events.push(`left ${name}`));
     const { qa } = discord.channels;
-    await vi.waitFor(() => expect(client.channels.cache.has(qa.id)).toBe(true));
+    await expect.poll(() => client.channels.cache.has(qa.id)).toBe(true);
 
     discord.deleteChannel(qa);
     const guild = discord.addGuild({ name: 'New' });
     discord.removeBot(guild);
 
-    await vi.waitFor(() =>
-      expect(events.filter((event) => !event.includes('Late'))).toEqual([`channel ${qa.id}`, 'joined New', 'left New']),
-    );
+    await expect
+      .poll(() => events.filter((event) => !event.includes('Late')))
+      .toEqual([`channel ${qa.id}`, 'joined New', 'left New']);
   });
 });
 
@@ -186,6 +186,6 @@ describe('two clients with one token', () => {
 
     await discord.run(discord.actor('member'), line).answer;
 
-    await vi.waitFor(() => expect(refused).toMatchObject([{ code: 40_060 }]));
+    await expect.poll(() => refused).toMatchObject([{ code: 40_060 }]);
   });
 });

@@ -1,5 +1,5 @@
 import { InteractionType, MessageFlags, type Interaction } from 'discord.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InteractionRecord } from '../../../playground/discord/interaction-log.ts';
 import type { LocalDiscord } from '../../../playground/discord/local-discord.ts';
 import type { LocalDiscordOptions } from '../../../playground/discord/settings.ts';
@@ -73,7 +73,7 @@ describe('the record of an interaction', () => {
     });
 
     const message = await discord.run(discord.actor('manager'), line).answer;
-    await vi.waitFor(() => expect(discord.messages(message.channel_id)).toMatchObject([{ content: 'again' }]));
+    await expect.poll(() => discord.messages(message.channel_id)).toMatchObject([{ content: 'again' }]);
 
     expect(told).toMatchObject([
       { state: 'sent', messageId: null, acknowledgedMs: null, answeredMs: null },
@@ -120,7 +120,7 @@ describe('the record of an interaction', () => {
 
     const exchange = discord.run(discord.actor('manager'), line);
     const message = await exchange.answer;
-    await vi.waitFor(() => expect(exchange.followUps).toHaveLength(1));
+    await expect.poll(() => exchange.followUps).toHaveLength(1);
 
     expect(discord.interactions).toMatchObject([{ messageId: message.id }]);
     expect(states(told)).toEqual(['sent', 'answered']);
@@ -167,7 +167,7 @@ describe('the record of an interaction', () => {
 
     await expect(discord.run(discord.actor('manager'), line).answer).rejects.toThrow('No answer within 1000 ms.');
     late.resolve();
-    await vi.waitFor(() => expect(told).toHaveLength(3));
+    await expect.poll(() => told).toHaveLength(3);
 
     expect(states(told)).toEqual(['sent', 'deferred', 'answered']);
     expect(told.map(({ error }) => error)).toEqual([null, null, null]);
@@ -206,7 +206,7 @@ describe('the record of an interaction', () => {
       { id: second?.id, state: 'answered' },
       { id: third?.id, state: 'answered' },
     ]);
-    await vi.waitFor(() => expect(discord.requests.filter(({ path }) => path.includes('/callback'))).toHaveLength(2));
+    await expect.poll(() => discord.requests.filter(({ path }) => path.includes('/callback'))).toHaveLength(2);
   });
 
   it.each([

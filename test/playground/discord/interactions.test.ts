@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags, type Interaction } from 'discord.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CommandRefused } from '../../../playground/discord/command-refused.ts';
 import { aClient, aDiscord, withCommands } from './a-discord.ts';
 
@@ -212,7 +212,7 @@ describe('a deferred answer', () => {
     const exchange = discord.run(discord.actor('member'), line);
 
     await expect(exchange.answer).resolves.toMatchObject({ content: 'first' });
-    await vi.waitFor(() => expect(exchange.followUps).toMatchObject([{ content: 'second', ephemeral: true }]));
+    await expect.poll(() => exchange.followUps).toMatchObject([{ content: 'second', ephemeral: true }]);
   });
 
   it('can be read, edited with a file, and deleted; then there is no original', async () => {
@@ -390,9 +390,7 @@ describe('a message with components', () => {
 
     discord.run(discord.actor('member'), line);
 
-    await vi.waitFor(() =>
-      expect(discord.violations).toMatchObject([{ problems: [expect.stringContaining('type[')] }]),
-    );
+    await expect.poll(() => discord.violations).toMatchObject([{ problems: [expect.stringContaining('type[')] }]);
   });
 
   it('opens a modal, which is filled in', async () => {

@@ -1,5 +1,5 @@
 import { Routes, type Interaction } from 'discord.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RequestRecord } from '../../../playground/discord/request-log.ts';
 import { aClient, aDiscord, aRest, withCommands } from './a-discord.ts';
@@ -67,7 +67,7 @@ describe('the record of a request', () => {
 
     const exchange = discord.run(discord.actor('member'), line);
     const message = await exchange.answer;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(3));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(3);
 
     const base = { method: 'POST', interactionId: exchange.id, files: [] };
     expect(discord.requests.slice(start).map(brief)).toEqual([
@@ -92,7 +92,7 @@ describe('the record of a request', () => {
     const exchange = discord.run(discord.actor('member'), line);
     const message = await exchange.answer;
     await done.promise;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(5));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(5);
 
     const base = { interactionId: exchange.id, messageId: message.id, files: [] };
     expect(discord.requests.slice(start).map(brief)).toEqual([
@@ -116,7 +116,7 @@ describe('the record of a request', () => {
 
     const pressed = discord.press(actor, message, 'Go');
     await pressed.answer;
-    await vi.waitFor(() => expect(discord.requests.slice(start)).toHaveLength(3));
+    await expect.poll(() => discord.requests.slice(start)).toHaveLength(3);
 
     expect(discord.requests.slice(start + 1)).toMatchObject([
       { interactionId: pressed.id, messageId: message.id },
@@ -128,7 +128,7 @@ describe('the record of a request', () => {
     const { discord } = await aWorld((interaction) => interaction.isAutocomplete() && interaction.respond([]));
 
     await discord.suggest(discord.actor('member'), '/tickets game game:');
-    await vi.waitFor(() => expect(discord.requests.at(-1)?.path).toContain('/callback'));
+    await expect.poll(() => discord.requests.at(-1)?.path).toContain('/callback');
 
     expect(discord.requests.at(-1)).toMatchObject({ interactionId: expect.any(String), messageId: null });
   });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { EventSource } from 'undici';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../../playground/http/http-server.ts';
 import { createEventStream } from '../../../playground/page/event-stream.ts';
 
@@ -59,7 +59,7 @@ describe('what the server tells', () => {
   it('is heard as it comes', async () => {
     const { told, isConnected } = await aPage([tells]);
 
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     expect(told).toEqual([upstreams]);
     expect(isConnected).toEqual([true]);
@@ -67,10 +67,10 @@ describe('what the server tells', () => {
 
   it('is heard again after the connection broke', async () => {
     const { told, isConnected, connections } = await aPage([tells]);
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     connections[0]?.destroy();
-    await vi.waitUntil(() => told.length === 2);
+    await expect.poll(() => told).toHaveLength(2);
 
     expect(isConnected).toEqual([true, false, true]);
   });
@@ -84,7 +84,7 @@ describe('what the server tells', () => {
   ])('is heard after something $what in its place', async ({ answer }) => {
     const { told, isConnected } = await aPage([answer, answer, tells]);
 
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     expect(told).toEqual([upstreams]);
     expect(isConnected.at(-1)).toBe(true);
@@ -95,10 +95,10 @@ describe('what the server tells', () => {
 describe('a page that nobody sees', () => {
   it('holds no connection, and calls that no trouble', async () => {
     const { connections, isConnected, told, show } = await aPage([tells]);
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     show(false);
-    await vi.waitUntil(() => connections.every(({ destroyed }) => destroyed));
+    await expect.poll(() => connections.map(({ destroyed }) => destroyed)).toEqual([true]);
     // Longer than any pause after which it would try again.
     await new Promise((resolve) => setTimeout(resolve, 100));
 
@@ -108,12 +108,12 @@ describe('a page that nobody sees', () => {
 
   it('is told everything anew once it is seen', async () => {
     const { connections, told, show } = await aPage([tells]);
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     show(false);
     show(true);
     show(true);
-    await vi.waitUntil(() => told.length === 2);
+    await expect.poll(() => told).toHaveLength(2);
 
     expect(connections).toHaveLength(2);
   });
@@ -124,7 +124,7 @@ describe('a page that nobody sees', () => {
     expect(connections).toEqual([]);
 
     show(true);
-    await vi.waitUntil(() => told.length === 1);
+    await expect.poll(() => told).toHaveLength(1);
 
     expect(connections).toHaveLength(1);
   });
@@ -132,7 +132,7 @@ describe('a page that nobody sees', () => {
   it('does not try again what failed before', async () => {
     const refuses: Answer = (response) => void response.writeHead(503).end();
     const { connections, isConnected, show } = await aPage([refuses]);
-    await vi.waitUntil(() => isConnected.length > 0);
+    await expect.poll(() => isConnected).not.toEqual([]);
 
     show(false);
     const { length } = connections;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AkanaSwitches, everyVariant } from '../../../playground/akana/switches.ts';
 import { type AkanaWorld, createAkanaWorld } from '../../../playground/akana/world.ts';
 import { isNewer } from '../../../src/domain/snapshot.ts';
@@ -430,7 +430,7 @@ describe('a look that fails', () => {
     const over = new AbortController();
     const looks = akana.newLooks({ pauseMs: 60_000 });
     const reading = looks.read(listing, over.signal);
-    await vi.waitUntil(() => akana.lists().length === 2);
+    await expect.poll(() => akana.lists()).toHaveLength(2);
     over.abort();
 
     expect(await failureKind(reading)).toBe('timed-out');

@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Suggested } from '../../../../playground/page/composer/composed.ts';
 import { createSuggestions } from '../../../../playground/page/composer/suggestions.ts';
 
-/** For `expect.poll`: they are asked for once more after a second and a half. */
-const late = { timeout: 4_000 };
 const at = { personId: '10', channelId: '20' };
 
 function wanted(text: string): Suggested {
@@ -121,7 +119,7 @@ describe.concurrent('suggestions, after a while', () => {
 
     follow(wanted('d'), at);
     await expect
-      .poll(() => answers, late)
+      .poll(() => answers)
       .toEqual([
         ['d', []],
         ['d', ['Dragster=14402']],
@@ -139,7 +137,7 @@ describe.concurrent('suggestions, after a while', () => {
     );
 
     follow(wanted('d'), at);
-    await expect.poll(() => asked.length, late).toBe(2);
+    await expect.poll(() => asked.length).toBe(2);
     await sleep(1_800);
 
     expect({ asked, answers }).toEqual({ asked: ['d', 'd'], answers: [['d', []]] });
@@ -172,6 +170,6 @@ describe.concurrent('suggestions, after a while', () => {
 
     follow(wanted('a'), at);
 
-    await expect.poll(() => answers, { timeout: 6_000 }).toEqual([['a', null]]);
+    await expect.poll(() => answers).toEqual([['a', null]]);
   });
 });
