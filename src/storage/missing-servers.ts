@@ -61,7 +61,7 @@ export async function noteServers(
   return { missing: news.length + away.length - silent.length, left: left.size, forgotten: forgotten.length };
 }
 
-/** Those that nobody had silenced, or that have had watches again since: somebody let the bot in and out once more. */
+/** Those that nobody had silenced, or that have had active watches again since: somebody let the bot in and out once more. */
 async function silenceServers(db: Db, servers: readonly Missing[], now: number): Promise<ReadonlySet<string>> {
   const left = new Set(idsOf(servers.filter(({ silencedAt }) => silencedAt === null)));
   for await (const some of inTurns(idsOf(servers), SERVERS_AT_ONCE)) {

@@ -50,6 +50,9 @@ export function subjectUrl(subject: WatchedSubject): string | null {
 
 /** Of a name that does not fit, the title is cut: what stands behind it tells two watches of one game apart. */
 function nameOf(subject: WatchedSubject, longest: number, fits: (name: string) => boolean): string {
+  const whole = partsOf(subject, (text) => text);
+  const wholeName = whole.name(plain(whole.title));
+  if (fits(wholeName)) return wholeName;
   const behind: Behind = (text, share = SHARE_BEHIND) => cut(text, Math.floor(longest * share));
   const { title, name } = partsOf(subject, behind);
   return name(cutWhile(plain(title), (candidate) => fits(name(candidate))));

@@ -20,7 +20,7 @@ export interface Gate {
   answered(key: string): void;
   /**
    * `scope`: what has trouble, as far as the failure tells; one address's is that of all where many others have it too.
-   * How often has been tried since it closed; `null` while it is open.
+   * How often has been tried since it closed, 0 for what was under way then; `null` while it is open.
    */
   failed(key: string, failure: Pick<Failure, 'scope' | 'afterMs'>): number | null;
 }
@@ -59,7 +59,7 @@ export function createGate({ elapsed, random, log }: { elapsed: () => number; ra
     return doubtful.size >= manyAside || [...doubtful].filter((key) => !isSurelyOwn(key)).length >= manyDoubtful;
   }
 
-  function close(key: string, afterMs: number | null): void {
+  function close(key: string, afterMs: number | null): number {
     if (trouble === null) {
       log.warn({}, 'Discord is in trouble: posts wait');
       trouble = { tries: 0, until: 0, heldUntil: 0, first: key };
@@ -67,10 +67,11 @@ export function createGate({ elapsed, random, log }: { elapsed: () => number; ra
     const now = elapsed();
     trouble.heldUntil = Math.max(trouble.heldUntil, now + (afterMs ?? 0));
     // Those that were under way when it closed say nothing new.
-    if (trouble.first !== key) return;
+    if (trouble.first !== key) return 0;
     trouble.tries += 1;
     trouble.first = null;
     trouble.until = now + backoffMs(trouble.tries, { longestMs: longestGateMs, afterMs: null, random });
+    return trouble.tries;
   }
 
   return {
@@ -104,8 +105,7 @@ export function createGate({ elapsed, random, log }: { elapsed: () => number; ra
       else doubtful.add(key);
       if (areMany()) for (const each of doubtful) suspects.add(each);
       if (isAside(key)) return null;
-      if (trouble !== null || suspects.has(key)) close(key, scope === 'everywhere' ? afterMs : null);
-      return trouble?.tries ?? null;
+      return trouble !== null || suspects.has(key) ? close(key, scope === 'everywhere' ? afterMs : null) : null;
     },
   };
 }

@@ -82,7 +82,8 @@ export function createDeliverPost({
     const isRepeat = step === 'repeat';
     const outcome = await notifier.post(address, isRepeat ? asRepeat(post.message) : post.message, post.nonce);
     // One that surely did not arrive is none.
-    if (isRepeat && outcome.kind === 'unknown') own.repeated = { times: own.repeated.times + 1, at: own.lastAt };
+    if (isRepeat && (outcome.kind === 'sent' || outcome.kind === 'unknown'))
+      own.repeated = { times: own.repeated.times + 1, at: own.lastAt };
     await outcomes.settle(post, outcome, state);
     return null;
   }

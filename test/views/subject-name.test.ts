@@ -67,6 +67,8 @@ describe('the name of what is watched', () => {
     expect(plainSubjectName(named('Ledger of Everything That Was Ever Booked', 'ledger2.acme'), 60)).toBe(
       'Ledger of Everything That Was… · ledger2.acme (low priority)',
     );
+    const longId = 'payments-ledger-service-internal-settlement-v1.acme';
+    expect(plainSubjectName(named('Ledger', longId), 80)).toBe(`Ledger · ${longId} (low priority)`);
     expect(plainSubjectName(named('Ledger', `12345678-${'9'.repeat(100)}`), 60)).toBe(
       `Ledger · 12345678-${'9'.repeat(20)}… (low priority)`,
     );

@@ -152,6 +152,23 @@ describe('a post whose outcome is unknown', () => {
     expect([faults, posted('1')]).toEqual([[], ['1?']]);
   });
 
+  it('is repeated once in an hour also where it cannot be stored that the repeat arrived', async () => {
+    const { notifier, tell, start, pass, posted } = await aDelivery();
+    notifier.unreadable.add('1');
+    notifier.isSilent = true;
+    await tell('1', 1);
+    const faults = [notTaken];
+    notifier.fault = () => faults.shift() ?? { outcome: unreachable };
+    start({ sent: () => Promise.reject(new Error('a statement failed')) });
+    await pass(3 * minute);
+
+    notifier.fault = () => null;
+    notifier.isSilent = false;
+    await pass(hour / 2);
+
+    expect(posted('1')).toEqual(['1?']);
+  });
+
   it('is looked for until it is known, also when the repeat has no outcome either', async () => {
     const { posted, pass, notifier, tries } = await afterDoubt(notTaken, ({ notifier }) =>
       notifier.unreadable.add('1'),
