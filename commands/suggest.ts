@@ -92,7 +92,7 @@ function apiSuggestions(apis: readonly Api[]): readonly Suggestion[] {
   const byName = Map.groupBy(apis, ({ name }) => name);
   return apis.map(({ id, name }) => {
     const isShared = (byName.get(name) ?? []).length > 1;
-    const shown = name === null ? id : isShared ? `${name} · ${id}` : name;
+    const shown = name === null ? id : isShared ? words.posts.withId(name, id) : name;
     return { name: cut(shown, LONGEST_TEXT), value: id.length <= LONGEST_TEXT ? id : cut(name ?? id, LONGEST_TEXT) };
   });
 }

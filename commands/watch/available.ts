@@ -1,7 +1,7 @@
 import type { CommonDeps } from '../../src/discord/command.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
-import { listingOf, upstreamOf } from '../../src/domain/watched-subject.ts';
+import { upstreamOf } from '../../src/domain/watched-subject.ts';
 import { sentenceMessage } from '../../src/views/sentence.ts';
 import { notConfiguredMessage } from '../../src/views/watch-changed.ts';
 import { words } from '../../src/words/en.ts';
@@ -16,7 +16,7 @@ export async function ifAvailable(
   act: () => Promise<Message>,
 ): Promise<Message> {
   if (!hasUpstream) return notConfiguredMessage(watch);
-  const isOfAkana = upstreamOf(listingOf(watch.subject)) === 'Akana';
+  const isOfAkana = upstreamOf(watch.subject) === 'Akana';
   const isAllowed = !isOfAkana || knownCommands().some(({ needs }) => needs === 'akana');
   return isAllowed ? act() : sentenceMessage(words.akanaNotHere);
 }

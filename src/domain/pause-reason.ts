@@ -28,3 +28,8 @@ export const PauseReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-allowed') }),
 ]);
 export type PauseReason = z.infer<typeof PauseReason>;
+
+/** Then no channel of it takes posts. */
+export function isServerLeft(reason: PauseReason): boolean {
+  return reason.kind === 'lost' && reason.lost.why === 'server-left';
+}

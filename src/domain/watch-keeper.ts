@@ -29,7 +29,7 @@ export interface KeptWatch extends WatchStatus {
 }
 
 /** `not-sent`: nothing stands there, and another try may help · `unanswered`: it may, for Discord did not say. */
-type NotPosted =
+export type NotPosted =
   | { readonly kind: 'lost'; readonly lost: Lost }
   | { readonly kind: 'not-sent' }
   | { readonly kind: 'unanswered' };

@@ -80,6 +80,7 @@ export function listingKey(listing: Listing): string {
   }
 }
 
-export function upstreamOf({ kind }: Listing): UpstreamName {
+/** Of what a watch is on, and of the listing that it is found in. */
+export function upstreamOf({ kind }: Pick<Listing | WatchedSubject, 'kind'>): UpstreamName {
   return kind === 'api' ? 'Akana' : 'RetroAchievements';
 }

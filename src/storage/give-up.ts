@@ -1,5 +1,5 @@
 import { type Address, addressKey } from '../domain/address.ts';
-import type { PauseReason } from '../domain/pause-reason.ts';
+import { isServerLeft, type PauseReason } from '../domain/pause-reason.ts';
 import { lostNotices } from './lost-notices.ts';
 import { silence } from './silence.ts';
 import type { Db } from './tables.ts';
@@ -14,11 +14,6 @@ export async function giveUp(db: Db, address: Address, at: number, reason: Pause
     : await silence(db, 'channel_id', [channelId], { at, reason });
   if (reason.kind === 'by-person') return;
   await addNotices(db, lostNotices(watches, { at, reason }));
-}
-
-/** Then no other channel of it takes posts either. */
-function isServerLeft(reason: PauseReason): boolean {
-  return reason.kind === 'lost' && reason.lost.why === 'server-left';
 }
 
 async function forgetAll(db: Db, key: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { UpstreamName } from '../domain/failure.ts';
 import type { Notice } from '../domain/notice.ts';
-import { listingOf, upstreamOf } from '../domain/watched-subject.ts';
+import { upstreamOf } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
 /** The watch without which a notice is not told; `null` where it is told whatever becomes of one. */
@@ -14,7 +14,7 @@ export function upstreamToldOf(notice: Notice): UpstreamName | null {
     case 'change':
     case 'added':
     case 'removed':
-      return upstreamOf(listingOf(notice.subject));
+      return upstreamOf(notice.subject);
     case 'trouble':
     case 'recovery':
       return notice.upstream;

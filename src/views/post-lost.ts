@@ -1,4 +1,5 @@
 import type { LostNotice } from '../domain/notice.ts';
+import { isServerLeft } from '../domain/pause-reason.ts';
 import type { WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { inertText } from '../lib/inert.ts';
@@ -17,9 +18,7 @@ export function lostText(notice: LostNotice): string {
   const names = subjects.slice(0, MOST_NAMED).map(nameOf);
   const others = subjects.length - names.length;
   const named = others === 0 ? names : [...names, words.posts.changes.more(others)];
-  // A server takes all its channels with it.
-  const isOfServer = reason.kind === 'lost' && reason.lost.why === 'server-left';
-  const channel = isOfServer ? null : inertText(channelName, LONGEST_CHANNEL);
+  const channel = isServerLeft(reason) ? null : inertText(channelName, LONGEST_CHANNEL);
   return `${whyPaused(notice)}\n${words.posts.paused(subjects.length, channel, named)}`;
 }
 

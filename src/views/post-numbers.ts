@@ -1,6 +1,6 @@
 import type { ChangeNotice, WatchNotice } from '../domain/notice.ts';
 import { openOf } from '../domain/seen-ticket.ts';
-import { listingOf, upstreamOf } from '../domain/watched-subject.ts';
+import { upstreamOf } from '../domain/watched-subject.ts';
 import { words } from '../words/en.ts';
 import { postName } from './post-name.ts';
 import { tallyParts } from './post-tally.ts';
@@ -34,5 +34,5 @@ function openNumbers({ subject, before, after, unseen }: Parameters<typeof chang
   const ms = unseen.to - unseen.from;
   return unseen.because === 'off'
     ? words.posts.changes.openWhileAway(ms, from, to)
-    : words.posts.changes.openWhileUnread(upstreamOf(listingOf(subject)), ms, from, to);
+    : words.posts.changes.openWhileUnread(upstreamOf(subject), ms, from, to);
 }

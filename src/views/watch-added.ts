@@ -1,6 +1,6 @@
 import type { Message, Press } from '../domain/message.ts';
 import type { WatchAdded } from '../domain/watch-keeper.ts';
-import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
+import { upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
 import { words } from '../words/en.ts';
 import { channelRow } from './watch-channel-row.ts';
 import { mentioned, watchChannel, watchedName } from './watch-name.ts';
@@ -31,7 +31,7 @@ export function addedMessage({ watch, counted, seenBy }: WatchAdded, doubts: Sub
     words.watch.watching(watchedName(watch), watchChannel(watch), counted && watchNumbers(counted.counts)),
     words.watch.speaksUp(when),
     ...(mention === null ? [] : [words.watch.willMention(mentioned(mention), mention.when)]),
-    ...(counted === null ? [words.watch.notCountedYet(upstreamOf(listingOf(subject)))] : []),
+    ...(counted === null ? [words.watch.notCountedYet(upstreamOf(subject))] : []),
   ];
   return { content: [sentences.join(' '), ...doubtLines(doubts), ...age].join('\n') };
 }

@@ -1,8 +1,8 @@
 import type { Message } from '../domain/message.ts';
 import type { PostMessage } from '../domain/post.ts';
-import type { CheckOutcome, MentionNow, ResumeOutcome, TestOutcome } from '../domain/watch-keeper.ts';
+import type { CheckOutcome, MentionNow, NotPosted, ResumeOutcome, TestOutcome } from '../domain/watch-keeper.ts';
 import type { Watch } from '../domain/watch.ts';
-import { listingOf, upstreamOf } from '../domain/watched-subject.ts';
+import { upstreamOf } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { cutWhile } from '../lib/text.ts';
 import { words } from '../words/en.ts';
@@ -52,11 +52,9 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
         ].join(' '),
       );
     case 'lost':
-      return sentenceMessage(lostSentence(watch, outcome.lost));
     case 'not-sent':
-      return sentenceMessage(words.watch.notPosted(channel));
     case 'unanswered':
-      return sentenceMessage(words.watch.didNotSay(channel));
+      return notPostedMessage(watch, outcome);
     case 'gone':
       return watchChangedMessage('gone', watch);
     default:
@@ -66,19 +64,30 @@ export function resumeMessage(watch: Watch, outcome: ResumeOutcome, othersPaused
 
 /** Of a watch that nobody looks at, so that it could only be silent. */
 export function notConfiguredMessage(watch: Watch): Message {
-  const upstream = upstreamOf(listingOf(watch.subject));
+  const upstream = upstreamOf(watch.subject);
   return sentenceMessage(words.watch.notConfigured(watchedName(watch), watchChannel(watch), upstream));
 }
 
 /** With what a change would be told like, ping and all; here it pings nobody. */
 export function testMessage(watch: Watch, outcome: TestOutcome): Message {
-  const channel = words.posts.channel(watch.channelId);
   switch (outcome.kind) {
     case 'posted': {
       const { content, embeds } = outcome.wouldBe;
       const behind = watch.paused === null ? [] : [words.watch.isPaused];
-      return { content: withQuote(words.watch.sampled(channel), content, behind), embeds };
+      return { content: withQuote(words.watch.sampled(words.posts.channel(watch.channelId)), content, behind), embeds };
     }
+    case 'lost':
+    case 'not-sent':
+    case 'unanswered':
+      return notPostedMessage(watch, outcome);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function notPostedMessage(watch: Watch, outcome: NotPosted): Message {
+  const channel = words.posts.channel(watch.channelId);
+  switch (outcome.kind) {
     case 'lost':
       return sentenceMessage(lostSentence(watch, outcome.lost));
     case 'not-sent':

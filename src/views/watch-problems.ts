@@ -41,17 +41,21 @@ function sentence(problem: WatchProblem): string {
       const { kind, channelId, roleId } = problem;
       const missing = permissionNames(['mention-everyone']);
       const say = kind === 'i-may-not-mention' ? words.watch.iMayNotMention : words.watch.youMayNotMention;
-      return say(words.watch.role(roleId), words.posts.channel(channelId), missing);
+      return say(words.posts.mention({ kind: 'role', id: roleId }), words.posts.channel(channelId), missing);
     }
     case 'everyone-mentioned':
       return words.watch.everyoneMentioned;
     case 'bot-mentioned':
-      return words.watch.botMentioned(words.watch.user(problem.userId));
+      return words.watch.botMentioned(words.posts.mention({ kind: 'user', id: problem.userId }));
     case 'nobody-mentioned':
       return words.watch.nobodyMentioned;
     case 'exists': {
       const { watch } = problem;
-      const exists = words.watch.exists(watchChannel(watch), watchedName(watch), words.watch.user(watch.madeBy));
+      const exists = words.watch.exists(
+        watchChannel(watch),
+        watchedName(watch),
+        words.posts.mention({ kind: 'user', id: watch.madeBy }),
+      );
       return watch.paused === null ? exists : `${exists} ${words.watch.isPaused}`;
     }
     case 'full':

@@ -2,7 +2,7 @@ import { UpstreamFailure } from '../domain/failure.ts';
 import type { KeptWatch } from '../domain/watch-keeper.ts';
 import type { WatchStatus } from '../domain/watch-ports.ts';
 import type { Watch } from '../domain/watch.ts';
-import { listingOf, upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
+import { upstreamOf, type WatchedSubject } from '../domain/watched-subject.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { words } from '../words/en.ts';
 import { failureWords } from './failure.ts';
@@ -42,7 +42,7 @@ function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): stri
 
 function healthLines({ watch, counts, looks, trouble, hasUpstream }: KeptWatch): string[] {
   const { subject, paused } = watch;
-  const unlooked = hasUpstream ? [] : [words.watch.nobodyLooks(upstreamOf(listingOf(subject)))];
+  const unlooked = hasUpstream ? [] : [words.watch.nobodyLooks(upstreamOf(subject))];
   if (paused !== null) return [pausedLine(watch, paused), ...unlooked];
   const failing = hasUpstream ? (looks?.failing ?? null) : null;
   // A look before it was made was for others on the same tickets.
@@ -59,14 +59,14 @@ function staleLine(
   lookedAt: number | null,
   { failure }: NonNullable<NonNullable<WatchStatus['looks']>['failing']>,
 ): string {
-  const why = failureWords(new UpstreamFailure(upstreamOf(listingOf(subject)), failure));
+  const why = failureWords(new UpstreamFailure(upstreamOf(subject), failure));
   return lookedAt === null ? words.watch.neverLookedAt(why) : words.watch.stale(lookedAt, why);
 }
 
 function pausedLine(watch: Watch, { at, reason }: NonNullable<Watch['paused']>): string {
   switch (reason.kind) {
     case 'by-person':
-      return words.watch.pausedBy(at, words.watch.user(reason.userId));
+      return words.watch.pausedBy(at, words.posts.mention({ kind: 'user', id: reason.userId }));
     case 'lost':
       return words.watch.pausedFor(at, lostSentence(watch, reason.lost));
     case 'not-allowed':

@@ -53,8 +53,8 @@ export function createWatchKeeper({
   }
 
   function kept(status: WatchStatus): KeptWatch {
-    const listing = listingOf(status.watch.subject);
-    return { ...status, hasUpstream: canRead(listing), seenBy: seenBy(upstreamOf(listing)) };
+    const { subject } = status.watch;
+    return { ...status, hasUpstream: canRead(listingOf(subject)), seenBy: seenBy(upstreamOf(subject)) };
   }
 
   /** Where nothing can be posted, or not of this, nobody is to read a line. */
@@ -88,7 +88,7 @@ export function createWatchKeeper({
       // What was told is what the next look goes on from; a look that was faster has stored its own.
       if (baseline !== null) await store.save(baseline);
       onChange();
-      return { kind: 'added', watch, counted, seenBy: seenBy(upstreamOf(listingOf(watch.subject))) };
+      return { kind: 'added', watch, counted, seenBy: seenBy(upstreamOf(watch.subject)) };
     },
 
     async pause({ id }, userId) {

@@ -11,8 +11,6 @@ export const watchWords = {
   // One watch
   /** For a channel that Discord shows no link to, and for labels. */
   channelName: (name: string) => `#${name}`,
-  user: (id: string) => `<@${id}>`,
-  role: (id: string) => `<@&${id}>`,
   noneOpen: 'no open tickets',
   isPaused: 'It is paused: run `/watch resume`.',
 

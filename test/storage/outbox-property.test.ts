@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Address } from '../../src/domain/address.ts';
 import type { UpstreamName } from '../../src/domain/failure.ts';
 import type { Post } from '../../src/domain/post.ts';
-import { type WatchedSubject, listingOf, upstreamOf } from '../../src/domain/watched-subject.ts';
+import { type WatchedSubject, upstreamOf } from '../../src/domain/watched-subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
@@ -260,7 +260,7 @@ function subjectAt(index: number): WatchedSubject {
 }
 
 function upstreamOn(index: number): UpstreamName {
-  return upstreamOf(listingOf(subjectAt(index)));
+  return upstreamOf(subjectAt(index));
 }
 
 function placeOf(key: string): Address {

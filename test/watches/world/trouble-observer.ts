@@ -20,7 +20,7 @@ export function createTroubleObserver(history: LookHistory, active: () => readon
 
   function judge({ listing, tell, endedAt, end }: Pass, wasEverWell: boolean): void {
     const upstream = upstreamOf(listing);
-    const own = active().filter(({ subject }) => upstreamOf(listingOf(subject)) === upstream);
+    const own = active().filter(({ subject }) => upstreamOf(subject) === upstream);
     const health = history.health();
     const channels = new Map(own.map(({ guildId, channelId }) => [channelId, guildId]));
     const hasFailed = end !== null && end.failing !== null;
@@ -57,7 +57,7 @@ export function createTroubleObserver(history: LookHistory, active: () => readon
 
   return {
     forgetUnwatched() {
-      const watched = new Set(active().map(({ subject }) => upstreamOf(listingOf(subject))));
+      const watched = new Set(active().map(({ subject }) => upstreamOf(subject)));
       for (const upstream of UpstreamName.options) if (!watched.has(upstream)) told[upstream].clear();
     },
     judge(pass) {
