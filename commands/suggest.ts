@@ -1,5 +1,5 @@
 import type { Upstreams } from '../src/discord/command.ts';
-import { LONGEST_TEXT, type SuggestKind } from '../src/discord/option.ts';
+import { LONGEST_TEXT, type SuggestKind, type TypedSoFar } from '../src/discord/option.ts';
 import type { Api } from '../src/domain/api.ts';
 import type { Caller } from '../src/domain/caller.ts';
 import { parseDeveloper } from '../src/domain/developer-name.ts';
@@ -27,7 +27,7 @@ interface Sources extends Upstreams {
 /** What autocomplete offers for an option: from memory, but for watches. */
 export async function suggest(
   kind: SuggestKind,
-  typed: string,
+  { typed }: TypedSoFar,
   caller: Caller,
   { retroachievements, akana, watches }: Sources,
 ): Promise<readonly Suggestion[]> {
@@ -44,6 +44,10 @@ export async function suggest(
       return apiSuggestions(akana?.apis.suggest(typed, MOST) ?? []);
     case 'consoles':
       return (retroachievements?.consoles.suggest(typed, MOST) ?? []).map(consoleSuggestion);
+    case 'achievements':
+    case 'tickets':
+    case 'targets':
+      return [];
     case 'watches':
       return watchSuggestions(typed, caller, watches);
     default:

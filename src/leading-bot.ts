@@ -1,12 +1,13 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { commands, groups } from '../commands/index.ts';
 import { suggest } from '../commands/suggest.ts';
+import { createChartPainter } from './charts/chart-painter.ts';
 import type { Config } from './config.ts';
 import { createAccess } from './discord/access.ts';
 import { commandTree, usableCommands } from './discord/command-tree.ts';
-import type { CommandDeps, KnownCommand } from './discord/command.ts';
+import type { CommandDeps, KnownCommand, Need } from './discord/command.ts';
 import { createCustomIds } from './discord/custom-id.ts';
-import { createDispatch } from './discord/dispatch.ts';
+import { type Asking, createDispatch } from './discord/dispatch.ts';
 import { createGateway } from './discord/gateway.ts';
 import { createIdentifyBudget } from './discord/identify-budget.ts';
 import { createInteractionApi } from './discord/interaction-api.ts';
@@ -17,9 +18,10 @@ import { knownCommands, readCommandIds } from './discord/registered-commands.ts'
 import { createResponder } from './discord/responder.ts';
 import type { Caller } from './domain/caller.ts';
 import type { Log } from './domain/log.ts';
-import type { Clock, Question } from './domain/ports.ts';
+import type { Clock } from './domain/ports.ts';
 import { within } from './lib/within.ts';
 import type { Database } from './storage/database.ts';
+import { createCountHistory } from './storage/count-history.ts';
 import { createKept } from './storage/kept.ts';
 import { createLookStore } from './storage/look-store.ts';
 import { createOutbox } from './storage/outbox.ts';
@@ -31,6 +33,7 @@ import { createTicketClient } from './upstreams/ticket-client.ts';
 import { createTicketLooks } from './upstreams/ticket-looks.ts';
 import { joinAkana } from './wiring/akana.ts';
 import { joinRetroAchievements } from './wiring/retroachievements.ts';
+import { createStatusReader } from './wiring/status.ts';
 import { createSweepHistory } from './wiring/sweep-history.ts';
 import { joinWatches } from './wiring/watches.ts';
 
@@ -82,7 +85,15 @@ export function createLeadingBot(
     akana: akana?.overviews ?? null,
   });
   const akanaGuildIds = config.akana?.guildIds ?? [];
-  const upstreams = { retroachievements: retroAchievements?.commands ?? null, akana: akana?.commands ?? null };
+  const upstreams = {
+    retroachievements: retroAchievements && {
+      ...retroAchievements.commands,
+      history: createCountHistory(database),
+      charts: createChartPainter(),
+    },
+    akana: akana?.commands ?? null,
+  };
+  const status = createStatusReader({ version: packageJson.version, since: clock.now(), retroAchievements, akana });
   const watches = joinWatches({
     watches: createWatchStore(database, { term }),
     store: looked,
@@ -122,7 +133,12 @@ export function createLeadingBot(
     commands: usable,
     access,
     depsFor,
-    suggest: (kind, typed, caller) => suggest(kind, typed, caller, { ...upstreams, watches: watches.keeper }),
+    suggest: (kind, soFar, caller) =>
+      suggest(kind, soFar, caller, {
+        retroachievements: upstreams.retroachievements,
+        akana: mayUse(caller, 'akana') ? upstreams.akana : null,
+        watches: watches.keeper,
+      }),
     responder: createResponder({ api, clock }),
     api,
     customIds,
@@ -153,8 +169,20 @@ export function createLeadingBot(
     await within(CLOSE_MS, work, clock);
   }
 
-  function depsFor(question: Question, caller: Caller): CommandDeps {
-    const usableHere = () => known.filter((command) => access(command, caller) === null);
-    return { tickets, watches: watches.keeper, question, upstreams, knownCommands: usableHere };
+  function mayUse(caller: Caller, needs: Need): boolean {
+    return access({ needs, audience: 'everyone' }, caller) === null;
+  }
+
+  function depsFor({ question, progress }: Asking, caller: Caller): CommandDeps {
+    return {
+      tickets,
+      watches: watches.keeper,
+      status,
+      question,
+      progress,
+      upstreams,
+      mayUse: (need) => mayUse(caller, need),
+      knownCommands: () => known.filter((command) => access(command, caller) === null),
+    };
   }
 }

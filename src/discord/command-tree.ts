@@ -12,7 +12,10 @@ export function usableCommands(
   commands: readonly Command[],
   configured: Readonly<Record<Need, boolean>>,
 ): readonly Command[] {
-  return commands.filter(({ needs }) => needs === 'nothing' || configured[needs]);
+  return commands.filter(({ needs }) => {
+    if (needs === 'any') return Object.values(configured).some(Boolean);
+    return needs === 'nothing' || configured[needs];
+  });
 }
 
 /** What Discord is told of the commands, in the order of the list. */

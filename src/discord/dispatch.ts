@@ -2,7 +2,7 @@ import type { Caller } from '../domain/caller.ts';
 import { UpstreamFailure } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message } from '../domain/message.ts';
-import type { Clock, Question } from '../domain/ports.ts';
+import type { Clock } from '../domain/ports.ts';
 import { within } from '../lib/within.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
@@ -23,10 +23,13 @@ const QUESTION_MS = 10_000;
 /** A command that ignores its question's end is given up here, so that every interaction is finished. */
 const GIVE_UP_MS = 11_000;
 
+/** What only the interaction at hand gives a command. */
+export type Asking = Pick<CommandDeps, 'question' | 'progress'>;
+
 interface DispatchDeps {
   readonly commands: readonly Command[];
   readonly access: Access;
-  readonly depsFor: (question: Question, caller: Caller) => CommandDeps;
+  readonly depsFor: (asking: Asking, caller: Caller) => CommandDeps;
   readonly suggest: Suggest;
   readonly responder: Responder;
   readonly api: InteractionApi;
@@ -79,7 +82,7 @@ export function createDispatch({
     log.info({ ...line, ms: clock.now() - startedAt }, 'interaction');
   }
 
-  async function answer(incoming: Asking, line: Line): Promise<void> {
+  async function answer(incoming: ToAnswer, line: Line): Promise<void> {
     const asked = readAsked(incoming);
     const delivery = await responder.respond({
       address: incoming.address,
@@ -113,7 +116,8 @@ export function createDispatch({
   }
 
   function run({ prepared, refresh }: Extract<Asked, { prepared: object }>, caller: Caller): Promise<Message> {
-    return prepared.run(caller, depsFor({ signal: AbortSignal.timeout(QUESTION_MS), refresh }, caller));
+    const question = { signal: AbortSignal.timeout(QUESTION_MS), refresh };
+    return prepared.run(caller, depsFor({ question, progress: () => undefined }, caller));
   }
 
   function troubleMessage(error: unknown, line: Line): Message {
@@ -134,7 +138,7 @@ export function createDispatch({
   }
 }
 
-type Asking = Exclude<Incoming, { kind: 'suggest' }>;
+type ToAnswer = Exclude<Incoming, { kind: 'suggest' }>;
 
 async function runForm(asked: Promise<Asked>): Promise<AnswerForm> {
   const isPrivate = await asked.then(

@@ -24,7 +24,14 @@ export interface Address {
 /** An interaction as plain data: nothing behind this file ever holds an interaction. */
 export type Incoming = { readonly caller: Caller; readonly address: Address } & (
   | { readonly kind: 'run'; readonly path: string; readonly raw: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'suggest'; readonly path: string; readonly option: string; readonly typed: string }
+  | {
+      readonly kind: 'suggest';
+      readonly path: string;
+      readonly option: string;
+      readonly typed: string;
+      /** What stands in the other options so far. */
+      readonly others: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly kind: 'press';
       readonly customId: string;
@@ -96,9 +103,10 @@ function given({ type, value, ...named }: GivenOption, guildId: string | null): 
 }
 
 function readFocus(interaction: AutocompleteInteraction) {
-  const { path } = leaf(interaction.commandName, interaction.options.data);
+  const { path, options } = leaf(interaction.commandName, interaction.options.data);
   const { name, value } = interaction.options.getFocused(true);
-  return { path, option: name, typed: value };
+  const others = options.filter((option) => option.name !== name).map((option) => [option.name, option.value] as const);
+  return { path, option: name, typed: value, others: Object.fromEntries(others) };
 }
 
 function readPress(interaction: MessageComponentInteraction) {

@@ -7,7 +7,22 @@ import { ChannelChoice, MentionChoice } from '../domain/channel-choice.ts';
 import { POSTABLE_TYPES } from './channel-kinds.ts';
 
 /** What autocomplete offers for an option. */
-export type SuggestKind = 'games' | 'developers' | 'apis' | 'watches' | 'consoles';
+export type SuggestKind =
+  | 'games'
+  | 'developers'
+  | 'apis'
+  | 'watches'
+  | 'consoles'
+  | 'achievements'
+  | 'tickets'
+  /** Of whichever kind the option `scope` names. */
+  | 'targets';
+
+/** What somebody has typed so far: in this option, and in the others of the command. */
+export interface TypedSoFar {
+  readonly typed: string;
+  readonly others: Readonly<Record<string, unknown>>;
+}
 
 /** One declaration gives Discord's option and the schema of its value, so the two cannot drift. */
 export interface Option<S extends z.ZodType = z.ZodType> {

@@ -39,7 +39,8 @@ export async function readCommandIds({
 }
 
 export function knownCommands(commands: readonly Command[], ids: ReadonlyMap<string, string>): readonly KnownCommand[] {
-  return commands.map(({ path, description, needs, audience }) => ({
+  return commands.map(({ form, path, description, needs, audience }) => ({
+    form,
     path,
     description,
     needs,

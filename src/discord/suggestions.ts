@@ -7,7 +7,7 @@ import type { Access } from './access.ts';
 import type { Command } from './command.ts';
 import type { Address, Incoming } from './incoming.ts';
 import { type InteractionApi, sendTrouble } from './interaction-api.ts';
-import type { SuggestKind } from './option.ts';
+import type { SuggestKind, TypedSoFar } from './option.ts';
 
 interface Suggestion {
   readonly name: string;
@@ -17,7 +17,7 @@ interface Suggestion {
 /** Never from an upstream: from memory at once, or from our own store soon. */
 export type Suggest = (
   kind: SuggestKind,
-  typed: string,
+  soFar: TypedSoFar,
   caller: Caller,
 ) => readonly Suggestion[] | Promise<readonly Suggestion[]>;
 
@@ -46,13 +46,13 @@ export function createSuggestions({ commands, access, suggest, api, clock, log }
 
   async function choicesOf(
     command: Command,
-    { option, typed, caller }: Extract<Incoming, { kind: 'suggest' }>,
+    { option, typed, others, caller }: Extract<Incoming, { kind: 'suggest' }>,
     reference: string,
   ): Promise<readonly Suggestion[]> {
     const kind = command.options[option]?.suggest ?? null;
     if (kind === null || access(command, caller) !== null) return [];
     try {
-      const choices = await within(SUGGEST_MS, Promise.resolve(suggest(kind, typed, caller)), clock);
+      const choices = await within(SUGGEST_MS, Promise.resolve(suggest(kind, { typed, others }, caller)), clock);
       if (choices === null) log.warn({ reference }, 'suggestions came too late');
       return choices ?? [];
     } catch (error) {

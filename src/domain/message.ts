@@ -41,11 +41,24 @@ export interface ChannelSelect {
 
 export type Row = readonly (PressButton | LinkButton)[] | readonly [Select | ChannelSelect];
 
+/** Goes with a message; an embed shows a picture of it by `attachment://<name>`. */
+export interface File {
+  /** With its ending; letters, digits, `-`, `_` and `.` only. */
+  readonly name: string;
+  /** The media type. */
+  readonly type: string;
+  readonly content: Uint8Array;
+  /** What a picture shows, for those who do not see it; at most 1,024 characters. */
+  readonly alt: string | null;
+}
+
 /** What a command answers: plain data, sent by the one responder. */
 export interface Message {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly rows?: readonly Row[];
+  /** At most ten. */
+  readonly files?: readonly File[];
   /** Who may be pinged; nobody unless named here. */
   readonly mentions?: { readonly users?: readonly string[]; readonly roles?: readonly string[] };
 }

@@ -1,8 +1,8 @@
 import type { AkanaTicket } from './akana-ticket.ts';
 import type { UpstreamFailure } from './failure.ts';
 import type { Game } from './game.ts';
-import type { AchievementSet, AkanaSubject, StateSpan } from './subject.ts';
-import type { Person, Ticket } from './ticket.ts';
+import type { AchievementSet, AkanaSubject, ConsoleSubject, SiteSubject, StateSpan } from './subject.ts';
+import type { Achievement, Person, Ticket } from './ticket.ts';
 
 /** When the rows were last true, and why they are not newer. */
 export interface Reading {
@@ -36,6 +36,31 @@ export interface DeveloperOverview {
   readonly reading: Reading;
 }
 
+export interface AchievementOverview {
+  readonly kind: 'achievement';
+  readonly achievement: Pick<Achievement, 'id' | 'title'>;
+  /** Open and waiting ones, newest first. */
+  readonly tickets: readonly Ticket[];
+  /** Open and waiting ones that the source counts and no list has, for the achievement is not in the official set. */
+  readonly unlisted: number;
+  readonly reading: Reading;
+}
+
+/** All that is open or waiting on official achievements, of one console or of the whole site. */
+export interface ListOverview {
+  readonly kind: 'list';
+  readonly subject: ConsoleSubject | SiteSubject;
+  /** Newest first. */
+  readonly tickets: readonly Ticket[];
+  readonly reading: Reading;
+}
+
+export interface TicketOverview {
+  readonly kind: 'ticket';
+  readonly ticket: Ticket;
+  readonly reading: Reading;
+}
+
 export interface AkanaOverview {
   readonly kind: 'akana';
   readonly subject: AkanaSubject;
@@ -50,4 +75,10 @@ export interface AkanaOverview {
   readonly reading: Reading;
 }
 
-export type Overview = GameOverview | DeveloperOverview | AkanaOverview;
+export type Overview =
+  | GameOverview
+  | DeveloperOverview
+  | AchievementOverview
+  | ListOverview
+  | TicketOverview
+  | AkanaOverview;

@@ -1,9 +1,24 @@
 import type { Named } from './akana-ticket.ts';
 import type { Api } from './api.ts';
 import type { Game } from './game.ts';
-import type { AkanaOverview, DeveloperOverview, GameOverview } from './overview.ts';
-import type { AkanaSubject, DeveloperSubject, GameSubject } from './subject.ts';
-import type { Achievement, Person } from './ticket.ts';
+import type {
+  AchievementOverview,
+  AkanaOverview,
+  DeveloperOverview,
+  GameOverview,
+  ListOverview,
+  TicketOverview,
+} from './overview.ts';
+import type {
+  AchievementSubject,
+  AkanaSubject,
+  ConsoleSubject,
+  DeveloperSubject,
+  GameSubject,
+  SiteSubject,
+  TicketSubject,
+} from './subject.ts';
+import type { Achievement, Person, Ticket } from './ticket.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -17,6 +32,11 @@ export interface Question {
   /** Aborts when the person has waited long enough. */
   readonly signal: AbortSignal;
   readonly refresh: boolean;
+  /**
+   * Given where all there is is wanted, however long that takes: an answer is then no part of it, and this hears how many
+   * rows were read so far.
+   */
+  readonly onRows?: (count: number) => void;
 }
 
 export interface TicketClient {
@@ -26,14 +46,20 @@ export interface TicketClient {
    */
   overview(subject: GameSubject, question: Question): Promise<GameOverview | null>;
   overview(subject: DeveloperSubject, question: Question): Promise<DeveloperOverview | null>;
+  overview(subject: AchievementSubject, question: Question): Promise<AchievementOverview | null>;
+  overview(subject: ConsoleSubject | SiteSubject, question: Question): Promise<ListOverview>;
+  overview(subject: TicketSubject, question: Question): Promise<TicketOverview | null>;
   overview(subject: AkanaSubject, question: Question): Promise<AkanaOverview>;
 }
 
 export type FoundGame =
   /** `others` match what was typed too, best first. */
   | { readonly kind: 'one'; readonly game: Game; readonly others: readonly Game[] }
-  /** `complete` is false while the list of games is still being read: the game may exist all the same. */
-  | { readonly kind: 'none'; readonly complete: boolean };
+  /**
+   * `complete` is false while the list of games is still being read: the game may exist all the same. `nearest` are those
+   * whose titles are most like what was typed, best first; perhaps none.
+   */
+  | { readonly kind: 'none'; readonly complete: boolean; readonly nearest: readonly Game[] };
 
 export interface GameFinder {
   /** By id, link or title. Throws `UpstreamFailure` when an id cannot be checked. */
@@ -62,6 +88,14 @@ export type FoundAchievement =
 export interface AchievementFinder {
   /** By id or link. Throws `UpstreamFailure` when nobody could look. */
   find(typed: string, question: Question): Promise<FoundAchievement>;
+  /** Those with tickets that fit by their own title or their game's, from memory, best first, at most `limit`. */
+  suggest(typed: string, limit: number): readonly Pick<Ticket, 'achievement' | 'game'>[];
+}
+
+/** Tickets that are open or waiting, as somebody types to find one. */
+export interface TicketSuggester {
+  /** By number, achievement or game, from memory, newest first, at most `limit`. */
+  suggest(typed: string, limit: number): readonly Ticket[];
 }
 
 export interface ConsoleFinder {
@@ -69,6 +103,8 @@ export interface ConsoleFinder {
   find(typed: string, question: Question): Promise<string | null>;
   /** From memory, best first, at most `limit`. */
   suggest(typed: string, limit: number): readonly string[];
+  /** The known name most like a misspelt one, or `null`. */
+  nearest(typed: string): string | null;
 }
 
 export type FoundApi =

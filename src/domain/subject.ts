@@ -1,6 +1,6 @@
 import type { AkanaState, AkanaTicketId, Named } from './akana-ticket.ts';
 import type { Api } from './api.ts';
-import type { GameId } from './ids.ts';
+import type { AchievementId, GameId, TicketId } from './ids.ts';
 
 /** Achievements that count for players, or those not (or no longer) published. */
 export type AchievementSet = 'official' | 'unofficial';
@@ -19,6 +19,28 @@ export interface DeveloperSubject {
   readonly kind: 'developer';
   /** A display name, an original user name or a ULID. */
   readonly name: string;
+}
+
+export interface AchievementSubject {
+  readonly kind: 'achievement';
+  readonly id: AchievementId;
+}
+
+/** All of one console, by the name that tickets call it. */
+export interface ConsoleSubject {
+  readonly kind: 'console';
+  readonly name: string;
+}
+
+/** All of RetroAchievements. */
+export interface SiteSubject {
+  readonly kind: 'site';
+}
+
+/** One ticket of RetroAchievements, in whichever state. */
+export interface TicketSubject {
+  readonly kind: 'ticket';
+  readonly id: TicketId;
 }
 
 /** Akana's tickets that fit everything that is named; `null` fits all. */
@@ -56,4 +78,11 @@ export function ticketsOfApi(api: Api, { states, priority }: Pick<AkanaSubject, 
   };
 }
 
-export type Subject = GameSubject | DeveloperSubject | AkanaSubject;
+export type Subject =
+  | GameSubject
+  | DeveloperSubject
+  | AchievementSubject
+  | ConsoleSubject
+  | SiteSubject
+  | TicketSubject
+  | AkanaSubject;

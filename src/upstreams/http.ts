@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { UpstreamFailure, type FailureKind, type UpstreamName } from '../domain/failure.ts';
+import { UpstreamFailure, type UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { UpstreamStatus } from '../domain/status.ts';
 import { createAttempts, type Received } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import type { Dialect } from './dialect.ts';
@@ -35,23 +36,12 @@ export interface HttpRequest<S extends z.ZodType> {
   readonly attempts?: number | undefined;
 }
 
-export interface HttpStatus {
-  readonly upstream: UpstreamName;
-  /** When the last answer came, in milliseconds since 1970, and how long it took. */
-  readonly lastAnswer: { readonly at: number; readonly tookMs: number } | null;
-  readonly lastFailure: { readonly at: number; readonly kind: FailureKind } | null;
-  /** Requests that wait for their turn. */
-  readonly waiting: number;
-  /** Until when the upstream asked us to slow down; `null` when it does not. */
-  readonly pausedUntil: number | null;
-}
-
 export interface Http {
   /** Every failure is an `UpstreamFailure`. */
   send<S extends z.ZodType>(request: HttpRequest<S>): Promise<Received<z.output<S>>>;
   /** The same, for its value alone. */
   get<S extends z.ZodType>(request: HttpRequest<S>): Promise<z.output<S> | null>;
-  status(): HttpStatus;
+  status(): UpstreamStatus;
   /** Whoever still waits is told that the upstream is unreachable. */
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ interface HelpCommand {
   /** Makes the command clickable, once Discord has told it. */
   readonly id: string | null;
   /** The upstream that it asks. */
-  readonly needs: 'retroachievements' | 'akana' | 'nothing';
+  readonly needs: 'retroachievements' | 'akana' | 'any' | 'nothing';
 }
 
 /** Tells of the upstreams that these commands ask. */
@@ -33,7 +33,7 @@ export function helpMessage(commands: readonly HelpCommand[]): Message {
   return { embeds: [{ title: words.helpTitle, description: lines.join('\n'), color: accentColour }] };
 }
 
-type Asked = Exclude<HelpCommand['needs'], 'nothing'>;
+type Asked = Exclude<HelpCommand['needs'], 'any' | 'nothing'>;
 
 const names = { retroachievements: 'RetroAchievements', akana: 'Akana' } satisfies Record<Asked, UpstreamName>;
 

@@ -41,6 +41,7 @@ export function joinAkana(
     looks: createAkanaLooks({ client, cached, clock, elapsed }),
     /** The name of the account that asks; `null` until a login said it. */
     account: () => session.status().account,
+    status: () => ({ ...http.status(), login: session.status() }),
     async stop(): Promise<void> {
       await http.close();
     },

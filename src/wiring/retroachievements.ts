@@ -10,6 +10,7 @@ import { createGameLists } from '../upstreams/retroachievements/game-lists.ts';
 import { createKeptValues } from '../upstreams/retroachievements/kept-values.ts';
 import { createRetroAchievementsLooks } from '../upstreams/retroachievements/looks.ts';
 import { createOpenList } from '../upstreams/retroachievements/open-list.ts';
+import { createTicketSuggester } from '../upstreams/retroachievements/ticket-suggester.ts';
 import type { Parts } from './parts.ts';
 
 /** RetroAchievements' parts, joined: what overviews are made of, what commands may use, and looks. */
@@ -42,9 +43,22 @@ export function joinRetroAchievements(
       games,
       developers: createDeveloperIndex({ openList }),
       achievements: createAchievementFinder({ client, openList, cached }),
+      current: createTicketSuggester({ openList }),
       consoles: createConsoleIndex({ openList, lists }),
     },
     looks: createRetroAchievementsLooks({ client, openList, clock }),
+    status() {
+      const mirror = openList.peek();
+      return {
+        ...http.status(),
+        mirror: mirror && {
+          asOf: mirror.asOf,
+          sweptAt: mirror.sweptAt,
+          tickets: mirror.tickets.length,
+          unreadable: mirror.unreadable,
+        },
+      };
+    },
     async stop(): Promise<void> {
       await lists.stop();
       await openList.stop();

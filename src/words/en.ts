@@ -111,6 +111,7 @@ export const words = {
   watchThis: 'Watch this',
   ticketsOn: (upstream: UpstreamName) => `Tickets on ${upstream}`,
   openIn: (upstream: UpstreamName) => `Open in ${upstream}`,
+  showATicket: 'Show a ticket',
   otherMatches: (what: 'game' | 'API') => `Not this ${what}? Other matches`,
 
   // Troubles

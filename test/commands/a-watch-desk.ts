@@ -7,6 +7,7 @@ import type { Message } from '../../src/domain/message.ts';
 import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { aCaller } from '../discord/a-caller.ts';
 import { noDeps } from '../discord/command-deps.ts';
+import { emptyRetroAchievements } from '../fakes/empty-retroachievements.ts';
 import { createTinyKeeper, type TinyKeeper } from '../fakes/tiny-keeper.ts';
 import { tinyTickets } from '../fakes/tiny-tickets.ts';
 import { aGame, dragster } from '../views/samples.ts';
@@ -49,7 +50,8 @@ export function aWatchDesk({
     ...noDeps,
     tickets: tinyTickets,
     watches: keeper,
-    knownCommands: () => allowed.map((needs) => ({ path: '', description: '', needs, audience: 'everyone', id: null })),
+    knownCommands: () =>
+      allowed.map((needs) => ({ form: 'slash', path: '', description: '', needs, audience: 'everyone', id: null })),
     upstreams,
   };
 
@@ -68,12 +70,13 @@ const sonics = [1, 2, 3, 4, 5, 6].map((id) => aGame(id, `Sonic ${id}`));
 
 const upstreams: CommandDeps['upstreams'] = {
   retroachievements: {
+    ...emptyRetroAchievements,
     games: {
       async find(typed) {
         if (typed === 'down') throw new UpstreamFailure('RetroAchievements', 'unreachable');
         if (['dragster', '#14402'].includes(typed)) return { kind: 'one', game: dragster, others: [] };
         if (typed === 'sonic') return { kind: 'one', game: dragster, others: sonics };
-        return { kind: 'none', complete: typed !== 'new game' };
+        return { kind: 'none', complete: typed !== 'new game', nearest: [] };
       },
       suggest: () => [],
     },
@@ -86,8 +89,10 @@ const upstreams: CommandDeps['upstreams'] = {
         if (typed === '8') return { kind: 'unofficial', achievement, game: dragster };
         return typed === '7' ? { kind: 'unofficial', achievement, game: null } : { kind: 'none' };
       },
+      suggest: () => [],
     },
     consoles: {
+      nearest: () => null,
       find: async (typed) => (typed.toLowerCase() === 'nes' ? 'NES' : null),
       suggest: (typed) => ['NES', 'SNES/Super Famicom'].filter((name) => name.startsWith(typed)),
     },

@@ -24,7 +24,7 @@ function sourcesWith(apis: readonly Api[]): Sources {
   };
 }
 
-const suggested = (...apis: Api[]) => suggest('apis', '', aCaller(), sourcesWith(apis));
+const suggested = (...apis: Api[]) => suggest('apis', { typed: '', others: {} }, aCaller(), sourcesWith(apis));
 
 describe('suggestions of APIs', () => {
   it('are names that stand for ids', async () => {
@@ -76,7 +76,7 @@ describe('suggestions of APIs', () => {
   });
 
   it('are none while nobody has configured Akana', async () => {
-    expect(await suggest('apis', '', aCaller(), noSources)).toEqual([]);
+    expect(await suggest('apis', { typed: '', others: {} }, aCaller(), noSources)).toEqual([]);
   });
 });
 
@@ -85,7 +85,7 @@ describe('suggestions of watches', () => {
   const paused = { at: asOf, reason: { kind: 'by-person', userId: '1' } } as const;
 
   const suggestedOf = (typed: string, ...statuses: KeptWatch[]) =>
-    suggest('watches', typed, asked, { ...noSources, watches: createTinyKeeper(...statuses) });
+    suggest('watches', { typed, others: {} }, asked, { ...noSources, watches: createTinyKeeper(...statuses) });
 
   const dragster = aStatus({ watch: { id: 'w1' } });
   const sonic = aStatus({
@@ -133,7 +133,12 @@ describe('suggestions of watches', () => {
   });
 
   it('are none outside of a server', async () => {
-    expect(await suggest('watches', '', aCaller(), { ...noSources, watches: createTinyKeeper(dragster) })).toEqual([]);
+    expect(
+      await suggest('watches', { typed: '', others: {} }, aCaller(), {
+        ...noSources,
+        watches: createTinyKeeper(dragster),
+      }),
+    ).toEqual([]);
   });
 
   it('fit Discord, whatever is watched', async () => {

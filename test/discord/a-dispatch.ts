@@ -75,7 +75,7 @@ export async function aDispatch({
   const dispatch = createDispatch({
     commands,
     access,
-    depsFor: (question) => ({ ...noDeps, ...deps, question }),
+    depsFor: (asking) => ({ ...noDeps, ...deps, ...asking }),
     suggest,
     responder: createResponder({ api, clock: systemClock }),
     api,

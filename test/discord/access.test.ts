@@ -110,7 +110,7 @@ async function aSecretive() {
   const dispatching = await aDispatch({
     commands: [secret],
     access: (command, caller) => createAccess({ akanaGuildIds: allowed })(command, caller),
-    suggest: (_kind, typed) => [{ name: `The API ${typed}`, value: 'api.acme' }],
+    suggest: (_kind, { typed }) => [{ name: `The API ${typed}`, value: 'api.acme' }],
     deps: {
       upstreams: {
         retroachievements: null,

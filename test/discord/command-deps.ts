@@ -15,6 +15,9 @@ export const noDeps: CommandDeps = {
     resume: () => never,
     test: () => never,
   },
+  status: () => ({ version: '0.0.0', since: 0, retroachievements: null, akana: null }),
+  progress: () => undefined,
   knownCommands: () => [],
+  mayUse: () => true,
   upstreams: { retroachievements: null, akana: null },
 };

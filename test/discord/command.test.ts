@@ -13,6 +13,7 @@ import {
 import type { ChannelChoice, MentionChoice } from '../../src/domain/channel-choice.ts';
 import { InvalidInput } from '../../src/domain/invalid-input.ts';
 import { aCaller } from './a-caller.ts';
+import { emptyRetroAchievements } from '../fakes/empty-retroachievements.ts';
 import { noDeps } from './command-deps.ts';
 
 const echo = defineCommand({
@@ -229,12 +230,7 @@ describe('what a command may use', () => {
       ...noDeps,
       upstreams: {
         akana: apis,
-        retroachievements: {
-          games: { find: async () => ({ kind: 'none', complete: true }), suggest: () => [] },
-          developers: { suggest: () => [], nearest: () => null },
-          achievements: { find: async () => ({ kind: 'none' }) },
-          consoles: { find: async () => null, suggest: () => [] },
-        },
+        retroachievements: emptyRetroAchievements,
       },
     });
 

@@ -49,6 +49,7 @@ function someSuggestions(suggest: Suggest) {
         address: { id: '1', token: 'token', applicationId: '2', sentAt: 0 },
         path: 'watch pause',
         option: 'watch',
+        others: {},
         typed: 'dra',
       },
       'K7Q2',
@@ -121,7 +122,7 @@ describe('suggestions', () => {
   it('reach the client of who types, from a store that takes its time', async () => {
     const { discord } = await aDispatch({
       commands: [pause],
-      suggest: async (kind, typed, { guildId }) => [{ name: `${kind} of ${guildId}: ${typed}`, value: 'w1' }],
+      suggest: async (kind, { typed }, { guildId }) => [{ name: `${kind} of ${guildId}: ${typed}`, value: 'w1' }],
     });
 
     for (const who of ['manager', 'late-manager'] as const) {

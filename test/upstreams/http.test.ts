@@ -7,14 +7,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { UpstreamFailure, type FailureKind } from '../../src/domain/failure.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
-import {
-  createHttp,
-  type Dialect,
-  type Http,
-  type HttpOptions,
-  type HttpRequest,
-  type HttpStatus,
-} from '../../src/upstreams/http.ts';
+import { createHttp, type Dialect, type Http, type HttpOptions, type HttpRequest } from '../../src/upstreams/http.ts';
+import type { UpstreamStatus } from '../../src/domain/status.ts';
 import { startHttpUpstream, type HttpUpstream } from '../fakes/http-upstream.ts';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
@@ -686,7 +680,7 @@ describe('the status', () => {
     await http.get(aRequest());
     await failureOf(http.get(aRequest()));
 
-    expect(before).toEqual<HttpStatus>({
+    expect(before).toEqual<UpstreamStatus>({
       upstream: 'RetroAchievements',
       lastAnswer: null,
       lastFailure: null,

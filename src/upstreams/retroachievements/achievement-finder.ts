@@ -64,6 +64,7 @@ export function createAchievementFinder({
       const id = achievementIn(typed);
       return id === null ? { kind: 'none' } : await find(id, question);
     },
+    suggest: () => [],
   };
 }
 

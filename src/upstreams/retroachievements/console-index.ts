@@ -59,6 +59,8 @@ export function createConsoleIndex({
         .slice(0, limit)
         .map(({ name }) => name);
     },
+
+    nearest: () => null,
   };
 }
 

@@ -69,7 +69,7 @@ export function createGameIndex({
     const linked = linkedGame(typed);
     if (linked !== null) {
       const found = await game(linked, question);
-      return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true };
+      return found ? { kind: 'one', game: found, others: [] } : { kind: 'none', complete: true, nearest: [] };
     }
 
     // Digits are an id, but first of all a game may be called 1942.
@@ -91,7 +91,7 @@ export function createGameIndex({
   }
 
   async function byTitle(typed: string, question: Question): Promise<FoundGame> {
-    if (isBlank(titleOf(typed))) return { kind: 'none', complete: true };
+    if (isBlank(titleOf(typed))) return { kind: 'none', complete: true, nearest: [] };
     let matches = search(typed);
     if (matches.length === 0 && openList.peek() === null) {
       // Throws when nothing can be read: a game that nobody could look for is not one that does not exist.
@@ -103,7 +103,7 @@ export function createGameIndex({
     const [best, ...others] = matches.slice(0, mostFound).map((match) => match.game);
     return best
       ? { kind: 'one', game: best, others }
-      : { kind: 'none', complete: isNoTitle(typed) || lists.areComplete() };
+      : { kind: 'none', complete: isNoTitle(typed) || lists.areComplete(), nearest: [] };
   }
 
   return {
