@@ -27,7 +27,7 @@ export const ticketsGame = defineCommand({
   privacy: 'option',
   run: async ({ game, set = 'official', state, page }, _caller, { games, tickets, question, knownCommands }) => {
     const found = await games.find(game, question);
-    if (found.kind === 'none') return noSuchGameMessage(game, found.complete);
+    if (found.kind === 'none') return noSuchGameMessage(game, found.complete, found.nearest);
 
     const span = state === undefined ? 'current' : spans[state];
     const overview = await tickets.overview({ kind: 'game', id: found.game.id, set, span }, question);

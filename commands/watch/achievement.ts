@@ -11,7 +11,7 @@ export const watchAchievement = defineCommand({
   audience: 'managers',
   description: 'Tell a channel when the open tickets of an achievement change',
   options: {
-    achievement: text('Id or link of the achievement', { required: true }),
+    achievement: text('Title, id or link', { required: true, suggest: 'achievements' }),
     ...whereOption,
     ...howOptions,
   },
@@ -26,19 +26,22 @@ async function find(
   const found = await achievements.find(typed, question);
   switch (found.kind) {
     case 'one': {
-      const { achievement, game } = found;
+      const { achievement, game, others } = found;
       return {
         kind: 'found',
         subject: { kind: 'achievement', achievement, game },
         press: { path: 'watch achievement', input: { achievement: String(achievement.id) } },
-        // Open tickets of official ones name their game, and nothing else tells.
-        doubts: { mayBeUnofficial: game === null },
+        doubts: {
+          others: others.map(({ achievement, game }) => ({ kind: 'achievement', achievement, game })),
+          // Open tickets of official ones name their game, and nothing else tells.
+          mayBeUnofficial: game === null,
+        },
       };
     }
     case 'unofficial':
       return { kind: 'unofficial', title: found.achievement.title, gameId: found.game?.id ?? null };
     case 'none':
-      return { kind: 'no-achievement', typed };
+      return { kind: 'no-achievement', typed, nearest: found.nearest };
     default:
       return assertNever(found);
   }

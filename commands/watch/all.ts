@@ -26,6 +26,6 @@ async function find(
 ): Promise<FoundSubject | NoSubject> {
   if (typed === undefined) return { kind: 'found', subject: { kind: 'site' }, press: { path, input: {} } };
   const name = await consoles.find(typed, question);
-  if (name === null) return { kind: 'no-console', typed };
+  if (name === null) return { kind: 'no-console', typed, nearest: consoles.nearest(typed) };
   return { kind: 'found', subject: { kind: 'console', name }, press: { path, input: { console: name } } };
 }

@@ -1,5 +1,5 @@
 import type { WatchStatus } from '../../src/domain/watch-ports.ts';
-import { byTitle, fit, isBlank, isByWholeWords, titleOf } from '../../src/lib/title.ts';
+import { byTitle, fit, isBlank, isByWholeWords, titleOf, wordsOf } from '../../src/lib/title.ts';
 import { plainSubjectName } from '../../src/views/subject-name.ts';
 import { watchLabel } from '../../src/views/watch-name.ts';
 
@@ -38,7 +38,7 @@ function isCalled(given: string, { watch }: WatchStatus): boolean {
 
 function isOfSubject(given: string, { watch }: WatchStatus): boolean {
   const name = titleOf(plainSubjectName(watch.subject, LONGEST_NAME));
-  return titleOf(given).plain.words.some((word) => {
+  return wordsOf(titleOf(given).plain).some((word) => {
     const rank = fit(name, titleOf(word));
     return rank !== null && isByWholeWords(rank);
   });

@@ -27,7 +27,7 @@ async function find(
   { games, question }: CommonDeps & NeededDeps['retroachievements'],
 ): Promise<FoundSubject | NoSubject> {
   const found = await games.find(typed, question);
-  if (found.kind === 'none') return { kind: 'no-game', typed, isListWhole: found.complete };
+  if (found.kind === 'none') return { kind: 'no-game', typed, isListWhole: found.complete, nearest: found.nearest };
   const { game, others } = found;
   const subjectOf = (game: Game) => ({ kind: 'game', game, set }) as const;
   return {

@@ -1,17 +1,25 @@
 import type { ChannelChoice, MentionChoice } from './channel-choice.ts';
 import type { UpstreamFailure } from './failure.ts';
+import type { Game } from './game.ts';
 import type { GameId } from './ids.ts';
 import type { Permission } from './permission.ts';
+import type { TicketedAchievement } from './ports.ts';
 import { MOST_WATCHES, type MentionWhen, type Watch } from './watch.ts';
 import { subjectKey, type WatchedSubject } from './watched-subject.ts';
 
 /** Why there is nothing to watch. */
 export type NoSubject =
-  /** `isListWhole` is false while the list of games is still being read. */
-  | { readonly kind: 'no-game'; readonly typed: string; readonly isListWhole: boolean }
-  | { readonly kind: 'no-developer'; readonly typed: string; readonly nearest: string | null }
+  /** `isListWhole` is false while the list of games is still being read; `nearest` are those that may have been meant. */
+  | {
+      readonly kind: 'no-game';
+      readonly typed: string;
+      readonly isListWhole: boolean;
+      readonly nearest: readonly Game[];
+    }
+  | { readonly kind: 'no-achievement'; readonly typed: string; readonly nearest: readonly TicketedAchievement[] }
+  | { readonly kind: 'no-developer' | 'no-console'; readonly typed: string; readonly nearest: string | null }
   /** `unseen-api`: an id that no list names and no ticket is about. */
-  | { readonly kind: 'no-api' | 'unseen-api' | 'no-achievement' | 'no-console'; readonly typed: string }
+  | { readonly kind: 'no-api' | 'unseen-api'; readonly typed: string }
   | { readonly kind: 'unofficial'; readonly title: string; readonly gameId: GameId | null }
   | { readonly kind: 'unanswered'; readonly failure: UpstreamFailure };
 

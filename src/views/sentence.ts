@@ -1,3 +1,4 @@
+import type { Game } from '../domain/game.ts';
 import type { Message } from '../domain/message.ts';
 import type { Named } from '../domain/akana-ticket.ts';
 import { inertCode, inertText } from '../lib/inert.ts';
@@ -5,6 +6,7 @@ import { words } from '../words/en.ts';
 import { topOf } from './shares.ts';
 
 const LONGEST_TYPED = 150;
+const LONGEST_NEAR = 90;
 const LONGEST_ID = 100;
 const MOST_IDS = 10;
 
@@ -13,18 +15,34 @@ export function sentenceMessage(text: string): Message {
   return { content: text };
 }
 
-/** `complete` is false while the list of games is still being read. */
-export function noSuchGame(typed: string, complete: boolean): string {
+/** `complete` is false while the list of games is still being read; `nearest` are those that may have been meant. */
+export function noSuchGame(typed: string, complete: boolean, nearest: readonly Pick<Game, 'title'>[] = []): string {
   const name = inertText(typed, LONGEST_TYPED);
-  return complete ? words.noSuchGame(name) : words.noSuchGameYet(name);
+  return withNearest(
+    complete ? words.noSuchGame(name) : words.noSuchGameYet(name),
+    nearest.map(({ title }) => title),
+  );
 }
 
-export function noSuchGameMessage(typed: string, complete: boolean): Message {
-  return sentenceMessage(noSuchGame(typed, complete));
+export function noSuchGameMessage(
+  typed: string,
+  complete: boolean,
+  nearest: readonly Pick<Game, 'title'>[] = [],
+): Message {
+  return sentenceMessage(noSuchGame(typed, complete, nearest));
+}
+
+/** The sentence, and whether one of these was meant. */
+export function withNearest(sentence: string, nearest: readonly string[]): string {
+  return nearest.length === 0 ? sentence : `${sentence} ${didYouMean(nearest)}`;
+}
+
+function didYouMean(names: readonly string[]): string {
+  return words.didYouMean(names.map((name) => inertCode(name, LONGEST_NEAR)));
 }
 
 export function noSuchDeveloper(typed: string, nearest: string | null): string {
-  const next = nearest === null ? words.useProfileName : words.didYouMean(inertCode(nearest, LONGEST_TYPED));
+  const next = nearest === null ? words.useProfileName : didYouMean([nearest]);
   return `${words.noSuchDeveloper('RetroAchievements', inertText(typed, LONGEST_TYPED))} ${next}`;
 }
 

@@ -6,6 +6,7 @@ import { inertText } from '../lib/inert.ts';
 import { words } from '../words/en.ts';
 import { failureWords } from './failure.ts';
 import { permissionNames } from './lost.ts';
+import { noSuchAchievement, noSuchConsole } from './no-such.ts';
 import { noSuchApi, noSuchDeveloper, noSuchGame } from './sentence.ts';
 import { channelRow } from './watch-channel-row.ts';
 import { watchChannel, watchedName } from './watch-name.ts';
@@ -61,7 +62,7 @@ function sentence(problem: WatchProblem): string {
     case 'full':
       return words.watch.full(MOST_WATCHES);
     case 'no-game':
-      return noSuchGame(problem.typed, problem.isListWhole);
+      return noSuchGame(problem.typed, problem.isListWhole, problem.nearest);
     case 'no-developer':
       return noSuchDeveloper(problem.typed, problem.nearest);
     case 'no-api':
@@ -69,9 +70,9 @@ function sentence(problem: WatchProblem): string {
     case 'unseen-api':
       return words.watch.unseenApi(inertText(problem.typed, LONGEST));
     case 'no-achievement':
-      return words.watch.noSuchAchievement(inertText(problem.typed, LONGEST));
+      return noSuchAchievement(problem.typed, problem.nearest);
     case 'no-console':
-      return words.watch.noSuchConsole(inertText(problem.typed, LONGEST));
+      return noSuchConsole(problem.typed, problem.nearest);
     case 'unofficial':
       return words.watch.unofficial(inertText(problem.title, LONGEST), problem.gameId);
     case 'unanswered':

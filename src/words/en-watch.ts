@@ -34,15 +34,12 @@ export const watchWords = {
   // Problems
   addedNothing: 'Nothing was added:',
   problem: (sentence: string) => `- ${sentence}`,
-  noSuchAchievement: (typed: Inert) =>
-    `No achievement matches **${typed}**. Use a number like \`9\`, or a link to the achievement.`,
   unofficial: (title: Inert, gameId: number | null) =>
     `**${title}** is not an official achievement, and those are watched by game: ` +
     `use \`/watch game${gameId === null ? '' : ` game:${gameId}`}\` with \`set:unofficial\`.`,
   unseenApi: (typed: Inert) =>
     `No list of APIs names **${typed}**, and the bot's account sees no ticket of it, open or not. ` +
     'Check the id, or pick an API from the list while typing.',
-  noSuchConsole: (typed: Inert) => `No console is called **${typed}**. Pick one from the list while typing.`,
   wrongKind: (channel: string) =>
     `I do not post in ${channel}. Pick a text channel, an announcement channel or a thread.`,
   closedThread: (channel: string) => `${channel} is locked. Unlock it, or pick another channel.`,

@@ -84,10 +84,10 @@ const upstreams: CommandDeps['upstreams'] = {
     achievements: {
       async find(typed) {
         const achievement = { id: AchievementId.parse(9), title: 'That Was Easy' };
-        if (typed === '9') return { kind: 'one', achievement, game: dragster };
-        if (typed === '6') return { kind: 'one', achievement, game: null };
+        if (typed === '9') return { kind: 'one', achievement, game: dragster, others: [] };
+        if (typed === '6') return { kind: 'one', achievement, game: null, others: [] };
         if (typed === '8') return { kind: 'unofficial', achievement, game: dragster };
-        return typed === '7' ? { kind: 'unofficial', achievement, game: null } : { kind: 'none' };
+        return typed === '7' ? { kind: 'unofficial', achievement, game: null } : { kind: 'none', nearest: [] };
       },
       suggest: () => [],
     },
@@ -114,6 +114,7 @@ const upstreams: CommandDeps['upstreams'] = {
       suggest: () => [],
     },
     names: { find: async () => ({ kind: 'none' }) },
+    portalUrl: 'https://portal.example',
   },
 };
 

@@ -284,7 +284,7 @@ describe('a watch that is not added', () => {
     {
       name: 'achievement',
       raw: { achievement: 'easy' },
-      says: 'No achievement matches **easy**. Use a number like `9`, or a link to the achievement.',
+      says: 'No achievement matches **easy**. Use a number like `9`, or a link to the achievement: I know the titles of those with open tickets only.',
     },
     {
       name: 'achievement',

@@ -29,6 +29,24 @@ describe('a sentence', () => {
         "No game matches **sonc 3** yet: I am still reading the list of games. Try again in a minute, or paste the game's link.",
     },
     {
+      what: 'an unknown game that is like one',
+      message: noSuchGameMessage('sonc 3', true, [{ title: 'Sonic 3' }]),
+      content:
+        "No game matches **sonc 3**. Pick one from the list while typing, or paste the game's link. Did you mean `Sonic 3`?",
+    },
+    {
+      what: 'an unknown game that is like several',
+      message: noSuchGameMessage('sonc', true, [{ title: 'Sonic' }, { title: 'Sonic 2' }, { title: '`Sonic` CD' }]),
+      content:
+        "No game matches **sonc**. Pick one from the list while typing, or paste the game's link. Did you mean `Sonic`, `Sonic 2` or `'Sonic' CD`?",
+    },
+    {
+      what: 'an unknown game that is like one, while the list is being read',
+      message: noSuchGameMessage('sonc 3', false, [{ title: 'Sonic 3' }]),
+      content:
+        "No game matches **sonc 3** yet: I am still reading the list of games. Try again in a minute, or paste the game's link. Did you mean `Sonic 3`?",
+    },
+    {
       what: 'a misspelt developer',
       message: noSuchDeveloperMessage('Hexadigitl', 'Hexadigital'),
       content: 'No RetroAchievements user is called **Hexadigitl**. Did you mean `Hexadigital`?',
@@ -85,6 +103,11 @@ describe('a sentence', () => {
         const messages = [
           noSuchGameMessage(typed, true),
           noSuchGameMessage(typed, false),
+          noSuchGameMessage(
+            typed,
+            true,
+            [nearest, typed, nearest].map((title) => ({ title })),
+          ),
           noSuchDeveloperMessage(typed, nearest),
           noSuchApiMessage(typed),
           noSuchNameMessage('app', typed),

@@ -80,7 +80,7 @@ function found(apis: readonly TitledApi[], typed: string): FoundApi {
   const title = titleOf(typed);
   if (isBlank(title)) return { kind: 'none' };
   // A single letter or digit begins too many names to mean one of them.
-  const isEnough = ({ rank }: RankedApi): boolean => title.plain.text.length > 1 || isByWholeWords(rank);
+  const isEnough = ({ rank }: RankedApi): boolean => title.plain.length > 1 || isByWholeWords(rank);
   const [best, ...others] = ranked(apis, typed).filter(isEnough).slice(0, mostFound);
   return best ? { kind: 'one', api: best.api, others: others.map(({ api }) => api) } : { kind: 'none' };
 }

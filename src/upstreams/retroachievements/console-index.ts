@@ -1,20 +1,9 @@
 import type { ConsoleFinder } from '../../domain/ports.ts';
-import type { Ticket } from '../../domain/ticket.ts';
-import { byTitle, fit, isBlank, isByWholeWords, titleOf, type Title } from '../../lib/title.ts';
+import { isBlank, isByBeginnings, isByWholeWords, titleOf, type Title } from '../../lib/title.ts';
+import { bestFitting, nearest } from './findable.ts';
 import type { GameLists } from './game-lists.ts';
 import type { OpenList } from './open-list.ts';
-import type { Console } from './schema.ts';
-
-interface TitledConsole {
-  readonly name: string;
-  readonly title: Title;
-  readonly open: number;
-}
-
-interface RankedConsole extends TitledConsole {
-  /** How well the name fits, 0 being best. */
-  readonly rank: number;
-}
+import { createTitledConsoles, type TitledConsole } from './titled-consoles.ts';
 
 /** Finds consoles among those with tickets and those that games are listed by. */
 export function createConsoleIndex({
@@ -24,14 +13,27 @@ export function createConsoleIndex({
   openList: Pick<OpenList, 'peek' | 'known' | 'begin' | 'current'>;
   lists: Pick<GameLists, 'consoles' | 'everyConsole' | 'fill'>;
 }): ConsoleFinder {
-  /** Best first; among those that fit equally well the one with most open tickets. */
-  function search(wanted: Title): readonly RankedConsole[] {
-    return titledConsoles(openList.peek()?.tickets ?? [], lists.consoles())
-      .flatMap((console) => {
-        const rank = fit(console.title, wanted);
-        return rank === null ? [] : [{ ...console, rank }];
-      })
-      .toSorted((a, b) => a.rank - b.rank || b.open - a.open || byTitle(a.title, b.title));
+  const titledConsoles = createTitledConsoles();
+
+  function consoles(): readonly TitledConsole[] {
+    return titledConsoles(openList.peek()?.tickets ?? [], lists.consoles());
+  }
+
+  /** Best first: a name that is exactly this, what this is short for, and then the others that fit. */
+  function search(wanted: Title, isWanted: (rank: number) => boolean = () => true): readonly TitledConsole[] {
+    const all = consoles();
+    const fitting = bestFitting(wanted, all, { most: all.length, isWanted: ({ rank }) => isWanted(rank) });
+    const exact = fitting.filter(({ rank }) => rank === 0);
+    const short = all.filter(({ abbreviations }) => abbreviations.some(({ plain }) => plain === wanted.plain));
+    const named = Map.groupBy([...exact, ...short, ...fitting], ({ name }) => name);
+    return [...named.values()].flatMap(([first]) => first ?? []);
+  }
+
+  /** The one that is meant by this, and not only begun to be typed. */
+  function searchMeant(wanted: Title): TitledConsole | null {
+    // A single letter or digit begins too many names to mean one of them, and "NES" in "SNES" means another one.
+    const [best] = search(wanted, wanted.plain.length < 2 ? isByWholeWords : isByBeginnings);
+    return best ?? null;
   }
 
   return {
@@ -39,17 +41,15 @@ export function createConsoleIndex({
       const wanted = titleOf(typed);
       if (isBlank(wanted)) return null;
       await openList.known();
-      const [exact] = search(wanted);
-      if (exact?.rank === 0) return exact.name;
+      const [exact] = search(wanted, (rank) => rank === 0);
+      if (exact !== undefined) return exact.name;
 
       // Among some consoles "Game Boy" may mean "Game Boy Color"; among all it does not.
       await lists.everyConsole(question.signal);
-      if (openList.peek() === null && search(wanted).length === 0) {
+      if (openList.peek() === null && searchMeant(wanted) === null) {
         await openList.current({ ...question, refresh: false });
       }
-      // A single letter or digit begins too many names to mean one of them.
-      const isShort = wanted.plain.text.length < 2;
-      return search(wanted).find(({ rank }) => !isShort || isByWholeWords(rank))?.name ?? null;
+      return searchMeant(wanted)?.name ?? null;
     },
 
     suggest(typed, limit) {
@@ -60,20 +60,9 @@ export function createConsoleIndex({
         .map(({ name }) => name);
     },
 
-    nearest: () => null,
+    nearest(typed) {
+      const [first] = nearest(titleOf(typed), consoles(), 1);
+      return first?.name ?? null;
+    },
   };
-}
-
-/** Each under one name: that of the tickets, which a watch is held against. */
-function titledConsoles(tickets: readonly Ticket[], listed: readonly Console[]): readonly TitledConsole[] {
-  const counts = new Map<string, number>();
-  for (const { game, state } of tickets) {
-    counts.set(game.console, (counts.get(game.console) ?? 0) + (state === 'open' ? 1 : 0));
-  }
-  const ticketed = [...counts].map(([name, open]) => ({ name, title: titleOf(name), open }));
-  const spelt = new Set(ticketed.map(({ title }) => title.plain.text));
-  const others = listed
-    .map(({ name }) => ({ name, title: titleOf(name), open: 0 }))
-    .filter(({ title }) => !spelt.has(title.plain.text));
-  return [...ticketed, ...others].filter(({ title }) => !isBlank(title));
 }

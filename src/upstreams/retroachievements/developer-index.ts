@@ -1,6 +1,6 @@
 import type { DeveloperFinder } from '../../domain/ports.ts';
 import type { Person, Ticket } from '../../domain/ticket.ts';
-import { edits } from './edits.ts';
+import { edits, likelyEdits } from '../../lib/edits.ts';
 import type { OpenList } from './open-list.ts';
 
 interface Holder {
@@ -37,12 +37,13 @@ export function createDeveloperIndex({ openList }: { openList: Pick<OpenList, 'p
 
     nearest(name) {
       const wanted = name.trim().toLowerCase();
-      const most = wanted.length <= 4 ? 1 : wanted.length <= 8 ? 2 : 3;
+      const most = likelyEdits(wanted.length);
       let best: { name: string; edits: number } | null = null;
       for (const { person, lowerName } of mostTicketedFirst()) {
-        if (Math.abs(lowerName.length - wanted.length) > most) continue;
-        const needed = edits(lowerName, wanted);
-        if (needed <= most && (best === null || needed < best.edits)) best = { name: person.name, edits: needed };
+        const needed = edits(lowerName, wanted, most);
+        // One of that very name is known, and was not what is asked for.
+        if (needed !== null && needed > 0 && (best === null || needed < best.edits))
+          best = { name: person.name, edits: needed };
       }
       return best?.name ?? null;
     },
@@ -50,12 +51,13 @@ export function createDeveloperIndex({ openList }: { openList: Pick<OpenList, 'p
 }
 
 function holdersOf(tickets: readonly Ticket[]): readonly Holder[] {
-  const counts = new Map<string, Holder>();
+  const counts = new Map<string, Holder & { tickets: number }>();
   for (const { holder } of tickets) {
     if (holder === null) continue;
     const key = holder.ulid ?? holder.name.toLowerCase();
-    const known = counts.get(key) ?? { person: holder, lowerName: holder.name.toLowerCase(), tickets: 0 };
-    counts.set(key, { ...known, tickets: known.tickets + 1 });
+    const known = counts.get(key);
+    if (known !== undefined) known.tickets += 1;
+    else counts.set(key, { person: holder, lowerName: holder.name.toLowerCase(), tickets: 1 });
   }
   return [...counts.values()].toSorted((a, b) => b.tickets - a.tickets || (a.lowerName < b.lowerName ? -1 : 1));
 }

@@ -2,14 +2,15 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import { Game } from '../../domain/game.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { FoundGame, GameFinder, Question } from '../../domain/ports.ts';
-import { isBlank, isByWholeWords, titleOf } from '../../lib/title.ts';
+import { isBlank, isByBeginnings, isByTitle, isByWholeWords, titleOf } from '../../lib/title.ts';
 import type { Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
+import { bestFitting, likely, nearest, type Ranked } from './findable.ts';
 import type { GameLists } from './game-lists.ts';
 import { labelledGame, linkedGame, numberedGame } from './game-reference.ts';
 import type { OpenList } from './open-list.ts';
-import { rankedGames, type RankedGame } from './ranked-games.ts';
+import { createSearchedGames, type SearchedGame } from './searched-games.ts';
 import { createTicketedGames } from './ticketed-games.ts';
 
 /** Finds games among those with tickets and, as their lists get read, among all. */
@@ -21,6 +22,7 @@ export interface GameIndex extends GameFinder {
 }
 
 const mostFound = 25;
+const mostNear = 3;
 const dayMs = 86_400_000;
 
 export function createGameIndex({
@@ -35,17 +37,31 @@ export function createGameIndex({
   cached: Cached;
 }): GameIndex {
   const ticketed = createTicketedGames();
+  const searched = createSearchedGames();
 
-  function search(typed: string): readonly RankedGame[] {
-    const label = labelledGame(typed);
-    if (label === null) return searchTitles(typed);
-    const isThere = ({ game }: RankedGame): boolean => game.console.toLowerCase() === label.console.toLowerCase();
-    const onConsole = searchTitles(label.title).filter(isThere);
-    return onConsole.length > 0 ? onConsole : searchTitles(typed);
+  function games(): readonly SearchedGame[] {
+    return searched(ticketed(openList.peek()?.tickets ?? []), lists.all());
   }
 
-  function searchTitles(typed: string): readonly RankedGame[] {
-    return rankedGames(titleOf(typed), ticketed(openList.peek()?.tickets ?? []), lists.all());
+  function search(typed: string, most: number): readonly Ranked<SearchedGame>[] {
+    const label = labelledGame(typed);
+    if (label === null) return bestFitting(titleOf(typed), games(), { most });
+    const isThere = ({ game }: SearchedGame): boolean => game.console.toLowerCase() === label.console.toLowerCase();
+    const onConsole = bestFitting(titleOf(label.title), games(), { most, isWanted: isThere });
+    return onConsole.length > 0 ? onConsole : bestFitting(titleOf(typed), games(), { most });
+  }
+
+  /** The games that somebody may mean, and not only begin to type. */
+  function searchMeant(typed: string): readonly Ranked<SearchedGame>[] {
+    // A game that is not known yet may fit better than one that has this in the middle of a word.
+    const isEnough = lists.areComplete() ? isByTitle : isByBeginnings;
+    // A single letter or digit begins too many titles to mean one of them.
+    const isMeant = titleOf(typed).plain.length < 2 ? isByWholeWords : isEnough;
+    return likely(search(typed, mostFound).filter(({ rank }) => isMeant(rank)));
+  }
+
+  function gamesLike(typed: string): readonly Game[] {
+    return nearest(titleOf(typed), games(), mostNear).map(({ game }) => game);
   }
 
   function peek(id: GameId): Game | null {
@@ -74,7 +90,7 @@ export function createGameIndex({
 
     // Digits are an id, but first of all a game may be called 1942.
     const number = numberedGame(typed);
-    const namesakes = number === null ? [] : search(typed).filter(({ rank }) => rank === 0);
+    const namesakes = number === null ? [] : search(typed, mostFound).filter(({ rank }) => rank === 0);
     const numbered = number && (await numberedBy(number, question, namesakes.length > 0));
     const [best, ...others] = new Set([...namesakes.map((match) => match.game), ...(numbered ? [numbered] : [])]);
     return best ? { kind: 'one', game: best, others } : await byTitle(typed, question);
@@ -92,18 +108,17 @@ export function createGameIndex({
 
   async function byTitle(typed: string, question: Question): Promise<FoundGame> {
     if (isBlank(titleOf(typed))) return { kind: 'none', complete: true, nearest: [] };
-    let matches = search(typed);
+    let matches = searchMeant(typed);
     if (matches.length === 0 && openList.peek() === null) {
       // Throws when nothing can be read: a game that nobody could look for is not one that does not exist.
       await openList.current({ ...question, refresh: false });
-      matches = search(typed);
+      matches = searchMeant(typed);
     }
-    // A single letter or digit begins too many titles to mean one of them.
-    if (titleOf(typed).plain.text.length < 2) matches = matches.filter(({ rank }) => isByWholeWords(rank));
-    const [best, ...others] = matches.slice(0, mostFound).map((match) => match.game);
-    return best
-      ? { kind: 'one', game: best, others }
-      : { kind: 'none', complete: isNoTitle(typed) || lists.areComplete(), nearest: [] };
+    const [best, ...others] = matches.map((match) => match.game);
+    if (best) return { kind: 'one', game: best, others };
+    return isNoTitle(typed)
+      ? { kind: 'none', complete: true, nearest: [] }
+      : { kind: 'none', complete: lists.areComplete(), nearest: gamesLike(typed) };
   }
 
   return {
@@ -124,9 +139,7 @@ export function createGameIndex({
     suggest(typed, limit) {
       lists.fill();
       openList.begin();
-      return search(typed)
-        .slice(0, limit)
-        .map((match) => match.game);
+      return search(typed, limit).map((match) => match.game);
     },
   };
 }

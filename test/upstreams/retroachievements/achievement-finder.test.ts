@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAchievementFinder } from '../../../src/upstreams/retroachievements/achievement-finder.ts';
 import { aWorld, type SmallWorld } from './a-world.ts';
-import { aQuestion, failureKind, startUpstream, type Upstream } from './an-upstream.ts';
+import { aQuestion, failureKind, startUpstream } from './an-upstream.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -22,12 +22,8 @@ function withUnticketed(promoted = true) {
   return { small, id };
 }
 
-function asked({ server }: Upstream, key: 'a' | 'o'): number {
-  return server.requests.filter(({ query }) => key in query).length;
-}
-
 const easy = { id: expect.any(Number), title: 'That Was Easy!' };
-const none = { kind: 'none' };
+const none = { kind: 'none', nearest: [] };
 
 describe('finding an achievement', () => {
   it('takes its title and its game from the tickets it has, and asks nothing', async () => {
@@ -41,6 +37,7 @@ describe('finding an achievement', () => {
       kind: 'one',
       achievement: { id: ticket?.achievementId, title: 'First of 14402' },
       game: expect.objectContaining({ id: small.dragster, title: 'Dragster', console: 'Atari 2600' }),
+      others: [],
     });
     expect(upstream.server.requests).toHaveLength(before);
   });
@@ -49,17 +46,17 @@ describe('finding an achievement', () => {
     const { small, id } = withUnticketed();
     const { upstream, find } = await started(small);
 
-    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null });
+    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null, others: [] });
     expect(await find(`https://retroachievements.org/achievement/${id}`)).toMatchObject({ kind: 'one' });
     expect(upstream.server.requests).toHaveLength(1);
   });
 
-  it('finds none where there is none, and asks nothing for what is no number', async () => {
+  it('finds none where there is none', async () => {
     const { upstream, find } = await started(aWorld());
 
     expect(await find(999_999)).toEqual(none);
-    expect(asked(upstream, 'a')).toBe(1);
-    expect(await find('That Was Easy!')).toEqual(none);
+    expect(upstream.server.requests).toHaveLength(1);
+    expect(await find('???')).toEqual(none);
     expect(upstream.server.requests).toHaveLength(1);
   });
 
@@ -108,7 +105,7 @@ describe('finding an achievement', () => {
     small.world.promote(id);
     upstream.clock.push(11_000);
 
-    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null });
+    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null, others: [] });
   });
 
   it('needs no list for one whose tickets are all settled by now', async () => {
@@ -121,7 +118,7 @@ describe('finding an achievement', () => {
     upstream.clock.push(61_000);
     upstream.server.setFault({ kind: 'unauthorized' }, ({ query }) => 'o' in query);
 
-    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null });
+    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null, others: [] });
   });
 
   it('calls none unofficial that has become official since', async () => {
@@ -144,7 +141,7 @@ describe('finding an achievement', () => {
     const { upstream, find } = await started(small, false);
     upstream.server.switches.breakingTickets.add(ticket.id);
 
-    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null });
+    expect(await find(id)).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null, others: [] });
 
     const second = small.world.addAchievement({ gameId: small.sonic, promoted: false });
     for (const _ of [1, 2]) small.world.openTicket({ achievementId: second.id });
@@ -191,5 +188,94 @@ describe('finding an achievement', () => {
 
       expect(await failureKind(find(999_999))).toBe('refused');
     });
+  });
+});
+
+describe('finding an achievement by its title', () => {
+  /** Dragster has "First of 14402" with one ticket and "World Record" with three; Sonic's "World Tour" has two. */
+  async function titled() {
+    const small = aWorld();
+    const add = (gameId: number, title: string, tickets: number) => {
+      const { id } = small.world.addAchievement({ gameId, title });
+      for (let left = tickets; left > 0; left -= 1) small.world.openTicket({ achievementId: id });
+      return id;
+    };
+    small.open(small.dragster, 1);
+    const record = add(small.dragster, 'World Record', 3);
+    const tour = add(small.sonic, 'World Tour', 2);
+    add(small.sonic, 'Nobody Reported This', 0);
+    const { upstream } = await started(small);
+    const { find, suggest } = createAchievementFinder(upstream);
+    const titles = (typed: string): readonly string[] => suggest(typed, 25).map(({ achievement }) => achievement.title);
+    return { small, upstream, record, tour, titles, find: (typed: string) => find(typed, aQuestion()) };
+  }
+
+  it.each([
+    ['world record', 'World Record', []],
+    ['WORLD', 'World Record', ['World Tour']],
+    ['tour', 'World Tour', []],
+    ['World Record (Dragster)', 'World Record', []],
+    ['sonic world', 'World Tour', []],
+    ['hedgehog tour', 'World Tour', []],
+  ])('%j finds %j, and %j besides', async (typed, title, others) => {
+    const { find } = await titled();
+
+    expect(await find(typed)).toMatchObject({
+      kind: 'one',
+      achievement: { title },
+      others: others.map((other) => ({ achievement: { title: other } })),
+    });
+  });
+
+  it.each([
+    ['wrld record', ['World Record']],
+    ['World Tuor (Sonic the Hedgehog)', ['World Tour']],
+    ['dragster', ['World Record', 'First of 14402']],
+    ['nobody reported this', []],
+    ['w', []],
+    ['zelda', []],
+  ])('%j finds none, and %j may have been meant', async (typed, titles) => {
+    const { find } = await titled();
+
+    expect(await find(typed)).toMatchObject({
+      kind: 'none',
+      nearest: titles.map((title) => ({ achievement: { title } })),
+    });
+  });
+
+  it('offers those of a game, most ticketed first, and those that have the words themselves before', async () => {
+    const { upstream, titles } = await titled();
+    expect(titles('')).toEqual([]);
+    await upstream.openList.current(aQuestion());
+
+    expect(titles('')).toEqual(['World Record', 'World Tour', 'First of 14402']);
+    expect(titles('drag')).toEqual(['World Record', 'First of 14402']);
+    expect(titles('dragster wor')).toEqual(['World Record']);
+    expect(titles('world')).toEqual(['World Record', 'World Tour']);
+    expect(titles('zelda')).toEqual([]);
+  });
+
+  it('counts open tickets alone', async () => {
+    const { small, upstream, record, titles } = await titled();
+    for (const { id, achievementId } of small.world.truth.tickets({ kind: 'site' }))
+      if (achievementId === record) small.world.request(id);
+    await upstream.openList.current(aQuestion());
+
+    expect(titles('')).toEqual(['World Tour', 'First of 14402', 'World Record']);
+  });
+
+  it('has the list read that it needs', async () => {
+    const { titles } = await titled();
+
+    expect(titles('tour')).toEqual([]);
+
+    await expect.poll(() => titles('tour'), { timeout: 10_000 }).toEqual(['World Tour']);
+  });
+
+  it('fails, rather than finding none, while nobody can look', async () => {
+    const { upstream, find } = await titled();
+    upstream.server.setFault({ kind: 'unauthorized' });
+
+    expect(await failureKind(find('world record'))).toBe('refused');
   });
 });

@@ -44,7 +44,19 @@ describe('finding a console', () => {
     ['SNES', 'SNES/Super Famicom'],
     ['famicom super', 'SNES/Super Famicom'],
     ['game boy', 'Game Boy'],
-    ['gameboy', null],
+    ['gameboy', 'Game Boy'],
+    ['GB', 'Game Boy'],
+    ['gbc', 'Game Boy Color'],
+    ['psx', 'PlayStation'],
+    ['PS2', 'PlayStation 2'],
+    ['md', 'Mega Drive'],
+    ['Genesis', 'Mega Drive'],
+    ['SFC', 'SNES/Super Famicom'],
+    ['vcs', 'Atari 2600'],
+    ['2600', 'Atari 2600'],
+    ['GBA', null],
+    ['NES', null],
+    ['station', null],
     ['Playstation', 'PlayStation'],
     ['playstation ii', 'PlayStation 2'],
     ['mega', 'Mega Drive'],
@@ -162,6 +174,36 @@ describe('finding a console', () => {
   });
 });
 
+it('prefers a name that is exactly this to what this is short for', async () => {
+  const small = someConsoles();
+  small.world.addConsole({ id: 77, name: 'GB' });
+  const { find, consoles } = await started(small);
+
+  expect(await find('gb')).toBe('GB');
+  expect(consoles.suggest('gb', 25)).toEqual(['GB', 'Game Boy']);
+});
+
+describe('the console most like a misspelt one', () => {
+  it.each([
+    ['Atari 260', 'Atari 2600'],
+    ['gmae boy', 'Game Boy'],
+    ['gmae boy colour', 'Game Boy Color'],
+    ['plastation', 'PlayStation'],
+    ['super famicon', 'SNES/Super Famicom'],
+    ['NES', 'SNES/Super Famicom'],
+    ['station', 'PlayStation'],
+    ['Dreamcast', null],
+    ['Sega Pluto', null],
+    ['x', null],
+    ['', null],
+  ])('of %j is %j', async (typed, name) => {
+    const { find, consoles } = await started(someConsoles());
+    await find('game boy');
+
+    expect(consoles.nearest(typed)).toBe(name);
+  });
+});
+
 describe('suggesting consoles', () => {
   it('begins with the most ticketed among those that fit as well, and asks nothing that anybody waits for', async () => {
     const { upstream, consoles, find } = await started(someConsoles());
@@ -181,6 +223,8 @@ describe('suggesting consoles', () => {
     ]);
     expect(consoles.suggest('game boy', 25)).toEqual(['Game Boy', 'Game Boy Color']);
     expect(consoles.suggest('', 2)).toEqual(['Mega Drive', 'Atari 2600']);
+    expect(consoles.suggest('nes', 25)).toEqual(['SNES/Super Famicom']);
+    expect(consoles.suggest('gbc', 25)).toEqual(['Game Boy Color']);
     expect(consoles.suggest('zzz', 25)).toEqual([]);
   });
 

@@ -54,6 +54,14 @@ describe('finding a game', () => {
     ['final fantasy 6', 23],
     ['pokemon red', 24],
     ['hedgehog 3', 22],
+    ['3 sonic', 22],
+    ['SONIC THE HEDGEHOG III', 22],
+    ['finalfantasy vi', 23],
+    ['6 fantasy', 23],
+    ['kemon', 24],
+    ['dragster atari', 14402],
+    ['dragster vcs', 14402],
+    ['Dragster (2600)', 14402],
   ])('%j finds one', async (typed, id) => {
     const upstream = await started(aLibrary().world);
     await filled(upstream);
@@ -107,12 +115,59 @@ describe('finding a game', () => {
     expect(await upstream.games.find('Dragster (Another Console)', aQuestion())).toMatchObject({ kind: 'none' });
   });
 
+  it.each([
+    ['sonc 3', ['Sonic the Hedgehog 3']],
+    ['sonic the hegdehog', ['Sonic the Hedgehog', 'Sonic the Hedgehog 2', 'Sonic the Hedgehog 3']],
+    ['Dragsterr (Atari 2600)', ['Dragster']],
+    ['atari', []],
+    ['zelda', []],
+    ['z', []],
+    ['https://example.com/sonc', []],
+  ])('says for %j, which finds none, that %j may have been meant', async (typed, titles) => {
+    const upstream = await started(aLibrary().world);
+    await filled(upstream);
+
+    const found = await upstream.games.find(typed, aQuestion());
+
+    expect(found).toMatchObject({ kind: 'none', nearest: titles.map((title) => ({ title })) });
+  });
+
+  it('takes the middle of a word for none that has it at the beginning of one', async () => {
+    const small = aLibrary();
+    small.world.addGame({ id: 40, title: 'Supersonic Racer', consoleId: 1 });
+    small.world.addAchievement({ gameId: 40 });
+    const upstream = await started(small.world);
+    await filled(upstream);
+    const found = async (typed: string) => {
+      const { kind, ...found } = await upstream.games.find(typed, aQuestion());
+      return 'game' in found ? [found.game, ...found.others].map(({ id }) => id) : kind;
+    };
+
+    expect(await found('sonic')).toEqual([1, 30, 21, 22]);
+    expect(await found('ersonic')).toEqual([40]);
+    expect(upstream.games.suggest('sonic', 25).map(({ id }) => id)).toEqual([1, 30, 21, 22, 40]);
+  });
+
+  it('names the most ticketed of the nearest first', async () => {
+    const small = aLibrary();
+    const upstream = await started(small.world);
+    const sonic2 = [...small.world.achievements.values()].find(({ gameId }) => gameId === 21);
+    small.world.openTicket({ achievementId: sonic2?.id ?? 0 });
+    small.open(small.sonic, 3);
+    await upstream.openList.current(aQuestion());
+    await filled(upstream);
+
+    expect(await upstream.games.find('hegdehog', aQuestion())).toMatchObject({
+      nearest: [{ id: 1, console: 'Mega Drive' }, { id: 21 }, { id: 22 }],
+    });
+  });
+
   it('takes no single letter or digit for the beginning of a title', async () => {
     const upstream = await started(aLibrary().world);
     await filled(upstream);
 
     for (const typed of ['a', '-1', '`x`'])
-      expect(await upstream.games.find(typed, aQuestion())).toEqual({ kind: 'none', complete: true });
+      expect(await upstream.games.find(typed, aQuestion())).toEqual({ kind: 'none', complete: true, nearest: [] });
   });
 
   it('takes digits for a title when no game has that id', async () => {
@@ -132,7 +187,7 @@ describe('finding a game', () => {
 
     for (const one of found) expect(one).toMatchObject({ kind: 'one', game: { id: 14402, title: 'Dragster' } });
     expect(upstream.server.requests.filter(({ query }) => query['g'] === '14402')).toHaveLength(1);
-    expect(await upstream.games.find('#777', aQuestion())).toEqual({ kind: 'none', complete: true });
+    expect(await upstream.games.find('#777', aQuestion())).toEqual({ kind: 'none', complete: true, nearest: [] });
   });
 
   it('fails, rather than finding none, when an id cannot be checked', async () => {
@@ -150,15 +205,24 @@ describe('finding a game', () => {
     upstream.server.setFault({ kind: 'html', status: 200 }, ({ script }) => script !== 'API_GetTicketData.php');
 
     expect(await upstream.games.find('sonic', aQuestion())).toMatchObject({ kind: 'one', game: { id: 1 } });
-    expect(await upstream.games.find('pokemon', aQuestion())).toEqual({ kind: 'none', complete: false });
+    expect(await upstream.games.find('pokemon', aQuestion())).toEqual({ kind: 'none', complete: false, nearest: [] });
+    expect(await upstream.games.find('hog', aQuestion())).toMatchObject({
+      kind: 'none',
+      complete: false,
+      nearest: [{ id: 1 }],
+    });
   });
 
   it('says that there is none once every list is read', async () => {
     const upstream = await started(aLibrary().world);
     await filled(upstream);
 
-    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: true });
-    expect(await upstream.games.find('???', aQuestion())).toEqual({ kind: 'none', complete: true });
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({
+      kind: 'none',
+      complete: true,
+      nearest: [],
+    });
+    expect(await upstream.games.find('???', aQuestion())).toEqual({ kind: 'none', complete: true, nearest: [] });
   });
 });
 
@@ -218,13 +282,21 @@ describe('the lists of games', () => {
     upstream.server.setFault({ kind: 'html', status: 200 }, ({ query }) => query['i'] === '25');
     await filled(upstream);
     expect(await upstream.games.find('pokemon', aQuestion())).toMatchObject({ kind: 'one' });
-    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: false });
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({
+      kind: 'none',
+      complete: false,
+      nearest: [],
+    });
 
     upstream.server.setFault(null);
     upstream.clock.push(61_000);
     await filled(upstream, 3);
 
-    expect(await upstream.games.find('no such game', aQuestion())).toEqual({ kind: 'none', complete: true });
+    expect(await upstream.games.find('no such game', aQuestion())).toEqual({
+      kind: 'none',
+      complete: true,
+      nearest: [],
+    });
   });
 });
 

@@ -1,0 +1,45 @@
+import { Keyv } from 'keyv';
+import { createLocalRetroAchievements } from '../../playground/retroachievements/server.ts';
+import type { World } from '../../playground/retroachievements/world.ts';
+import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
+import { joinRetroAchievements } from '../../src/wiring/retroachievements.ts';
+import { silentLog } from '../../test/fakes/silent-log.ts';
+
+export type JoinedParts = ReturnType<typeof joinRetroAchievements>;
+
+export interface LocalParts {
+  /** The bot's parts, as they are joined at each start. */
+  start(): JoinedParts;
+  stop(): Promise<void>;
+}
+
+/** All that asks a local RetroAchievements of that world; what one start keeps, the next one finds. */
+export async function joinLocalParts(world: World): Promise<LocalParts> {
+  const server = await createLocalRetroAchievements({ world });
+  const kept = new Keyv();
+  const started: JoinedParts[] = [];
+
+  return {
+    start() {
+      const parts = joinRetroAchievements(
+        { key: server.key, apiUrl: server.apiUrl, requestsPerMinute: 60_000 },
+        {
+          cache: new Keyv(),
+          kept,
+          freshMs: 60_000,
+          userAgent: 'Ticketwatch/bench',
+          history: { note: () => undefined, stored: () => Promise.resolve() },
+          clock: systemClock,
+          elapsed: systemElapsed,
+          log: silentLog,
+        },
+      );
+      started.push(parts);
+      return parts;
+    },
+    async stop() {
+      for (const parts of started) await parts.stop();
+      await server.close();
+    },
+  };
+}
