@@ -17,12 +17,16 @@ import { createLocalDiscord, type LocalDiscord } from './discord/local-discord.t
 import type { LocalDiscordOptions } from './discord/settings.ts';
 import { createLocalRetroAchievements, type LocalRetroAchievements } from './retroachievements/server.ts';
 import type { World } from './retroachievements/world.ts';
+import { writePast } from './past.ts';
+import { createSeenThrough } from './seen-through.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
 interface LocalWorldOptions {
   readonly world: World;
   /** A portal without anything in it, unless given. */
   readonly akana?: AkanaWorld;
+  /** Whether the bot has counted for months already, by what its database says. */
+  readonly hasPast?: boolean;
   readonly discord?: LocalDiscordOptions;
   /** On top of what makes the bot use the local servers. */
   readonly env?: Readonly<Record<string, string>>;
@@ -36,11 +40,16 @@ export interface LocalWorld {
   readonly akana: LocalAkana;
   /** The servers that may see its tickets: only "Retro QA". */
   readonly akanaServerIds: readonly string[];
-  readonly bot: Bot;
+  readonly bot: HeardBot;
   /** What a bot in a process of its own needs to find this world. */
   readonly env: Readonly<Record<string, string>>;
   /** As an operator stops the bot: it finishes what it has begun. */
   stop(): Promise<void>;
+}
+
+interface HeardBot extends Bot {
+  /** Resolves when the bot has done with an interaction: before that its answer may say how far it is. */
+  seenThrough(interactionId: string): Promise<void>;
 }
 
 interface AbandonableWorld extends LocalWorld {
@@ -55,20 +64,25 @@ const GOODBYE_MS = 300;
 /** The real bot against a Discord, a RetroAchievements and an Akana on this machine, with its commands deployed. */
 export async function startLocalWorld({
   env = {},
+  hasPast = false,
   writeLog = (line) => process.stdout.write(line),
   ...worlds
 }: LocalWorldOptions): Promise<AbandonableWorld> {
   const { folder, close, ...servers } = await openServers(worlds);
   let isHeard = true;
   const config = readConfig({ ...servers.env, ...env });
-  const log = createLog({
-    level: config.logLevel,
-    redact: createRedactor(config.secrets),
-    write(line) {
-      if (isHeard) writeLog(line);
-    },
-  });
-  const bot = await startBot(config, log).catch(async (error: unknown) => {
+  const { log, seenThrough } = createSeenThrough(
+    createLog({
+      level: config.logLevel,
+      redact: createRedactor(config.secrets),
+      write(line) {
+        if (isHeard) writeLog(line);
+      },
+    }),
+  );
+  const past = hasPast ? writePast(config.database, worlds.world, { now: Date.now(), log }) : Promise.resolve();
+  const started = past.then(() => startBot(config, log));
+  const bot = await started.catch(async (error: unknown) => {
     await close();
     folder.remove();
     throw error;
@@ -76,7 +90,7 @@ export async function startLocalWorld({
 
   return {
     ...servers,
-    bot,
+    bot: { ...bot, seenThrough },
     async stop() {
       await bot.stop();
       await close();

@@ -4,7 +4,7 @@ import { createSampleAkanaWorld } from './akana/sample.ts';
 import { botFailure, isBotFailure } from './bot-failure.ts';
 import type { Asked } from './command-line-arguments.ts';
 import { CommandRefused } from './discord/command-refused.ts';
-import { NoResponse } from './discord/exchange.ts';
+import { type Exchange, NoResponse } from './discord/exchange.ts';
 import { messageJson, type StoredMessage } from './discord/stored-message.ts';
 import { finalAnswer } from './final-answer.ts';
 import { type LocalWorld, startLocalWorld } from './local-world.ts';
@@ -52,6 +52,7 @@ async function outcomeIn(once: Once, signal: AbortSignal): Promise<Outcome> {
   const local = await startLocalWorld({
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
+    hasPast: true,
     env: { WATCH_SECONDS: '5', LOG_LEVEL: 'warn' },
     writeLog: (line) => process.stderr.write(readableLogLine(line)),
   });
@@ -70,7 +71,7 @@ async function outcomeOf(local: LocalWorld, { line, as, only }: Once, signal: Ab
     if (kind === 'created' && isPost(message)) posted.push(message);
   });
   try {
-    const { message } = await finalAnswer(discord.run(discord.actor(as), line));
+    const message = await lastAnswer(local, discord.run(discord.actor(as), line));
     const text = [textOf(message), ...posted.map((post) => `Posted in ${placeOf(post)}:\n${textOf(post)}`)].join(
       '\n\n',
     );
@@ -97,6 +98,13 @@ async function outcomeOf(local: LocalWorld, { line, as, only }: Once, signal: Ab
     const named = servers.map((server) => (of === 'role' ? server.roles : server.channels).get(id));
     return named.find((one) => one !== undefined)?.name?.replace(/^@/, '') ?? null;
   }
+}
+
+/** The answer as the bot left it: a long one says how far it is before. */
+async function lastAnswer({ discord, bot }: LocalWorld, exchange: Exchange): Promise<StoredMessage> {
+  const { message } = await finalAnswer(exchange);
+  await bot.seenThrough(exchange.id);
+  return discord.messages(message.channel_id).find(({ id }) => id === message.id) ?? message;
 }
 
 /** What the bot said of its own accord. */

@@ -15,11 +15,11 @@ import { FailureKind } from '../src/domain/failure.ts';
 
 export interface RunningBot extends LocalWorld {
   readonly log: readonly string[];
-  /** Types a line, waits for the answer, and holds the bot to its times. */
+  /** Types a line, waits until the bot has done with it, and holds it to its times. */
   ask(line: string, who?: ActorName | Actor): Promise<StoredMessage>;
   /** The same for a button, by its label. */
   press(message: StoredMessage, label: string, who?: ActorName | Actor): Promise<FinalAnswer>;
-  /** The same for the message's select. */
+  /** The same for the message's select that offers this value. */
   choose(message: StoredMessage, value: string, who?: ActorName | Actor): Promise<FinalAnswer>;
   /** The parsed lines of the log about interactions. */
   interactions(): readonly Record<string, unknown>[];
@@ -30,13 +30,20 @@ export async function startRunningBot(
   world: World,
   {
     akana,
+    hasPast = false,
     env,
     discord,
-  }: { akana?: AkanaWorld; env?: Readonly<Record<string, string>>; discord?: LocalDiscordOptions } = {},
+  }: {
+    akana?: AkanaWorld;
+    hasPast?: boolean;
+    env?: Readonly<Record<string, string>>;
+    discord?: LocalDiscordOptions;
+  } = {},
 ): Promise<RunningBot> {
   const log: string[] = [];
   const local = await startLocalWorld({
     world,
+    hasPast,
     env: { LOG_LEVEL: 'debug', ...env },
     ...(akana && { akana }),
     ...(discord && { discord }),
@@ -50,13 +57,16 @@ export async function startRunningBot(
     log,
     async ask(line, who = 'member') {
       for (const name of namesIn(line)) typed.add(name);
-      return (await inTime(local.discord.run(actorOf(who), line))).message;
+      const exchange = local.discord.run(actorOf(who), line);
+      const { message } = await inTime(exchange);
+      await local.bot.seenThrough(exchange.id);
+      return local.discord.messages(message.channel_id).find(({ id }) => id === message.id) ?? message;
     },
     async press(message, label, who = 'member') {
       return inTime(local.discord.press(actorOf(who), message, label));
     },
     async choose(message, value, who = 'member') {
-      return inTime(local.discord.choose(actorOf(who), message, selectOf(message), [value]));
+      return inTime(local.discord.choose(actorOf(who), message, selectWith(message, value), [value]));
     },
     interactions: () =>
       log.map((line): Record<string, unknown> => JSON.parse(line)).filter(({ msg }) => msg === 'interaction'),
@@ -117,11 +127,13 @@ function expectFailuresLogged(log: readonly string[]): void {
 
 const FAILURE_KINDS: ReadonlySet<string> = new Set(FailureKind.options);
 
-function selectOf({ components = [] }: StoredMessage): string {
+function selectWith({ components = [] }: StoredMessage, value: string): string {
   for (const row of components)
     if (row.type === ComponentType.ActionRow)
-      for (const part of row.components) if (part.type === ComponentType.StringSelect) return part.custom_id;
-  throw new Error('the message has no select');
+      for (const part of row.components)
+        if (part.type === ComponentType.StringSelect && part.options.some((option) => option.value === value))
+          return part.custom_id;
+  throw new Error('no select of the message offers that');
 }
 
 export function textOf({ content, embeds }: StoredMessage): string {

@@ -8,9 +8,20 @@ export type AttachmentStore = ReturnType<typeof createAttachmentStore>;
 
 const maxFiles = 10;
 
+interface AttachmentStoreDeps {
+  readonly snowflake: () => string;
+  readonly origin: () => string;
+  /** What one file may weigh. */
+  readonly maxBytes: number;
+  /** What is kept of all files together, the newest of them. */
+  readonly keptBytes: number;
+}
+
 /** Uploaded files, served again under `/attachments`. */
-export function createAttachmentStore(snowflake: () => string, origin: () => string, maxBytes: number) {
+export function createAttachmentStore({ snowflake, origin, maxBytes, keptBytes }: AttachmentStoreDeps) {
+  /** Oldest first. */
   const files = new Map<string, UploadedFile>();
+  let bytes = 0;
 
   /** What a message holds after this body: the listed ones of before, and what was uploaded. */
   function merge(
@@ -21,21 +32,26 @@ export function createAttachmentStore(snowflake: () => string, origin: () => str
   ): APIAttachment[] {
     const problems = strangers(listed ?? [], [...before.map(({ id }) => id), ...uploaded.map(({ index }) => index)]);
     if (problems.length > 0) throw invalidForm(problems);
-    if (uploaded.some(({ bytes }) => bytes.length > maxBytes)) throw refuse('too-large');
+    const heavy = uploaded.filter((file) => file.bytes.length > maxBytes);
+    if (heavy.length > 0)
+      throw refuse(
+        'too-large',
+        heavy.map(({ index }) => tooLarge(index, maxBytes)),
+      );
     const kept = listed === undefined ? before : before.filter(({ id }) => listed?.some((item) => item.id === id));
+    const count = kept.length + uploaded.length;
+    if (count > maxFiles) throw refuse('too-many-files', [tooMany(count)]);
     const added = uploaded.map((file) => {
-      const description = listed?.find(({ id }) => id === file.index)?.description;
-      return store(file, channelId, description ?? null);
+      const { filename, description } = listed?.find(({ id }) => id === file.index) ?? {};
+      return store({ ...file, name: safeName(filename ?? file.name) }, channelId, description ?? null);
     });
-    const all = [...kept, ...added];
-    if (all.length > maxFiles) throw refuse('too-many-files');
-    return all;
+    return [...kept, ...added];
   }
 
   function store(file: UploadedFile, channelId: string, description: string | null): APIAttachment {
     const id = snowflake();
     const url = `${origin()}/attachments/${channelId}/${id}/${encodeURIComponent(file.name)}`;
-    files.set(id, file);
+    keep(id, file);
     return {
       id,
       filename: file.name,
@@ -47,7 +63,30 @@ export function createAttachmentStore(snowflake: () => string, origin: () => str
     };
   }
 
+  function keep(id: string, file: UploadedFile): void {
+    files.set(id, file);
+    bytes += file.bytes.length;
+    for (const [oldId, old] of files) {
+      if (bytes <= keptBytes) return;
+      files.delete(oldId);
+      bytes -= old.bytes.length;
+    }
+  }
+
   return { merge, find: (id: string) => files.get(id) ?? null };
+}
+
+/** As Discord names a file, whatever it was called: embeds have to speak of it by this name. */
+function safeName(name: string): string {
+  return name.replaceAll(' ', '_').replaceAll(/[^\w.-]/g, '');
+}
+
+function tooLarge(index: string, maxBytes: number): Problem {
+  return problem(['attachments', Number(index)], 'BASE_TYPE_MAX_LENGTH', `A file holds at most ${maxBytes} bytes.`);
+}
+
+function tooMany(count: number): Problem {
+  return problem(['attachments'], 'BASE_TYPE_BAD_LENGTH', `A message has at most ${maxFiles} files, not ${count}.`);
 }
 
 function strangers(listed: readonly { readonly id: string }[], known: readonly string[]): Problem[] {

@@ -97,7 +97,12 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const http = createHttpServer(serve);
 
   const messages = createMessageStore();
-  const attachments = createAttachmentStore(snowflake, http.origin, settings.attachmentSizeLimit);
+  const attachments = createAttachmentStore({
+    snowflake,
+    origin: http.origin,
+    maxBytes: settings.attachmentSizeLimit,
+    keptBytes: settings.keptUploadBytes,
+  });
   const writer = createMessageWriter({ messages, attachments, people: world.people, snowflake });
   const worldChanges = createListeners();
   const registry = createCommandRegistry(snowflake, bot.id, settings.commandCreatesADay, worldChanges.tell);
@@ -171,5 +176,10 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
 
 function sendFile(response: ServerResponse, file: UploadedFile | null): void {
   if (file === null) response.writeHead(404).end();
-  else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
+  else response.writeHead(200, { 'content-type': file.type, 'content-disposition': disposition(file) }).end(file.bytes);
+}
+
+/** Pictures are looked at; all else is saved, under the name in its address. */
+function disposition({ type }: UploadedFile): string {
+  return type.startsWith('image/') ? 'inline' : 'attachment';
 }

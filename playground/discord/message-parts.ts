@@ -41,13 +41,24 @@ export function shownEmbed(
   return { type: EmbedType.Rich, ...shown };
 }
 
-/** Pictures that name a file which is not there. */
+/** Pictures that name a file which is not there, or one that is no picture. */
 export function missingFiles(embeds: readonly APIEmbed[], files: readonly { readonly filename: string }[]): Problem[] {
-  return embeds.flatMap(({ image, thumbnail }, index) =>
-    Object.entries({ image, thumbnail }).flatMap(([key, picture]) => {
-      const name = /^attachment:\/\/(.+)$/.exec(picture?.url ?? '')?.[1];
-      if (name === undefined || files.some(({ filename }) => filename === name)) return [];
-      return [problem(['embeds', index, key, 'url'], 'ATTACHMENT_NOT_FOUND', `There is no file ${name}.`)];
-    }),
-  );
+  return embeds.flatMap(({ image, thumbnail, author, footer }, index) => {
+    const pictures = [
+      { path: ['image', 'url'], url: image?.url },
+      { path: ['thumbnail', 'url'], url: thumbnail?.url },
+      { path: ['author', 'icon_url'], url: author?.icon_url },
+      { path: ['footer', 'icon_url'], url: footer?.icon_url },
+    ];
+    return pictures.flatMap(({ path, url }) => {
+      const name = /^attachment:\/\/(.+)$/.exec(url ?? '')?.[1];
+      if (name === undefined) return [];
+      const at = ['embeds', index, ...path];
+      if (!files.some(({ filename }) => filename === name))
+        return [problem(at, 'ATTACHMENT_NOT_FOUND', `There is no file ${name}.`)];
+      return pictureName.test(name) ? [] : [problem(at, 'ATTACHMENT_NOT_FOUND', `${name} is no picture.`)];
+    });
+  });
 }
+
+const pictureName = /\.(?:jpe?g|png|webp|gif)$/i;

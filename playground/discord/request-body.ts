@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from './api-error.ts';
+import { problem } from './checks/problem.ts';
 
 export interface UploadedFile {
   /** The number in `files[n]`, by which `attachments` in the JSON speaks of it. */
@@ -25,7 +26,10 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
     size += bytes.length;
     if (size <= maxRequestBytes) chunks.push(bytes);
   }
-  if (size > maxRequestBytes) throw refuse('too-large');
+  if (size > maxRequestBytes)
+    throw refuse('too-large', [
+      problem([], 'BASE_TYPE_MAX_LENGTH', `A request holds at most ${maxRequestBytes} bytes.`),
+    ]);
   return Buffer.concat(chunks);
 }
 

@@ -16,6 +16,8 @@ export interface LocalDiscordSettings {
   /** How long a nonce is remembered. */
   readonly nonceMs: number;
   readonly attachmentSizeLimit: number;
+  /** How much of what was uploaded is kept, the newest of it. */
+  readonly keptUploadBytes: number;
   /** Creates of application commands a day, per scope. */
   readonly commandCreatesADay: number;
   /** Requests a second over everything but interactions. */
@@ -51,6 +53,7 @@ export function withDefaults({ rateLimits, ...options }: LocalDiscordOptions): L
     answerMs: 15_000,
     nonceMs: 5 * 60_000,
     attachmentSizeLimit: 10 * 1024 * 1024,
+    keptUploadBytes: 200 * 1024 * 1024,
     commandCreatesADay: 200,
     globalPerSecond: 50,
     maxInvalidRequests: 10_000,

@@ -1,9 +1,13 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   type APIApplicationCommandSubcommandOption,
+  InteractionContextType,
   PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command, CommandGroup, Need } from './command.ts';
 
@@ -18,15 +22,30 @@ export function usableCommands(
   });
 }
 
-/** What Discord is told of the commands, in the order of the list. */
+/** What Discord is told of the commands, in the order of the list; the menus come last. */
 export function commandTree(
   groups: readonly CommandGroup[],
   commands: readonly Command[],
-): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return groups.flatMap((group) => {
-    const members = commands.filter(({ path }) => path.startsWith(`${group.name} `));
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  const typed = commands.filter(({ form }) => form === 'slash');
+  const picked = commands.filter(({ form }) => form === 'message-menu');
+  const grouped = groups.flatMap((group) => {
+    const members = typed.filter(({ path }) => path.startsWith(`${group.name} `));
     return members.length === 0 ? [] : [groupCommand(group, members)];
   });
+  return [...grouped, ...picked.map(menuCommand)];
+}
+
+/** Everywhere: whoever picks it alone sees the answer. */
+function menuCommand({ path }: Command): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return {
+    type: ApplicationCommandType.Message,
+    name: path,
+    contexts: [Guild, BotDM, PrivateChannel],
+    integration_types: [GuildInstall, UserInstall],
+  };
 }
 
 function groupCommand(

@@ -20,7 +20,7 @@ import type { WatchKeeper } from '../domain/watch-keeper.ts';
 import type { CountHistory } from '../domain/watch-ports.ts';
 import { type Option, YesOrNo, yesOrNo } from './option.ts';
 
-/** A command as people see it; `id` once Discord has told it. */
+/** A command as people see it; `id` once Discord has told it, of what is typed: a text can link to nothing else. */
 export interface KnownCommand extends Pick<Command, 'form' | 'path' | 'description' | 'needs' | 'audience'> {
   readonly id: string | null;
 }
@@ -49,7 +49,12 @@ export interface NeededDeps {
     readonly history: CountHistory;
     readonly charts: ChartPainter;
   };
-  readonly akana: { readonly apis: ApiFinder; readonly names: SeenNames };
+  readonly akana: {
+    readonly apis: ApiFinder;
+    readonly names: SeenNames;
+    /** Where people see the tickets for themselves. */
+    readonly portalUrl: string;
+  };
   /** One of them is enough. */
   readonly any: { readonly upstreams: ReachableUpstreams };
 }

@@ -6,14 +6,17 @@ import type { Clock } from '../domain/ports.ts';
 import { within } from '../lib/within.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
+import { words } from '../words/en.ts';
 import type { Access } from './access.ts';
 import { type Asked, createAskedReader } from './asked.ts';
 import type { Command, CommandDeps } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import type { InteractionApi } from './interaction-api.ts';
-import { messageBody } from './message-body.ts';
+import { createLongRuns, Interrupted } from './long-runs.ts';
+import { messageBody, messagePayload } from './message-body.ts';
 import { pressForm } from './press-form.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { aReference } from './reference.ts';
 import type { Answer, AnswerForm, Responder } from './responder.ts';
 import { createSuggestions, type Suggest } from './suggestions.ts';
@@ -53,6 +56,7 @@ export function createDispatch({
   const byPath = new Map(commands.map((command) => [command.path, command]));
   const readAsked = createAskedReader({ commands: byPath, access, customIds });
   const suggestions = createSuggestions({ commands: byPath, access, suggest, api, clock, log });
+  const longRuns = createLongRuns({ clock });
   const running = new Set<Promise<void>>();
 
   return {
@@ -62,8 +66,9 @@ export function createDispatch({
       running.add(work);
     },
 
-    /** Waits for what runs, at most `ms`; says how many were left unfinished. */
+    /** Ends what takes minutes, and waits for the rest, at most `ms`; says how many were left unfinished. */
     async drain(ms: number): Promise<number> {
+      longRuns.stop();
       await within(ms, Promise.allSettled(running), clock);
       return running.size;
     },
@@ -79,45 +84,68 @@ export function createDispatch({
     } catch (error) {
       log.error({ reference, err: error }, 'an interaction broke');
     }
-    log.info({ ...line, ms: clock.now() - startedAt }, 'interaction');
+    log.info({ ...line, interaction: incoming.address.id, ms: clock.now() - startedAt }, 'interaction');
   }
 
   async function answer(incoming: ToAnswer, line: Line): Promise<void> {
+    const { address, caller } = incoming;
     const asked = readAsked(incoming);
+    const ownLog = log.child({ reference: line.reference });
+    const progress = createProgress({
+      payloadOf: (message) => messagePayload(message, customIds),
+      clock,
+      log: ownLog,
+    });
+    const over = new AbortController();
     const delivery = await responder.respond({
-      address: incoming.address,
+      address,
       form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
-      work: work(asked, incoming.caller, line),
+      work: work(asked, { caller, line, progress, over: over.signal }),
+      progress,
       fallback: await messageBody(oursMessage(line.reference), customIds),
-      log: log.child({ reference: line.reference }),
+      log: ownLog,
     });
     if (delivery === 'lost') line.outcome = 'lost';
+    over.abort(new Interrupted('over'));
   }
 
-  async function work(asked: Promise<Asked>, caller: Caller, line: Line): Promise<Answer> {
+  async function work(asked: Promise<Asked>, course: Course): Promise<Answer> {
+    const { line } = course;
     try {
-      const { outcome, ...answer } = await inTime(answerTo(asked, caller, line));
+      const begun = await inTime(begin(asked, course));
+      const { outcome, ...answer } = 'later' in begun ? await inTime(payload(await begun.later)) : begun;
       line.outcome = outcome;
       return answer;
     } catch (error) {
-      const message = troubleMessage(error, line);
-      return { body: await messageBody(message, customIds), isTrouble: true };
+      return { body: await messageBody(troubleMessage(error, line), customIds), files: [], isTrouble: true };
     }
   }
 
-  async function answerTo(asking: Promise<Asked>, caller: Caller, line: Line): Promise<RunAnswer> {
+  /** The answer, or within the same time the promise of one that takes longer. */
+  async function begin(asking: Promise<Asked>, course: Course): Promise<RunAnswer | { later: Promise<Message> }> {
     const asked = await asking;
-    line.command = asked.path;
-    const isTrouble = 'sentence' in asked;
-    const message = isTrouble ? sentenceMessage(asked.sentence) : await run(asked, caller);
-    // Here, within the time it may take: a long button is kept in the database.
-    const body = await messageBody(message, customIds);
-    return { body, isTrouble, outcome: isTrouble ? asked.why : 'answered' };
+    course.line.command = asked.path;
+    if ('sentence' in asked) return payload(sentenceMessage(asked.sentence), asked.why);
+    if (!asked.prepared.isLong) return payload(await run(asked, AbortSignal.timeout(QUESTION_MS), course));
+
+    const { userId } = course.caller;
+    const waitsFor = longRuns.waitsFor(userId);
+    if (waitsFor !== null) return payload(sentenceMessage(words.long.waitFor(waitsFor)), 'busy');
+    const later = longRuns.run(userId, course.over, (signal) => run(asked, signal, course));
+    // Where this came too late itself, nobody hears of it.
+    later.catch(() => undefined);
+    return { later };
   }
 
-  function run({ prepared, refresh }: Extract<Asked, { prepared: object }>, caller: Caller): Promise<Message> {
-    const question = { signal: AbortSignal.timeout(QUESTION_MS), refresh };
-    return prepared.run(caller, depsFor({ question, progress: () => undefined }, caller));
+  function run({ prepared, refresh }: Ready, signal: AbortSignal, { caller, progress }: Course): Promise<Message> {
+    const { tell } = progress;
+    return prepared.run(caller, depsFor({ question: { signal, refresh }, progress: tell }, caller));
+  }
+
+  /** Within the time it may take: a long button is kept in the database. */
+  async function payload(message: Message, trouble: string | null = null): Promise<RunAnswer> {
+    const sent = await messagePayload(message, customIds);
+    return { ...sent, isTrouble: trouble !== null, outcome: trouble ?? 'answered' };
   }
 
   function troubleMessage(error: unknown, line: Line): Message {
@@ -127,11 +155,15 @@ export function createDispatch({
       log.warn({ reference, err: error }, 'an upstream gave no answer');
       return failureMessage(error, clock.now());
     }
+    if (error instanceof Interrupted) {
+      line.outcome = error.why;
+      return error.why === 'over' ? oursMessage(reference) : sentenceMessage(words.long.interrupted(error.why));
+    }
     log.error({ reference, err: error }, 'a command broke');
     return oursMessage(reference);
   }
 
-  async function inTime(answer: Promise<RunAnswer>): Promise<RunAnswer> {
+  async function inTime<T extends object>(answer: Promise<T>): Promise<T> {
     const given = await within(GIVE_UP_MS, answer, clock);
     if (given === null) throw new Error('the command did not end in time');
     return given;
@@ -146,6 +178,17 @@ async function runForm(asked: Promise<Asked>): Promise<AnswerForm> {
     () => true,
   );
   return { kind: 'reply', isPrivate };
+}
+
+type Ready = Extract<Asked, { prepared: object }>;
+
+/** What is known of an interaction on its way to an answer. */
+interface Course {
+  readonly caller: Caller;
+  readonly line: Line;
+  readonly progress: Progress;
+  /** Aborts when an answer is there, or can no longer come. */
+  readonly over: AbortSignal;
 }
 
 interface RunAnswer extends Answer {

@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Caller } from '../domain/caller.ts';
 import { readChannel, readMention } from './chosen.ts';
+import { messageText } from './message-text.ts';
 
 /** Where an answer goes. */
 export interface Address {
@@ -48,6 +49,10 @@ export type Incoming = { readonly caller: Caller; readonly address: Address } & 
 export function readInteraction(interaction: BaseInteraction): Incoming | null {
   const common = { caller: readCaller(interaction), address: readAddress(interaction) };
   if (interaction.isChatInputCommand()) return { kind: 'run', ...common, ...readCommand(interaction) };
+  if (interaction.isMessageContextMenuCommand()) {
+    const { commandName: path, targetMessage } = interaction;
+    return { kind: 'run', ...common, path, raw: { text: messageText(targetMessage) } };
+  }
   if (interaction.isAutocomplete()) return { kind: 'suggest', ...common, ...readFocus(interaction) };
   if (interaction.isButton()) return { kind: 'press', ...common, ...readPress(interaction), values: [] };
   if (interaction.isStringSelectMenu())

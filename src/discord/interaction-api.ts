@@ -7,6 +7,11 @@ import {
 } from 'discord-api-types/v10';
 import type { Address } from './incoming.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
+import type { Payload, Upload } from './message-body.ts';
+
+const TIMEOUT_MS = 4_000;
+/** For what brings files, once there is time for it. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 /** Discord's requests around one interaction; none of them needs the bot's token. */
 export function createInteractionApi({
@@ -16,28 +21,21 @@ export function createInteractionApi({
   apiUrl: string;
   invalidRequests: Pick<InvalidRequests, 'count'>;
 }) {
-  const rest = new REST({
-    api: apiUrl,
-    // Discord does not count these endpoints against its 50 requests a second; this library would.
-    globalRequestsPerSecond: Infinity,
-    timeout: 4_000,
-    retries: 1,
-    // Every interaction leaves a handler behind.
-    handlerSweepInterval: 300_000,
-  });
-  rest.on('response', (_request, response) => invalidRequests.count(response));
+  const rest = aRest({ timeout: TIMEOUT_MS, retries: 1 });
+  // Whoever sends an upload sends it again: once more each time by itself would outlast the token.
+  const uploads = aRest({ timeout: UPLOAD_TIMEOUT_MS, retries: 0 });
 
   return {
-    async callback({ id, token }: Address, body: APIInteractionResponse): Promise<void> {
-      await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+    async callback({ id, token }: Address, body: APIInteractionResponse, files: readonly Upload[] = []): Promise<void> {
+      await rest.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
     },
 
-    async editOriginal({ applicationId, token }: Address, body: APIInteractionResponseCallbackData): Promise<void> {
-      await rest.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
+    async editOriginal({ applicationId, token }: Address, payload: Payload): Promise<void> {
+      await restFor(payload).patch(Routes.webhookMessage(applicationId, token), request(payload));
     },
 
-    async followUp({ applicationId, token }: Address, body: APIInteractionResponseCallbackData): Promise<void> {
-      await rest.post(Routes.webhook(applicationId, token), { body, auth: false });
+    async followUp({ applicationId, token }: Address, payload: Payload): Promise<void> {
+      await restFor(payload).post(Routes.webhook(applicationId, token), request(payload));
     },
 
     /** Whether Discord took a first response: the way to tell a lost answer from a lost request. */
@@ -51,6 +49,27 @@ export function createInteractionApi({
       }
     },
   };
+
+  function restFor({ files }: Payload): REST {
+    return files.length === 0 ? rest : uploads;
+  }
+
+  function aRest(patience: { timeout: number; retries: number }): REST {
+    const made = new REST({
+      api: apiUrl,
+      // Discord does not count these endpoints against its 50 requests a second; this library would.
+      globalRequestsPerSecond: Infinity,
+      // Every interaction leaves a handler behind.
+      handlerSweepInterval: 300_000,
+      ...patience,
+    });
+    made.on('response', (_request, response) => invalidRequests.count(response));
+    return made;
+  }
+}
+
+function request({ body, files }: Payload): { body: APIInteractionResponseCallbackData; files: Upload[]; auth: false } {
+  return { body, files: [...files], auth: false };
 }
 
 export type InteractionApi = ReturnType<typeof createInteractionApi>;
@@ -61,11 +80,16 @@ export type InteractionApi = ReturnType<typeof createInteractionApi>;
  */
 export type SendTrouble = 'refused' | 'late' | 'gone' | 'unknown';
 
+const TOO_LARGE = 413;
+
 export function sendTrouble(error: unknown): SendTrouble {
   if (!(error instanceof DiscordAPIError)) return 'unknown';
+  // Whoever stands before Discord may say so, too, and knows none of its codes.
+  if (error.status === TOO_LARGE) return 'refused';
   switch (error.code) {
     case RESTJSONErrorCodes.InvalidFormBodyOrContentType:
     case RESTJSONErrorCodes.CannotSendAnEmptyMessage:
+    case RESTJSONErrorCodes.MaximumNumberOfAttachmentsInAMessageReached:
     case RESTJSONErrorCodes.RequestEntityTooLarge:
       return 'refused';
     case RESTJSONErrorCodes.UnknownInteraction:

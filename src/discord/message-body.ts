@@ -4,11 +4,31 @@ import {
   type APIInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
+  type RESTAPIAttachment,
 } from 'discord-api-types/v10';
 import { assertNever } from '../lib/assert-never.ts';
-import type { ChannelSelect, Message, Row, Select } from '../domain/message.ts';
+import type { ChannelSelect, File, Message, Row, Select } from '../domain/message.ts';
 import { POSTABLE_TYPES } from './channel-kinds.ts';
 import type { CustomIds } from './custom-id.ts';
+
+/** What goes out for a message: JSON, and the files beside it in the order in which the JSON numbers them. */
+export interface Payload {
+  readonly body: APIInteractionResponseCallbackData;
+  readonly files: readonly Upload[];
+}
+
+export interface Upload {
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+}
+
+export async function messagePayload(message: Message, customIds: CustomIds): Promise<Payload> {
+  return {
+    body: await messageBody(message, customIds),
+    files: (message.files ?? []).map(({ name, type, content }) => ({ name, contentType: type, data: content })),
+  };
+}
 
 /**
  * A message as Discord takes it. All parts are always named, so that an edit replaces what was there before.
@@ -24,12 +44,19 @@ export async function messageBody(message: Message, customIds: CustomIds): Promi
         components: await Promise.all(row.map((part) => component(part, customIds))),
       })),
     ),
+    attachments: (message.files ?? []).map(attachment),
     allowed_mentions: {
       parse: [],
       users: [...(message.mentions?.users ?? [])],
       roles: [...(message.mentions?.roles ?? [])],
     },
   };
+}
+
+/** By its place among the files. */
+function attachment({ name, alt }: File, index: number): RESTAPIAttachment {
+  const id = String(index);
+  return alt === null ? { id, filename: name } : { id, filename: name, description: alt };
 }
 
 type RowPart = APIActionRowComponent<APIComponentInMessageActionRow>['components'][number];

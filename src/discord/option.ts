@@ -71,19 +71,28 @@ function textOption(
   };
 }
 
+type Words = readonly [string, ...string[]];
+
+type OneOf<W extends Words> = z.ZodEnum<{ [K in W[number]]: K }>;
+
 /** A word out of a few; optional. */
-export function choice<const W extends readonly [string, ...string[]]>(
-  description: string,
-  words: W,
-): Option<z.ZodOptional<z.ZodEnum<{ [K in W[number]]: K }>>> {
+export function choice<const W extends Words>(description: string, words: W): Option<z.ZodOptional<OneOf<W>>> {
+  return { schema: z.enum(words).optional(), ...choiceOption(description, words, false) };
+}
+
+export function requiredChoice<const W extends Words>(description: string, words: W): Option<OneOf<W>> {
+  return { schema: z.enum(words), ...choiceOption(description, words, true) };
+}
+
+function choiceOption(description: string, words: Words, required: boolean): Omit<Option, 'schema'> {
   return {
-    schema: z.enum(words).optional(),
     suggest: null,
     toJSON: (name) => ({
       type: OptionType.String,
       name,
       description,
       choices: words.map((word) => ({ name: word, value: word })),
+      ...(required && { required }),
     }),
   };
 }
@@ -103,6 +112,27 @@ export function wholeNumber(
     schema: z.number().or(Digits).pipe(z.int().min(min).max(max)).optional(),
     suggest: null,
     toJSON: (name) => ({ type: OptionType.Integer, name, description, min_value: min, max_value: max }),
+  };
+}
+
+/** A number out of a few; optional. */
+export function numberChoice<const N extends readonly [number, ...number[]]>(
+  description: string,
+  numbers: N,
+): Option<z.ZodType<N[number] | undefined>> {
+  return {
+    schema: z
+      .number()
+      .or(Digits)
+      .pipe(z.literal([...numbers]))
+      .optional(),
+    suggest: null,
+    toJSON: (name) => ({
+      type: OptionType.Integer,
+      name,
+      description,
+      choices: numbers.map((number) => ({ name: String(number), value: number })),
+    }),
   };
 }
 

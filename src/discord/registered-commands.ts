@@ -45,6 +45,7 @@ export function knownCommands(commands: readonly Command[], ids: ReadonlyMap<str
     description,
     needs,
     audience,
-    id: ids.get(path.slice(0, path.indexOf(' '))) ?? null,
+    // What is picked from a menu cannot be clicked in a text, and may have the name of what can.
+    id: form === 'slash' ? (ids.get(path.slice(0, path.indexOf(' '))) ?? null) : null,
   }));
 }

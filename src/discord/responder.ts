@@ -9,12 +9,13 @@ import type { Clock } from '../domain/ports.ts';
 import { within } from '../lib/within.ts';
 import type { Address } from './incoming.ts';
 import { type InteractionApi, type SendTrouble, sendTrouble } from './interaction-api.ts';
+import type { Payload, Upload } from './message-body.ts';
+import type { Progress } from './progress.ts';
 
 /** `reply`: a message of its own · `update`: the message that was pressed on changes. */
 export type AnswerForm = { readonly kind: 'reply'; readonly isPrivate: boolean } | { readonly kind: 'update' };
 
-export interface Answer {
-  readonly body: APIInteractionResponseCallbackData;
+export interface Answer extends Payload {
   /** A sentence about trouble: it never replaces a list that somebody is looking at. */
   readonly isTrouble: boolean;
 }
@@ -34,10 +35,15 @@ interface Response {
   readonly form: AnswerForm;
   /** Never rejects. */
   readonly work: Promise<Answer>;
+  /** Shown where the answer will stand, from the defer of a reply on. */
+  readonly progress: Pick<Progress, 'begin' | 'end'>;
   /** Said instead of an answer that Discord will never take. */
   readonly fallback: APIInteractionResponseCallbackData;
   readonly log: Log;
 }
+
+/** More than this does not surely arrive within the three seconds of a first response. */
+const MOST_DIRECT_BYTES = 256 * 1024;
 
 /**
  * One answer to one interaction: in the callback when it is at hand, else after a defer. The edit waits for the
@@ -45,21 +51,26 @@ interface Response {
  */
 export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
   return {
-    async respond({ address, form, work, fallback, log }: Response): Promise<Delivery> {
+    async respond({ address, form, work, progress, fallback, log }: Response): Promise<Delivery> {
+      const ours: Answer = { body: fallback, files: [], isTrouble: true };
       const early = await within(directMs, work, clock);
-      return early === null ? deferred() : direct(early);
+      return early === null || bytesOf(early) > MOST_DIRECT_BYTES ? deferred() : direct(early);
 
       async function direct(answer: Answer): Promise<Delivery> {
-        let outcome = await open(directResponse(form, answer));
-        if (outcome === 'refused') outcome = await open(directResponse(form, { body: fallback, isTrouble: true }));
+        let outcome = await open(directResponse(form, answer), answer.files);
+        if (outcome === 'refused') outcome = await open(directResponse(form, ours));
         return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
       async function deferred(): Promise<Delivery> {
         const opened = await open(deferResponse(form));
-        const answer = await work;
         // Where nobody knows, the answer itself finds out: without an acknowledgement it is told that there is nothing.
-        return opened === 'taken' || opened === 'unknown' ? late(answer) : 'lost';
+        if (opened !== 'taken' && opened !== 'unknown') return 'lost';
+        // What was pressed on stays as it is until it changes.
+        if (early === null && form.kind === 'reply') progress.begin((payload) => api.editOriginal(address, payload));
+        const answer = await work;
+        await progress.end();
+        return late(answer);
       }
 
       /** After a defer: the message goes where the "is thinking…" or the pressed message stands. */
@@ -67,15 +78,16 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
         let outcome = await say(answer);
         // A note that had arrived stands there twice then, for Discord offers no way to look: better than not at all.
         if (outcome === 'unknown') outcome = await say(answer);
-        if (outcome === 'refused') outcome = await say({ body: fallback, isTrouble: true });
+        // Files that twice did not arrive in their time will not: a sentence takes their place.
+        if (outcome === 'refused' || (outcome === 'unknown' && answer.files.length > 0)) outcome = await say(ours);
         return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
-      function say({ body, isTrouble }: Answer): Promise<Outcome> {
+      function say({ body, files, isTrouble }: Answer): Promise<Outcome> {
         return attempt(() =>
           form.kind === 'update' && isTrouble
-            ? api.followUp(address, { ...body, flags: MessageFlags.Ephemeral })
-            : api.editOriginal(address, body),
+            ? api.followUp(address, { body: { ...body, flags: MessageFlags.Ephemeral }, files })
+            : api.editOriginal(address, { body, files }),
         );
       }
 
@@ -83,9 +95,12 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
        * A response of unknown fate is sent again: had the first one arrived, the second is told that it comes too
        * late, and the message that the first one made is there. `unknown`: not even that could be seen.
        */
-      async function open(response: APIInteractionResponse): Promise<'taken' | 'refused' | 'lost' | 'unknown'> {
-        let outcome = await attempt(() => api.callback(address, response));
-        if (outcome === 'unknown') outcome = await attempt(() => api.callback(address, response));
+      async function open(
+        response: APIInteractionResponse,
+        files: readonly Upload[] = [],
+      ): Promise<'taken' | 'refused' | 'lost' | 'unknown'> {
+        let outcome = await attempt(() => api.callback(address, response, files));
+        if (outcome === 'unknown') outcome = await attempt(() => api.callback(address, response, files));
         switch (outcome) {
           case 'taken':
           case 'refused':
@@ -118,6 +133,10 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
 export type Responder = ReturnType<typeof createResponder>;
 
 type Outcome = 'taken' | SendTrouble;
+
+function bytesOf({ files }: Payload): number {
+  return files.reduce((sum, { data }) => sum + data.byteLength, 0);
+}
 
 function directResponse(form: AnswerForm, { body: data, isTrouble }: Answer): APIInteractionResponse {
   if (form.kind === 'update' && !isTrouble) return { type: InteractionResponseType.UpdateMessage, data };

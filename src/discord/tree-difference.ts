@@ -80,7 +80,7 @@ function isMenu({ type }: z.infer<typeof Node>): boolean {
   return type === 2 || type === 3;
 }
 
-/** Sorted keys, without what is empty: Discord says `null`, `false` or `[]` where we say nothing. */
+/** Sorted keys, without what is empty: Discord says `null`, `false`, `''` or `[]` where we say nothing. */
 function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
   if (Array.isArray(value)) return value.map((item) => canonical(item, scope));
   if (typeof value !== 'object' || value === null) return value;
@@ -98,5 +98,6 @@ function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || value === undefined || value === false || value === '';
 }

@@ -4,10 +4,11 @@ import { checkCommands } from '../../playground/discord/checks/check-commands.ts
 import { createAccess } from '../../src/discord/access.ts';
 import { commandTree, usableCommands } from '../../src/discord/command-tree.ts';
 import { aCaller } from '../discord/a-caller.ts';
+import { typedCommands } from '../discord/typed-commands.ts';
 import { manager } from './a-watch-desk.ts';
 
 const tree = commandTree(groups, commands);
-const watch = tree.find(({ name }) => name === 'watch');
+const watch = typedCommands(tree).find(({ name }) => name === 'watch');
 
 describe('the commands, as Discord is told of them', () => {
   it('are what Discord takes', () => {
@@ -44,7 +45,7 @@ describe('the commands, as Discord is told of them', () => {
     { configured: { retroachievements: true, akana: false }, adds: ['dev', 'game', 'achievement', 'all'] },
     { configured: { retroachievements: false, akana: true }, adds: ['api'] },
   ])('watch what is configured: $configured', ({ configured, adds }) => {
-    const names = commandTree(groups, usableCommands(commands, configured))
+    const names = typedCommands(commandTree(groups, usableCommands(commands, configured)))
       .find(({ name }) => name === 'watch')
       ?.options?.map(({ name }) => name);
 

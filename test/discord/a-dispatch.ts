@@ -32,6 +32,8 @@ interface Dispatching {
   readonly incoming: readonly Incoming[];
   /** The inputs of long presses, by their keys. */
   readonly kept: Map<string, string>;
+  /** As when the bot is stopped; says how many were left unfinished. */
+  drain(): Promise<number>;
   /** Somebody who has the bot installed for themselves, in a server that has it too, or has not. */
   guest(where: { inGuildOfBot: boolean }): Actor;
 }
@@ -102,6 +104,7 @@ export async function aDispatch({
     log: lines,
     incoming,
     kept,
+    drain: () => dispatch.drain(10_000),
     guest({ inGuildOfBot }) {
       const guild = inGuildOfBot ? discord.guilds.retroQa : discord.addGuild({ name: 'Elsewhere', withBot: false });
       const person = discord.addPerson({ username: 'robin', userInstall: true });

@@ -117,6 +117,7 @@ async function aSecretive() {
         akana: {
           apis: { find: async () => ({ kind: 'none' }), suggest: () => [] },
           names: { find: async () => ({ kind: 'none' }) },
+          portalUrl: 'https://portal.example',
         },
       },
     },

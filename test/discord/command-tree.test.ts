@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { commands, groups } from '../../commands/index.ts';
+import { checkCommands } from '../../playground/discord/checks/check-commands.ts';
+import { CommandShape } from '../../playground/discord/checks/body-shape.ts';
 import { commandLength } from '../../playground/discord/checks/command-length.ts';
 import { commandTree, usableCommands } from '../../src/discord/command-tree.ts';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand, defineMenu } from '../../src/discord/command.ts';
 import { channel, mentionable } from '../../src/discord/option.ts';
 import { isSame, treeDifference } from '../../src/discord/tree-difference.ts';
+import { typedCommands } from './typed-commands.ts';
 
 const configured = { retroachievements: true, akana: true };
 const tree = () => commandTree(groups, usableCommands(commands, configured));
+const typed = () => typedCommands(tree());
 
 /** What people's habits hold on to: names, which options are required, which are suggested, and the choices. */
-function contract({ options = [] }: ReturnType<typeof tree>[number]) {
+function contract({ options = [] }: ReturnType<typeof typed>[number]) {
   return options.map((sub) => [
     sub.name,
     'options' in sub
@@ -26,7 +30,9 @@ function contract({ options = [] }: ReturnType<typeof tree>[number]) {
 
 describe('the command tree', () => {
   it('has the names, options and choices that people know', () => {
-    const [tickets] = tree();
+    const [tickets] = typed();
+    const isPrivate = ['private', false, false, null];
+    const ofConsole = ['console', false, true, null];
 
     expect(tickets).toMatchObject({ name: 'tickets', type: 1, contexts: [0, 1, 2], integration_types: [0, 1] });
     expect(tickets && contract(tickets)).toEqual([
@@ -62,12 +68,37 @@ describe('the command tree', () => {
           ['private', false, false, null],
         ],
       ],
+      ['show', [['ticket', true, true, null], isPrivate]],
+      ['achievement', [['achievement', true, true, null], isPrivate]],
+      ['recent', [ofConsole, ['type', false, false, ['did-not-trigger', 'triggered-at-wrong-time']], isPrivate]],
+      ['top', [ofConsole, ['count', false, false, null], isPrivate]],
+      ['ageing', [['older-than', false, false, null], ofConsole, ['dev', false, true, null], isPrivate]],
+      [
+        'export',
+        [
+          ['scope', true, false, ['dev', 'game', 'console', 'site', 'api']],
+          ['target', false, true, null],
+          ['state', false, false, ['open', 'waiting', 'reopened', 'resolved', 'closed', 'all']],
+          ['format', false, false, ['csv', 'json']],
+          isPrivate,
+        ],
+      ],
+      [
+        'trend',
+        [
+          ['scope', true, false, ['dev', 'game', 'console', 'site']],
+          ['target', false, true, null],
+          ['days', false, false, [7, 30, 90]],
+          isPrivate,
+        ],
+      ],
+      ['status', []],
       ['help', []],
     ]);
   });
 
   it('has what those who manage a server know', () => {
-    const [, watch] = tree();
+    const [, watch] = typed();
     const where = ['channel', true, false, null];
     const how = [
       ['when', false, false, ['count-changes', 'opened', 'left', 'any-change']],
@@ -87,13 +118,29 @@ describe('the command tree', () => {
       ['dev', [['name', true, true, null], where, ...how]],
       ['game', [['game', true, true, null], where, ['set', false, false, ['official', 'unofficial']], ...how]],
       ['api', [['api', true, true, null], where, ['priority', false, false, ['high', 'medium', 'low']], ...how]],
-      ['achievement', [['achievement', true, false, null], where, ...how]],
+      ['achievement', [['achievement', true, true, null], where, ...how]],
       ['all', [where, ['console', false, true, null], ...how]],
       ['list', [['channel', false, false, null]]],
       ['pause', which],
       ['resume', which],
       ['test', which],
       ['remove', which],
+    ]);
+  });
+
+  it('says of each command where it is shown, and who can install it', () => {
+    expect(
+      tree().map((command) => [
+        command.type,
+        command.name,
+        command.contexts,
+        command.integration_types,
+        command.default_member_permissions,
+      ]),
+    ).toEqual([
+      [1, 'tickets', [0, 1, 2], [0, 1], undefined],
+      [1, 'watch', [0], [0], '32'],
+      [3, 'Show tickets', [0, 1, 2], [0, 1], undefined],
     ]);
   });
 
@@ -109,24 +156,31 @@ describe('the command tree', () => {
   });
 
   it('fits what Discord takes of a whole command', () => {
-    for (const { name, description, options = [] } of tree())
-      expect(commandLength({ type: 1, name, description, options: JSON.parse(JSON.stringify(options)) })).toBeLessThan(
-        4_000,
-      );
+    for (const command of tree()) {
+      const length = commandLength(CommandShape.parse(JSON.parse(JSON.stringify(command))));
+      expect(length).toBeGreaterThan(0);
+      expect(length).toBeLessThan(8_000);
+    }
   });
 
   const ofRetroAchievements = [
     'tickets dev',
     'tickets game',
+    'tickets achievement',
+    'tickets recent',
+    'tickets top',
+    'tickets ageing',
+    'tickets trend',
     'watch dev',
     'watch game',
     'watch achievement',
     'watch all',
   ];
   const ofAkana = ['tickets api', 'watch api'];
+  const ofEither = ['tickets show', 'tickets export', 'tickets status', 'Show tickets'];
 
   it.each([
-    { retroachievements: false, akana: false, missing: [...ofRetroAchievements, ...ofAkana] },
+    { retroachievements: false, akana: false, missing: [...ofRetroAchievements, ...ofAkana, ...ofEither] },
     { retroachievements: false, akana: true, missing: ofRetroAchievements },
     { retroachievements: true, akana: false, missing: ofAkana },
   ])('leaves out what needs an upstream that nobody configured: $missing', ({ missing, ...configured }) => {
@@ -137,11 +191,15 @@ describe('the command tree', () => {
     );
   });
 
-  it('has every command in a group, once, with a file of its own', () => {
+  it('has every command that is typed in a group, and every command once', () => {
     const paths = commands.map(({ path }) => path);
 
     expect(new Set(paths).size).toBe(paths.length);
-    expect(paths.filter((path) => !groups.some(({ name }) => path.startsWith(`${name} `)))).toEqual([]);
+    expect(
+      commands
+        .filter(({ form, path }) => (form === 'slash') !== groups.some(({ name }) => path.startsWith(`${name} `)))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 });
 
@@ -198,7 +256,64 @@ describe('a group of commands', () => {
   });
 });
 
+describe('a command in the menu of a message', () => {
+  const menu = defineMenu({
+    name: 'tickets',
+    description: 'Only the help says so',
+    needs: 'nothing',
+    run: async () => ({}),
+  });
+  const slash = defineCommand({
+    path: 'tickets list',
+    needs: 'nothing',
+    description: 'Lists',
+    options: {},
+    privacy: 'option',
+    run: async () => ({}),
+  });
+  const group = { name: 'tickets', description: 'Tickets', contexts: [0], installs: [0] };
+  const asTold = { name: 'tickets', type: 3, contexts: [0, 1, 2], integration_types: [0, 1] };
+
+  it('stands after what is typed, without a description, and may have the name of a group', () => {
+    const [typed, ...others] = commandTree([group], [menu, slash]);
+
+    expect(typed).toMatchObject({ name: 'tickets', type: 1 });
+    expect(others).toEqual([asTold]);
+    expect(checkCommands([typed, ...others])).toEqual([]);
+  });
+
+  it.each(['global', 'guild'] as const)('does not differ from what Discord tells back: %s', (scope) => {
+    const ours = commandTree([group], [menu, slash]);
+    const theirs = ours.map((command) => ({
+      id: '100000000000000001',
+      description: '',
+      default_member_permissions: null,
+      ...command,
+      ...(scope === 'guild' && { contexts: null }),
+    }));
+
+    expect(isSame(treeDifference(ours, theirs.toReversed(), scope))).toBe(true);
+  });
+
+  it('is new, gone or changed by its own name', () => {
+    const slashOnly = commandTree([group], [slash]);
+    const both = commandTree([group], [menu, slash]);
+    const elsewhere = both.map((command) => ({ ...command, contexts: [0] }));
+
+    expect(treeDifference(both, slashOnly, 'global')).toEqual({ added: ['tickets'], removed: [], changed: [] });
+    expect(treeDifference(slashOnly, both, 'global')).toEqual({ added: [], removed: ['tickets'], changed: [] });
+    expect(treeDifference(both, elsewhere, 'global')).toEqual({ added: [], removed: [], changed: ['tickets'] });
+  });
+});
+
 describe('the difference of two trees', () => {
+  const some = new Set(['tickets dev', 'tickets game', 'watch game', 'Show tickets']);
+  const tree = () =>
+    commandTree(
+      groups,
+      commands.filter(({ path }) => some.has(path)),
+    );
+
   /** What Discord makes of a tree: ids, versions, nulls and defaults of its own, in an order of its own. */
   function told(scope: 'global' | 'guild') {
     return tree().map(({ contexts, integration_types, ...command }) => ({
@@ -210,7 +325,7 @@ describe('the difference of two trees', () => {
       ...command,
       contexts: scope === 'global' ? contexts?.toReversed() : null,
       integration_types: scope === 'global' ? integration_types : [0],
-      options: command.options?.map((option) => ({ required: false, ...option })),
+      ...('options' in command && { options: command.options?.map((option) => ({ required: false, ...option })) }),
     }));
   }
 
@@ -235,7 +350,7 @@ describe('the difference of two trees', () => {
   it('sees who may install a command, and where', () => {
     const theirs = told('global').map((command) => ({ ...command, contexts: [1] }));
 
-    expect(treeDifference(tree(), theirs, 'global').changed).toEqual(['/tickets', '/watch']);
+    expect(treeDifference(tree(), theirs, 'global').changed).toEqual(['/tickets', '/watch', 'Show tickets']);
   });
 
   it('sees a lost required mark, a shorter text and other choices', () => {

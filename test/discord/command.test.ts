@@ -215,6 +215,7 @@ describe('what a command may use', () => {
   const apis: NeededDeps['akana'] = {
     apis: { find: async () => ({ kind: 'none' }), suggest: () => [{ id: 'a.b', name: 'Loans', versionId: null }] },
     names: { find: async () => ({ kind: 'none' }) },
+    portalUrl: 'https://portal.example',
   };
   const asker = defineCommand({
     path: 'tickets ask',

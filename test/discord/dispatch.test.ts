@@ -1,16 +1,10 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from '../../src/discord/command.ts';
-import { createCustomIds, type PressStore } from '../../src/discord/custom-id.ts';
-import { createDispatch } from '../../src/discord/dispatch.ts';
+import type { PressStore } from '../../src/discord/custom-id.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
-import type { InteractionApi } from '../../src/discord/interaction-api.ts';
-import { createResponder } from '../../src/discord/responder.ts';
 import type { Message } from '../../src/domain/message.ts';
-import { createManualClock } from '../fakes/manual-clock.ts';
-import { createRecordingLog } from '../fakes/recording-log.ts';
 import { aCaller } from './a-caller.ts';
-import { noDeps } from './command-deps.ts';
+import { aTakingDispatch } from './a-taking-dispatch.ts';
 
 const never = new Promise<never>(() => undefined);
 const hanging: PressStore = { get: () => never, set: () => never };
@@ -32,21 +26,7 @@ const withLongButton: Message = {
   rows: [[{ kind: 'press', label: 'x', press: { path: 'tickets test', input: { long: 'x'.repeat(100) } } }]],
 };
 
-/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type. */
 function aDispatch({ store, message = short }: { store: PressStore; message?: Message }) {
-  const sent: { readonly how: string; readonly body: object }[] = [];
-  const take = (how: string) => (_address: unknown, body: object) => {
-    sent.push({ how, body });
-    return Promise.resolve();
-  };
-  const api: InteractionApi = {
-    callback: (address, response) => take(InteractionResponseType[response.type])(address, response),
-    editOriginal: take('edit'),
-    followUp: take('note'),
-    hasOriginal: () => Promise.resolve(true),
-  };
-  const clock = createManualClock();
-  const { log, lines } = createRecordingLog();
   const command = defineCommand({
     path: 'tickets test',
     needs: 'nothing',
@@ -55,19 +35,7 @@ function aDispatch({ store, message = short }: { store: PressStore; message?: Me
     privacy: 'option',
     run: () => Promise.resolve(message),
   });
-  const dispatch = createDispatch({
-    commands: [command],
-    access: () => null,
-    depsFor: () => noDeps,
-    suggest: () => [],
-    responder: createResponder({ api, clock }),
-    api,
-    customIds: createCustomIds(store),
-    clock,
-    log,
-  });
-  const outcomes = () => lines.filter(({ message }) => message === 'interaction').map(({ fields }) => fields);
-  return { dispatch, clock, sent, outcomes };
+  return aTakingDispatch(command, { store });
 }
 
 describe('an interaction', () => {

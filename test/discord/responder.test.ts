@@ -47,7 +47,7 @@ const cases: readonly Case[] = [reply, privateReply, update].flatMap((form) =>
   ),
 );
 
-const answer = (isTrouble: boolean): Answer => ({ body: { content: 'the answer' }, isTrouble });
+const answer = (isTrouble: boolean): Answer => ({ body: { content: 'the answer' }, files: [], isTrouble });
 
 describe.concurrent('an answer', () => {
   it.for(cases)('is there exactly once: $title', { timeout: 60_000 }, async ({ form, isTrouble, isLate, plan }) => {
@@ -85,7 +85,7 @@ describe.concurrent('an answer', () => {
     ),
   )('that Discord refuses is a sentence about that, once: %j', async ({ form, isTrouble, isLate }) => {
     await withResponder(async ({ discord, respond }) => {
-      const refused = { body: { content: 'x'.repeat(2_001) }, isTrouble };
+      const refused = { body: { content: 'x'.repeat(2_001) }, files: [], isTrouble };
 
       const { delivery, list } = await respond({ form, answer: refused, isLate });
 

@@ -19,6 +19,8 @@ interface Responding {
   /** Only after a defer. */
   readonly isLate?: boolean;
   readonly plan?: Plan;
+  /** What is pressed on, instead of a list of its own. */
+  readonly on?: StoredMessage;
 }
 
 interface Setting {
@@ -50,9 +52,9 @@ export async function withResponder(
     await gateway.connect();
     await work({
       discord,
-      async respond({ form, answer, isLate = false, plan = () => undefined }) {
+      async respond({ form, answer, isLate = false, plan = () => undefined, on }) {
         const member = discord.actor('member');
-        const list = discord.say(member, 'a list');
+        const list = on ?? discord.say(member, 'a list');
         const address = await new Promise<Address>((resolve) => {
           addresses.push(resolve);
           if (form.kind === 'reply') discord.runRaw(member, { id: '1', type: 1, name: 'tickets' });
@@ -68,6 +70,7 @@ export async function withResponder(
           address,
           form,
           work: systemClock.sleep(isLate ? 3 * DIRECT_MS : 0).then(() => answer),
+          progress: { begin: () => undefined, end: () => Promise.resolve() },
           fallback: { content: 'a fallback' },
           log: silentLog,
         });

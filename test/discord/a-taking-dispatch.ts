@@ -1,0 +1,41 @@
+import { InteractionResponseType } from 'discord-api-types/v10';
+import type { Command } from '../../src/discord/command.ts';
+import { createCustomIds, type PressStore } from '../../src/discord/custom-id.ts';
+import { createDispatch } from '../../src/discord/dispatch.ts';
+import type { InteractionApi } from '../../src/discord/interaction-api.ts';
+import { createResponder } from '../../src/discord/responder.ts';
+import { createManualClock } from '../fakes/manual-clock.ts';
+import { createRecordingLog } from '../fakes/recording-log.ts';
+import { noDeps } from './command-deps.ts';
+
+const empty: PressStore = { get: async () => null, set: async () => null };
+
+/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type. */
+export function aTakingDispatch(command: Command, { store = empty }: { store?: PressStore } = {}) {
+  const sent: { readonly how: string; readonly body: object }[] = [];
+  const take = (how: string) => (_address: unknown, body: object) => {
+    sent.push({ how, body });
+    return Promise.resolve();
+  };
+  const api: InteractionApi = {
+    callback: (address, response) => take(InteractionResponseType[response.type])(address, response),
+    editOriginal: take('edit'),
+    followUp: take('note'),
+    hasOriginal: () => Promise.resolve(true),
+  };
+  const clock = createManualClock();
+  const { log, lines } = createRecordingLog();
+  const dispatch = createDispatch({
+    commands: [command],
+    access: () => null,
+    depsFor: (asking) => ({ ...noDeps, ...asking }),
+    suggest: () => [],
+    responder: createResponder({ api, clock }),
+    api,
+    customIds: createCustomIds(store),
+    clock,
+    log,
+  });
+  const outcomes = () => lines.filter(({ message }) => message === 'interaction').map(({ fields }) => fields);
+  return { dispatch, clock, sent, outcomes };
+}
