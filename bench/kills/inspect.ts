@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/lib/system-clock.ts';
 import { createCountHistory } from '../../src/storage/count-history.ts';
 import type { DatabaseAddress } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
@@ -27,7 +28,7 @@ export async function inspect(
   await untilAlone(address);
   return await withDatabase(address, async (database) => {
     const told = await readTold(database);
-    const parts = { looks: createLookStore(database), history: createCountHistory(database) };
+    const parts = { looks: createLookStore(database), history: createCountHistory(database, { clock: systemClock }) };
     // Those that hear of everything tell what happened; the others a part of it.
     const hearing = watches.filter(({ when }) => when === 'any-change');
     const stored = await readStored(parts, hearing, told);

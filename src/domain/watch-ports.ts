@@ -42,6 +42,12 @@ export interface LookRecord {
   readonly failing: { readonly since: number; readonly failure: FailureKind } | null;
 }
 
+/** A look that is over. */
+export interface NotedLook extends LookRecord {
+  /** The subjects, by their keys, of which it found what is stored: their numbers are known to hold until then. */
+  readonly held?: readonly string[];
+}
+
 /** A channel that was told of an upstream's trouble. */
 export interface ToldTrouble extends Place {
   readonly upstream: UpstreamName;
@@ -139,23 +145,27 @@ export interface LookStore {
    * the listing's upstream, and are no longer.
    */
   note(
-    record: LookRecord,
+    look: NotedLook,
     tell: readonly (Place & { readonly notice: TroubleNotice })[],
     forget: readonly Place[],
   ): Promise<void>;
-  /** Adds to the history of these series, by subject's key, where the numbers are not those that stand there. */
+  /** What a sweep counted, by subject's key: of the site, and of each console that has any. The others have none. */
   noteCounts(at: number, counts: ReadonlyMap<string, SeenCounts>): Promise<void>;
-  /** Forgets snapshots and records of what nobody watches, and history older than a hundred days. */
+  /** Forgets snapshots and records of what nobody watches, ends its history, and forgets that after a hundred days. */
   prune(now: number): Promise<void>;
 }
 
 /** One point of a series: true from `at` until the next one. */
 export interface CountPoint {
   readonly at: number;
-  readonly counts: SeenCounts;
+  /** `null`: from here on nobody counted. */
+  readonly counts: SeenCounts | null;
 }
 
 export interface CountHistory {
-  /** Oldest first. */
+  /**
+   * Oldest first, from what stood at `since` on. Numbers that were counted a single time are followed by the gap at the
+   * very same time.
+   */
   of(subjectKey: string, since: number): Promise<readonly CountPoint[]>;
 }

@@ -1,94 +1,97 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { SeenCounts } from '../domain/seen-ticket.ts';
-import type { CountHistory, CountPoint } from '../domain/watch-ports.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { SeenCounts } from '../domain/seen-ticket.ts';
+import type { CountHistory } from '../domain/watch-ports.ts';
+import { subjectKey } from '../domain/watched-subject.ts';
+import { addPoint, aheadOf, lastPoint, pointsFrom, type StoredPoint } from './count-points.ts';
+import { goOn, readRuns } from './count-runs.ts';
+import { countedSeries } from './counted-series.ts';
 import type { Database } from './database.ts';
-import { ROWS_AT_ONCE, pagesOf, repeatInTurns } from './in-turns.ts';
+import { ROWS_AT_ONCE, inTurns, pagesOf, repeatInTurns } from './in-turns.ts';
 import { keyText } from './stored-key.ts';
-import { parseRows } from './stored-rows.ts';
 import type { Db } from './tables.ts';
 
 const KEPT_MS = 100 * 24 * 60 * 60_000;
 
-/** Summer time and small corrections set a clock back by less. */
-const AHEAD_MS = 2 * 60 * 60_000;
+/** What the keys of all consoles begin with. */
+const CONSOLES = subjectKey({ kind: 'console', name: '' });
 
-const StoredPoint = z
-  .object({ subject_key: z.string(), at: z.number().int(), ...SeenCounts.shape })
-  .transform(({ at, open, waiting, reopened }): CountPoint => ({ at, counts: { open, waiting, reopened } }));
+const NONE: SeenCounts = { open: 0, waiting: 0, reopened: 0 };
 
-export function createCountHistory({ kysely }: Database): CountHistory {
+export function createCountHistory(
+  { kysely }: Pick<Database, 'kysely'>,
+  { clock }: { readonly clock: Pick<Clock, 'now'> },
+): CountHistory {
   return {
     async of(subjectKey, since) {
       const key = keyText(subjectKey);
+      const runs = await readRuns(kysely, key);
       const standing = await lastPoint(kysely, key, since);
-      const points: CountPoint[] = [];
-      const pages = pagesOf<CountPoint>(async (after) => {
-        const from = after === null ? (standing?.at ?? since) : after.at + 1;
-        const rows = await pointsOf(kysely, key).where('at', '>=', from).orderBy('at').limit(ROWS_AT_ONCE).execute();
-        return parseRows('count_history', StoredPoint, rows);
-      });
+      const points: StoredPoint[] = [];
+      const pages = pagesOf<StoredPoint>((after) =>
+        pointsFrom(kysely, key, after === null ? (standing?.at ?? since) : after.at + 1),
+      );
       for await (const page of pages) points.push(...page);
-      return points;
+      return countedSeries(points, runs, { since, now: clock.now() });
     },
   };
 }
 
-/** Adds a point to a series, where its numbers are not those that stand there. */
+/** One series was counted. */
 export async function addCounts(db: Db, at: number, subjectKey: string, counts: SeenCounts): Promise<void> {
   const key = keyText(subjectKey);
-  const last = await lastCredible(db, at, key);
-  if (last !== null && isSame(last.counts, counts)) return;
-  // A clock that was set back must not put what is true now before what was true then.
-  const row = { subject_key: key, at: Math.max(at, last?.at ?? at), ...counts };
-  await db
-    .insertInto('count_history')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['subject_key', 'at']).doUpdateSet(counts))
-    .execute();
+  await goOn(db, at, [key]);
+  await addPoint(db, at, key, counts);
 }
 
-/** What is still true stays, however old it is. */
+/** The whole site was counted: a console that is not among these has none. */
+export async function addSweep(db: Db, at: number, bySubject: ReadonlyMap<string, SeenCounts>): Promise<void> {
+  const counts = new Map([...bySubject].map(([subjectKey, numbers]) => [keyText(subjectKey), numbers]));
+  for (const key of await consolesKnown(db)) if (!counts.has(key)) counts.set(key, NONE);
+  await goOn(db, at, [...counts.keys()]);
+  for await (const some of inTurns([...counts])) {
+    for (const [key, numbers] of some) await addPoint(db, at, key, numbers);
+  }
+}
+
+/** What stood last of these series was found to be true still. */
+export async function confirmCounts(db: Db, at: number, subjectKeys: readonly string[]): Promise<void> {
+  const keys = subjectKeys.map(keyText);
+  await goOn(db, at, keys);
+  for await (const some of inTurns(keys)) {
+    for (const key of await aheadOf(db, at, some)) {
+      const last = await lastPoint(db, key, null);
+      if (last !== null) await addPoint(db, at, key, last.counts);
+    }
+  }
+}
+
+/** What is still counted stays, however old its number is. */
 export async function forgetHistory(db: Db, now: number): Promise<void> {
   const until = now - KEPT_MS;
+  await db.deleteFrom('count_runs').where('until', '<', until).execute();
   await repeatInTurns(async () => {
     const { numAffectedRows } = await sql`delete from count_history where (subject_key, at) in (
       select subject_key, at from count_history point
-      where at < ${until} and exists (
+      where at < ${until} and (exists (
         select 1 from count_history later
         where later.subject_key = point.subject_key and later.at > point.at and later.at <= ${until}
-      )
+      ) or not (
+        exists (select 1 from count_runs where count_runs.subject_key = point.subject_key)
+        or exists (select 1 from snapshots where snapshots.subject_key = point.subject_key)
+      ))
       limit ${ROWS_AT_ONCE}
     )`.execute(db);
     return Number(numAffectedRows);
   });
 }
 
-/** A point far ahead is of a clock that was wrong: if it stayed, all that comes would be put onto it until then. */
-async function lastCredible(db: Db, now: number, key: string): Promise<CountPoint | null> {
-  const last = await lastPoint(db, key, null);
-  const latest = now + AHEAD_MS;
-  if (last === null || last.at <= latest) return last;
-  await db.deleteFrom('count_history').where('subject_key', '=', key).where('at', '>', latest).execute();
-  return await lastPoint(db, key, null);
-}
-
-async function lastPoint(db: Db, key: string, until: number | null): Promise<CountPoint | null> {
-  const rows = await pointsOf(db, key)
-    .$if(until !== null, (query) => query.where('at', '<=', until))
-    .orderBy('at', 'desc')
-    .limit(1)
+async function consolesKnown(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('count_runs')
+    .select('subject_key')
+    .distinct()
+    .where('subject_key', 'like', `${CONSOLES}%`)
     .execute();
-  return parseRows('count_history', StoredPoint, rows)[0] ?? null;
-}
-
-function pointsOf(db: Db, key: string) {
-  return db
-    .selectFrom('count_history')
-    .select(['subject_key', 'at', 'open', 'waiting', 'reopened'])
-    .where('subject_key', '=', key);
-}
-
-function isSame(one: SeenCounts, other: SeenCounts): boolean {
-  return one.open === other.open && one.waiting === other.waiting && one.reopened === other.reopened;
+  return rows.map(({ subject_key: key }) => key);
 }

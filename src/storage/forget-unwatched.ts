@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { listingKey, subjectKey } from '../domain/watched-subject.ts';
+import { endRuns } from './count-runs.ts';
 import type { Database } from './database.ts';
 import { inTurns } from './in-turns.ts';
 import { forgetTickets } from './seen-tickets.ts';
@@ -41,9 +42,8 @@ async function forgetSnapshots({ kysely }: Pick<Database, 'kysely'>, keys: reado
       .returning('subject_key')
       .execute();
     if (forgotten.length === 0) return;
-    await forgetTickets(
-      db,
-      forgotten.map(({ subject_key: key }) => key),
-    );
+    const forgottenKeys = forgotten.map(({ subject_key: key }) => key);
+    await forgetTickets(db, forgottenKeys);
+    await endRuns(db, forgottenKeys);
   });
 }

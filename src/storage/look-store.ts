@@ -1,6 +1,6 @@
 import type { LookStore, SnapshotSave } from '../domain/watch-ports.ts';
 import { listingKey, listingOf, subjectKey, upstreamOf } from '../domain/watched-subject.ts';
-import { addCounts, forgetHistory } from './count-history.ts';
+import { addCounts, addSweep, confirmCounts, forgetHistory } from './count-history.ts';
 import type { Database } from './database.ts';
 import { forgetUnwatched } from './forget-unwatched.ts';
 import { createInTerm, type StoreOptions } from './in-term.ts';
@@ -34,20 +34,16 @@ export function createLookStore({ kysely }: Database, options: StoreOptions = {}
     records: () => readLookRecords(kysely),
     told: (upstream) => readToldTroubles(kysely, upstream),
 
-    note: (record, tell, forget) =>
+    note: (look, tell, forget) =>
       inTerm(async (db) => {
-        const upstream = upstreamOf(record.listing);
-        await putLookRecord(db, record);
+        const upstream = upstreamOf(look.listing);
+        await putLookRecord(db, look);
+        if (look.held !== undefined && look.lookedAt !== null) await confirmCounts(db, look.lookedAt, look.held);
         await forgetTold(db, upstream, forget);
         await addNotices(db, await tellOnce(db, upstream, tell));
       }),
 
-    noteCounts: (at, counts) =>
-      inTerm(async (db) => {
-        for await (const some of inTurns([...counts])) {
-          for (const [key, numbers] of some) await addCounts(db, at, key, numbers);
-        }
-      }),
+    noteCounts: (at, counts) => inTerm((db) => addSweep(db, at, counts)),
 
     // Step by step, and not in one transaction: with SQLite everybody else would wait for its end.
     async prune(now) {

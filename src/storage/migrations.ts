@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { StorageProblem } from '../domain/storage-problem.ts';
 import type { Engine } from './engine.ts';
 import { createPostTables } from './migration-posts.ts';
+import { createRunTables } from './migration-runs.ts';
 import { createWatchTables } from './migration-watches.ts';
 import type { Tables } from './tables.ts';
 
@@ -26,6 +27,7 @@ const migrations: readonly { readonly name: string; readonly run: Migration }[] 
   },
   { name: '002-watches', run: createWatchTables },
   { name: '003-posts', run: createPostTables },
+  { name: '004-runs', run: createRunTables },
 ];
 
 /** Brings the tables up to date; where Kysely's own migrator uses no transaction on SQLite, here it is all or nothing. */

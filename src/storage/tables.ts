@@ -42,6 +42,14 @@ export interface Tables {
     ticket: string;
   };
   count_history: { subject_key: string; at: number; open: number; waiting: number; reopened: number };
+  /** When the numbers of a series were counted: what the last point before such a time says was true all through it. */
+  count_runs: {
+    subject_key: string;
+    since: number;
+    until: number;
+    /** Whether nobody counts it any more. */
+    ended: number;
+  };
   outbox: {
     position: Generated<number>;
     guild_id: string;

@@ -73,7 +73,8 @@ export function createHealth({
     },
 
     async looked(watched, asOf) {
-      await store.note({ listing: watched.listing, lookedAt: asOf, failing: null }, [], []);
+      const held = [...(watched.done?.keys ?? [])];
+      await store.note({ listing: watched.listing, lookedAt: asOf, failing: null, held }, [], []);
     },
   };
 }

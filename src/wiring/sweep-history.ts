@@ -14,8 +14,6 @@ interface Swept {
 /** The history of the site's numbers and of each console's, from the sweeps that are made anyway. */
 export interface SweepHistory {
   note(swept: Swept): void;
-  /** What was listed before this process began: its consoles may have no ticket any more. */
-  remember(tickets: readonly Ticket[]): void;
   /** Resolves when everything noted is stored. */
   stored(): Promise<void>;
 }
@@ -29,22 +27,15 @@ export function createSweepHistory({
   log: Log;
   onProblem: (problem: StorageProblem) => void;
 }): SweepHistory {
-  const consoles = new Set<string>();
   let stored: Promise<void> = Promise.resolve();
 
   return {
     note({ tickets, asOf }) {
-      remember(tickets);
-      const counts = sweptCounts(tickets, consoles);
+      const counts = sweptCounts(tickets);
       stored = stored.then(() => store.noteCounts(asOf, counts)).catch(tell);
     },
-    remember,
     stored: () => stored,
   };
-
-  function remember(tickets: readonly Ticket[]): void {
-    for (const { game } of tickets) consoles.add(game.console);
-  }
 
   function tell(error: unknown): void {
     if (error instanceof StorageProblem) onProblem(error);
@@ -52,11 +43,11 @@ export function createSweepHistory({
   }
 }
 
-/** By subject's key. A console that has no ticket any more counts none, for which it has to be known. */
-function sweptCounts(tickets: readonly Ticket[], consoles: Iterable<string>): ReadonlyMap<string, SeenCounts> {
-  const byConsole = Map.groupBy(tickets, ({ game }) => game.console);
+/** By subject's key. */
+function sweptCounts(tickets: readonly Ticket[]): ReadonlyMap<string, SeenCounts> {
   const counts = new Map([[subjectKey({ kind: 'site' }), seenCounts(tickets)]]);
-  for (const name of consoles) counts.set(subjectKey({ kind: 'console', name }), seenCounts(byConsole.get(name) ?? []));
+  const keyOf = ({ game }: Ticket) => subjectKey({ kind: 'console', name: game.console });
+  for (const [key, its] of Map.groupBy(tickets, keyOf)) counts.set(key, seenCounts(its));
   return counts;
 }
 

@@ -22,7 +22,7 @@ describeOnEachDatabase('the look store', (fresh) => {
       database,
       looks: createLookStore(database),
       watches: createWatchStore(database),
-      history: createCountHistory(database),
+      history: createCountHistory(database, { clock: { now: () => 5_000 } }),
     };
   }
 

@@ -25,6 +25,7 @@ const later = [
   'channel_troubles',
   'buried_posts',
   'missing_servers',
+  'count_runs',
 ];
 
 describeOnEachDatabase('bringing a database up to date', (fresh) => {
@@ -69,7 +70,7 @@ describeOnEachDatabase('bringing a database up to date', (fresh) => {
 
     expect(await createWatchStore(again).statusesOf('100')).toMatchObject([{ watch: aWatch('a') }]);
     const { rows } = await sql`select name from migrations order by name`.execute(again.kysely);
-    expect(rows).toEqual([{ name: '001-kept' }, { name: '002-watches' }, { name: '003-posts' }]);
+    expect(rows).toEqual([{ name: '001-kept' }, { name: '002-watches' }, { name: '003-posts' }, { name: '004-runs' }]);
   });
 
   it('changes nothing when a part of it fails', async () => {

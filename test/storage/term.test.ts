@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { StorageProblem } from '../../src/domain/storage-problem.ts';
 import type { LookRecord } from '../../src/domain/watch-ports.ts';
+import { systemClock } from '../../src/lib/system-clock.ts';
 import { createCountHistory } from '../../src/storage/count-history.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -60,7 +61,7 @@ describeOnEachDatabase('a store whose process leads no more', (fresh) => {
     await expect(former.noteCounts(2_000, new Map([['site', counts]]))).rejects.toThrow(isOver);
     expect(await latter.records()).toEqual([well]);
     expect(await waitingNotices(database)).toEqual([]);
-    expect(await createCountHistory(database).of('site', 0)).toEqual([]);
+    expect(await createCountHistory(database, { clock: systemClock }).of('site', 0)).toEqual([]);
   });
 
   it('neither makes a post nor says what became of one, and forgets nothing', async () => {

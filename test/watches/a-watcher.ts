@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { ChangeNotice, Notice } from '../../src/domain/notice.ts';
 import { MOST_WATCHES, type Watch } from '../../src/domain/watch.ts';
-import type { LookRecord, LookStore, TicketLooks, WatchStore } from '../../src/domain/watch-ports.ts';
+import type { CountHistory, LookRecord, LookStore, TicketLooks, WatchStore } from '../../src/domain/watch-ports.ts';
 import { listingKey, type WatchedSubject } from '../../src/domain/watched-subject.ts';
+import { createCountHistory } from '../../src/storage/count-history.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createLookStore } from '../../src/storage/look-store.ts';
 import { createWatchStore } from '../../src/storage/watch-store.ts';
@@ -35,6 +36,7 @@ export interface WatcherBench {
   /** Everything told so far, oldest first. */
   told(): Promise<(Notice & { readonly channelId: string })[]>;
   record(key: string): Promise<LookRecord | undefined>;
+  readonly history: CountHistory;
 }
 
 interface StartOptions {
@@ -127,6 +129,7 @@ export async function aWatcher(): Promise<WatcherBench> {
     },
     told: async () => (await waitingNotices(database)).map(({ channelId, notice }) => ({ ...notice, channelId })),
     record: async (key) => (await store.records()).find(({ listing }) => listingKey(listing) === key),
+    history: createCountHistory(database, { clock }),
   };
 }
 

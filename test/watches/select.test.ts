@@ -74,7 +74,7 @@ describe('the tickets of a subject', () => {
       fc.property(aListing, aSubject, (tickets, subject) => {
         const mirror = mirrorOf(
           tickets.map((ticket) => ({ ...ticket, notes: '', resolver: null, resolvedAt: null })),
-          { asOf: 0, sweptAt: 0, unreadable: 0, trouble: null },
+          { asOf: 0, sweptAt: 0, probedSince: null, unreadable: 0, trouble: null },
         );
         const asked = {
           game: () => subject.kind === 'game' && mirror.ofGame(subject.game.id),

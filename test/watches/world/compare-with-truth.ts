@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Clock } from '../../../src/domain/ports.ts';
 import { countSeen } from '../../../src/domain/seen-ticket.ts';
 import { listingKey, listingOf, subjectKey, type Listing } from '../../../src/domain/watched-subject.ts';
 import type { Watch } from '../../../src/domain/watch.ts';
@@ -17,14 +18,16 @@ export async function compareWithTruth(
     watches,
     truthOf,
     recording,
+    clock,
   }: {
     readonly watches: readonly Watch[];
     readonly truthOf: (listing: Listing) => ListingTruth;
     readonly recording: Pick<Recording, 'stored' | 'posts'>;
+    readonly clock: Pick<Clock, 'now'>;
   },
 ): Promise<void> {
   const store = createLookStore(database);
-  const history = createCountHistory(database);
+  const history = createCountHistory(database, { clock });
   const listed = new Map<string, TicketsById>();
   for (const [key, subject] of new Map(watches.map(({ subject }) => [subjectKey(subject), subject]))) {
     const listing = listingOf(subject);

@@ -120,7 +120,7 @@ export async function liveThrough(
     await recover();
     await clock.advance(sweptMs);
     throwIfWrong();
-    await compareWithTruth(database, { watches: lives.active(), truthOf, recording });
+    await compareWithTruth(database, { watches: lives.active(), truthOf, recording, clock: clock.bot });
     return { looks: passes.length, posts: recording.posts().length };
   } finally {
     await bot.stop();
