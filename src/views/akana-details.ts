@@ -1,15 +1,12 @@
 import type { AkanaTicket } from '../domain/akana-ticket.ts';
 import type { AkanaSubject } from '../domain/subject.ts';
 import { type Inert, inertText } from '../lib/inert.ts';
-import { plain } from '../lib/text.ts';
 import { words } from '../words/en.ts';
+import { quoteLines } from './quote.ts';
 import { topOf } from './shares.ts';
 
 const LONGEST_NAME = 24;
 const MOST_NAMES = 3;
-const MOST_LINES = 20;
-/** What is left of a text must be worth a line of its own. */
-const SHORTEST_LINE = 20;
 
 /** What stands under a ticket in a list, where it was asked for. */
 export function askedLines(
@@ -35,19 +32,6 @@ export function bodyLines({ description, author, tags }: AkanaTicket, longestDes
     ...(byName === null ? [] : [words.akana.by(name(byName))]),
     ...namesLine(tags, words.akana.tags),
   ];
-}
-
-/** The text's own lines, without the empty ones. */
-function quoteLines(text: string, longest: number): string[] {
-  const lines: string[] = [];
-  let room = longest;
-  for (const line of text.split(/[\r\n\u2028\u2029]+/u).filter((line) => plain(line) !== '')) {
-    if (room < SHORTEST_LINE || lines.length === MOST_LINES) return [...lines, words.akana.quoted(inertText('', room))];
-    const quoted = words.akana.quoted(inertText(line, room));
-    lines.push(quoted);
-    room -= quoted.length + 1;
-  }
-  return lines;
 }
 
 function namesLine(texts: readonly string[], say: typeof words.akana.tags): string[] {

@@ -12,7 +12,8 @@ const LONGEST_STATE = 20;
 const LONGEST_NAME = 24;
 
 interface LineForm {
-  readonly longestTitle: number;
+  /** `null` where the title stands elsewhere. */
+  readonly longestTitle: number | null;
   /** A longer link is left out: half an address leads nowhere. */
   readonly longestLink: number;
   /** Where the list is not of one API. */
@@ -33,12 +34,13 @@ export function akanaTicketLine(
   const linked = (text: Inert): string =>
     ticket.link !== null && isLinkable(ticket.link, longestLink) ? words.akana.link(text, ticket.link) : text;
 
+  const title = longestTitle === null ? [] : [linked(nameOf(shown, longestTitle))];
   const parts =
     shown.kind === 'number-only'
-      ? [linked(ticketNumber(ticket.id))]
+      ? title
       : [
           ...named(shown.ticket.environment),
-          linked(titleOf(shown.ticket, longestTitle)),
+          ...title,
           ...where(shown.ticket, isApiNamed),
           words.akana.comments(shown.ticket.commentCount),
         ];
@@ -48,6 +50,10 @@ export function akanaTicketLine(
     ...parts,
     ...age(shown, isUpdateTold),
   ].join(' · ');
+}
+
+function nameOf(shown: ShownTicket, longest: number): Inert {
+  return shown.kind === 'whole' ? titleOf(shown.ticket, longest) : ticketNumber(shown.ticket.id);
 }
 
 /** A ticket without a title goes by its number. */

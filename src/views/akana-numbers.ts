@@ -36,7 +36,7 @@ function numbersLine(overview: AkanaOverview, account: Inert | null): string {
 }
 
 /** Last known numbers have said their age. */
-function ageLine({ asOf, trouble }: Reading, account: Inert | null): string {
+export function ageLine({ asOf, trouble }: Reading, account: Inert | null): string {
   const asSeenBy = words.akana.asSeenBy(account);
   return trouble === null ? `${words.asOf(asOf)} · ${asSeenBy}` : words.small(asSeenBy);
 }

@@ -10,6 +10,7 @@ import { listText, rowsPerPage } from './akana-list.ts';
 import { apiName, isOneOfSeveral, namedByTickets, ticketNumber } from './akana-name.ts';
 import { akanaNumbersLines, limitLines } from './akana-numbers.ts';
 import { type ShownTicket, shownTicket } from './akana-shown.ts';
+import { akanaTicketSelectRows } from './akana-ticket-select.ts';
 import { otherApisRows } from './api-select.ts';
 import { akanaColourOf } from './colour.ts';
 import { isLinkable } from './links.ts';
@@ -68,6 +69,7 @@ export function akanaMessage(overview: AkanaOverview, view: AkanaView): Message 
     ],
     rows: [
       listRow({ press: { path, input: view.choices }, page, link, watch }),
+      ...(subject.ticket === null ? akanaTicketSelectRows(listed) : []),
       ...otherApisRows(view.others, subject.api, { path, input: others }),
     ],
   };
@@ -89,7 +91,7 @@ function numberOnlyLines(tickets: readonly ShownTicket[]): string[] {
 }
 
 /** To the ticket that was asked for, else to where they all are. */
-function portalLink(asked: ShownTicket | null, portalUrl: string): Pick<LinkButton, 'label' | 'url'> {
+export function portalLink(asked: ShownTicket | null, portalUrl: string): Pick<LinkButton, 'label' | 'url'> {
   const own = asked?.ticket.link ?? null;
   return own !== null && isLinkable(own, LONGEST_ADDRESS)
     ? { label: words.openIn('Akana'), url: own }

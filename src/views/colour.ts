@@ -1,5 +1,6 @@
 import type { Reading } from '../domain/overview.ts';
 import type { Counts } from '../domain/count.ts';
+import type { TicketState } from '../domain/ticket.ts';
 import { openOf, type SeenCounts } from '../domain/seen-ticket.ts';
 import type { AkanaCounts } from './akana-counts.ts';
 
@@ -14,14 +15,32 @@ const colours = {
   unknown: 0x73_73_73,
 };
 
+const stateColours = {
+  open: colours.open,
+  waiting: colours.waiting,
+  resolved: colours.none,
+  closed: 0x73_73_73,
+  'in-review': 0xf4_3f_5e,
+} satisfies Record<TicketState, number>;
+
 /** Of messages that are not about numbers. */
 export const accentColour = colours.open;
+
+/** Whether all goes well, of messages about the bot itself. */
+export function healthColour(isWell: boolean): number {
+  return isWell ? colours.none : colours.unknown;
+}
 
 /** What the numbers mean at a glance; never the only sign of it. */
 export function colourOf({ open, waiting }: Counts, { trouble }: Reading): number {
   if (trouble !== null) return colours.unknown;
   if (open > 0) return openColour(open);
   return waiting > 0 ? colours.waiting : colours.none;
+}
+
+/** The same for a single ticket. */
+export function stateColourOf(state: TicketState, { trouble }: Reading): number {
+  return trouble === null ? stateColours[state] : colours.unknown;
 }
 
 /** The same for Akana, where only a list of settled tickets is good news: an empty one may lack a permission. */

@@ -6,14 +6,15 @@ import { isCurrent, type Ticket } from '../domain/ticket.ts';
 import { inertText } from '../lib/inert.ts';
 import { type ListedState, words } from '../words/en.ts';
 import { colourOf } from './colour.ts';
+import { gameNumbersLines } from './game-numbers.ts';
 import { partsLines } from './game-parts.ts';
 import { gameName } from './game-name.ts';
 import { otherGamesRows } from './game-select.ts';
 import { links, thumbnail } from './links.ts';
-import { numbersLines } from './numbers.ts';
 import { type Group, pageOfGroups } from './pages.ts';
 import { listRow, pageFooter } from './rows.ts';
 import { ticketLine } from './ticket-line.ts';
+import { ticketSelectRows } from './ticket-select.ts';
 import { gameWatch } from './watch-this.ts';
 
 const LONGEST_TITLE = 180;
@@ -31,19 +32,13 @@ interface GameView {
 }
 
 export function gameMessage(overview: GameOverview, { state, page: wanted, others, mayWatch }: GameView): Message {
-  const { game, set, span, tickets, reading } = overview;
+  const { game, set, tickets, reading } = overview;
   const counts = countByState(tickets);
   const listed = inOrder(tickets.filter(isListed[state ?? 'current']), state);
   const page = pageOfGroups(listed, ({ achievement }) => achievement.id, wanted);
 
   const description = [
-    ...numbersLines({
-      counts,
-      isWhole: span === 'every',
-      remark: null,
-      none: words.noOpenTickets(inertText(game.title, LONGEST_TITLE), set),
-      reading,
-    }),
+    ...gameNumbersLines(overview),
     ...(listed.some(isCurrent) ? partsLines(tickets.filter(isCurrent)) : []),
     ...listHeading(overview, state, listed.length),
     ...page.groups.flatMap(groupLines),
@@ -69,6 +64,7 @@ export function gameMessage(overview: GameOverview, { state, page: wanted, other
     ],
     rows: [
       listRow({ press: { path, input: { game: `#${game.id}`, ...choices } }, page, link, watch }),
+      ...ticketSelectRows(page.groups.flatMap(({ tickets }) => tickets)),
       ...otherGamesRows(others, game.id, { path, input: choices }),
     ],
   };

@@ -14,16 +14,19 @@ interface ListControls {
 
 /** Page buttons where there is more than one page, then Refresh, then "Watch this", then the link. */
 export function listRow({ press, page, link, watch }: ListControls): Row {
-  const here = onPage(press, page.number);
-  const refresh: Press = { ...here, input: { ...here.input, refresh: true } };
   // Discord allows five: with "Watch this" the footer says which page it is.
   const turning = watch === null ? pageButtons(press, page) : turnButtons(press, page);
   return [
     ...(page.count > 1 ? turning : []),
-    { kind: 'press', label: words.refresh, emoji: '🔄', press: refresh },
+    refreshButton(onPage(press, page.number)),
     ...(watch === null ? [] : [watchButton(watch)]),
     { kind: 'link', ...link },
   ];
+}
+
+/** Runs the press once more, for newer numbers. */
+export function refreshButton({ path, input }: Press): PressButton {
+  return { kind: 'press', label: words.refresh, emoji: '🔄', press: { path, input: { ...input, refresh: true } } };
 }
 
 /** Which page it is, where the row has no room to say so. */

@@ -6,10 +6,17 @@ import { words } from '../words/en.ts';
 const MOST = 25;
 const LONGEST = 100;
 
+type Option = Select['options'][number];
+
 /** Opens one of the tickets that a page lists, for whoever chooses it alone; no row where there is none. */
 export function ticketSelectRows(tickets: readonly Ticket[]): Row[] {
-  if (tickets.length === 0) return [];
-  const options = tickets.slice(0, MOST).map(ticketOption);
+  return showRows(tickets.map(ticketOption));
+}
+
+/** The same for options made elsewhere. Discord takes none twice. */
+export function showRows(options: readonly Option[]): Row[] {
+  const distinct = [...new Map(options.map((option) => [option.value, option])).values()];
+  if (distinct.length === 0) return [];
   return [
     [
       {
@@ -17,13 +24,13 @@ export function ticketSelectRows(tickets: readonly Ticket[]): Row[] {
         placeholder: words.showATicket,
         press: { path: 'tickets show', input: {}, isAside: true },
         choose: 'ticket',
-        options,
+        options: distinct.slice(0, MOST),
       },
     ],
   ];
 }
 
-function ticketOption({ id, state, type, achievement }: Ticket): Select['options'][number] {
+function ticketOption({ id, state, type, achievement }: Ticket): Option {
   return {
     label: cut(`${id} · ${achievement.title}`, LONGEST),
     value: String(id),

@@ -42,7 +42,7 @@ describe("the message of Akana's tickets", () => {
       '↺ Reopened · Production · Cannot log in 3 · 1.0 · 2 comments',
     ]);
     expect(linkUrls(message)).toEqual(['https://portal.example']);
-    expect(message.rows?.flat().at(-1)).toMatchObject({ kind: 'link', label: 'Tickets on Akana' });
+    expect(message.rows?.[0]?.at(-1)).toMatchObject({ kind: 'link', label: 'Tickets on Akana' });
   });
 
   it.each([
