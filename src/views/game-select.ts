@@ -7,14 +7,22 @@ import { words } from '../words/en.ts';
 const MOST = 25;
 const LONGEST = 100;
 
-/** Other games that match what was typed; no row when there are none. */
-export function otherGamesRows(others: readonly Game[], shown: GameId, press: Press): Row[] {
+/** Other games that match what was typed; no row when there are none. `choose`: the option that was typed in. */
+export function otherGamesRows(others: readonly Game[], shown: GameId, press: Press, choose = 'game'): Row[] {
   const games = new Map(others.map((game) => [game.id, game]));
   games.delete(shown);
   if (games.size === 0) return [];
 
   const options = [...games.values()].slice(0, MOST).map(gameOption);
-  return [[{ kind: 'select', placeholder: words.otherMatches('game'), press, choose: 'game', options }]];
+  return [[{ kind: 'select', placeholder: words.otherMatches('game'), press, choose, options }]];
+}
+
+/** Opens one of the games that a list names, for whoever chooses it alone; no row where there is none. */
+export function gameRows(games: readonly Game[]): Row[] {
+  if (games.length === 0) return [];
+  const press: Press = { path: 'tickets game', input: {}, isAside: true };
+  const options = games.slice(0, MOST).map(gameOption);
+  return [[{ kind: 'select', placeholder: words.lists.showAGame, press, choose: 'game', options }]];
 }
 
 function gameOption({ id, title, console }: Game): Select['options'][number] {

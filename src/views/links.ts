@@ -6,6 +6,10 @@ const site = 'https://retroachievements.org';
 const LONGEST_NAME = 50;
 const LONGEST_PICTURE = 1000;
 
+/** As the site's own filter numbers them. */
+const typeNumbers = { 'triggered-at-wrong-time': 1, 'did-not-trigger': 2 };
+type NumberedType = keyof typeof typeNumbers;
+
 export const links = {
   ticket: (id: TicketId) => `${site}/ticket/${id}`,
   game: (id: GameId) => `${site}/game/${id}`,
@@ -13,6 +17,7 @@ export const links = {
   achievement: (id: AchievementId) => `${site}/achievement/${id}`,
   achievementTickets: (id: AchievementId) => `${site}/achievement/${id}/tickets`,
   allTickets: `${site}/tickets`,
+  ticketsOfType: (type: NumberedType) => `${site}/tickets?filter%5Btype%5D=${typeNumbers[type]}`,
   developer: (name: string) => `${site}/user/${pathPart(name)}`,
   developerTickets: (name: string) => `${site}/user/${pathPart(name)}/tickets`,
 };

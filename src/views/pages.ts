@@ -35,6 +35,16 @@ export function pageOfGroups(tickets: readonly Ticket[], key: Key, number: numbe
   return numbered(pages, number);
 }
 
+/** Pages in the order of the list, without headings. */
+export function pageOfTickets(
+  tickets: readonly Ticket[],
+  wanted: number,
+): Place & { readonly tickets: readonly Ticket[] } {
+  const pages = chunks(tickets, PAGE_SIZE);
+  const place = placeOf(wanted, pages.length);
+  return { ...place, tickets: pages[place.number - 1] ?? [] };
+}
+
 /** Pages in the order of the list, each under its own headings. */
 export function pageInOrder(tickets: readonly Ticket[], key: Key, number: number): Page {
   const pages = chunks(tickets, PAGE_SIZE).map((page) => grouped(page, key));

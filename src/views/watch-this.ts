@@ -1,12 +1,16 @@
 import type { Game } from '../domain/game.ts';
 import type { Press } from '../domain/message.ts';
 import type { AchievementSet, AkanaSubject } from '../domain/subject.ts';
-import type { Person } from '../domain/ticket.ts';
+import type { Achievement, Person } from '../domain/ticket.ts';
 import { isUsual } from './akana-filters.ts';
 
 /** Goes by the game's id: titles are shared. */
 export function gameWatch({ id }: Pick<Game, 'id'>, set: AchievementSet): Press {
   return aside('watch game', { game: `#${id}`, ...(set === 'unofficial' ? { set } : {}) });
+}
+
+export function achievementWatch({ id }: Pick<Achievement, 'id'>): Press {
+  return aside('watch achievement', { achievement: `#${id}` });
 }
 
 /** Goes by the developer's lasting id where there is one: names change. */

@@ -1,5 +1,6 @@
 import type { UpstreamFailure } from '../../domain/failure.ts';
 import type { AchievementId, GameId } from '../../domain/ids.ts';
+import { sameConsole } from '../../domain/same-console.ts';
 import { samePerson } from '../../domain/same-person.ts';
 import type { Person, Ticket } from '../../domain/ticket.ts';
 
@@ -9,6 +10,8 @@ export interface Mirror {
   readonly asOf: number;
   /** When all of it was last read. */
   readonly sweptAt: number;
+  /** What was reported later than this was all seen at `asOf`; `null` when nothing was seen since `sweptAt`. */
+  readonly probedSince: number | null;
   /** Why it is not newer, when something newer was asked for. */
   readonly trouble: UpstreamFailure | null;
   /** Tickets that the server counts but cannot show: they are missing here. */
@@ -26,17 +29,24 @@ export interface Mirror {
 
 export function mirrorOf(
   tickets: readonly Ticket[],
-  { asOf, sweptAt, unreadable, trouble }: Pick<Mirror, 'asOf' | 'sweptAt' | 'unreadable' | 'trouble'>,
+  {
+    asOf,
+    sweptAt,
+    probedSince,
+    unreadable,
+    trouble,
+  }: Pick<Mirror, 'asOf' | 'sweptAt' | 'probedSince' | 'unreadable' | 'trouble'>,
 ): Mirror {
   return {
     asOf,
     sweptAt,
+    probedSince,
     trouble,
     unreadable,
     tickets,
     ofGame: (id) => tickets.filter(({ game }) => game.id === id),
     ofAchievement: (id) => tickets.filter(({ achievement }) => achievement.id === id),
-    ofConsole: (name) => tickets.filter(({ game }) => sameText(game.console, name)),
+    ofConsole: (name) => tickets.filter(({ game }) => sameConsole(game.console, name)),
     heldBy: (person) => tickets.filter(({ holder }) => holder !== null && samePerson(holder, person)),
     reportedBy: (person) => tickets.filter(({ reporter }) => reporter !== null && samePerson(reporter, person)),
     holder: (nameOrUlid) =>
