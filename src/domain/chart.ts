@@ -1,4 +1,4 @@
-/** One line of a chart: its value holds from `at` on, until the next point's. */
+/** One step of a line: its value holds from `at` on, until the next point's. */
 export interface ChartPoint {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -6,16 +6,25 @@ export interface ChartPoint {
   readonly value: number | null;
 }
 
-/** A chart as plain data: all its text is what people read. */
+export interface ChartLine {
+  readonly name: string;
+  /** Oldest first. The last value holds until the chart's end. */
+  readonly points: readonly ChartPoint[];
+}
+
+/** A chart as plain data. Its texts are ours: nobody else's name stands in a picture, where letters may be missing. */
 export interface Chart {
-  readonly title: string;
-  /** What is known is drawn from the first point to `until`, on an axis of `from` to `until`. */
   readonly from: number;
   readonly until: number;
-  readonly lines: readonly { readonly name: string; readonly points: readonly ChartPoint[] }[];
+  /** One or two; the first is drawn strongest. */
+  readonly lines: readonly ChartLine[];
+  /** What stands under the axis of time. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  /** What the stretches are called in which nobody counted. */
+  readonly unknown: string;
 }
 
 export interface ChartPainter {
-  /** A PNG. */
-  paint(chart: Chart): Promise<Uint8Array>;
+  /** A PNG; `null` where it could not be drawn, which the log tells of. */
+  paint(chart: Chart): Promise<Uint8Array | null>;
 }

@@ -1,0 +1,61 @@
+import type { CountedNow, SeenCounts } from '../domain/seen-ticket.ts';
+import type { CountPoint } from '../domain/watch-ports.ts';
+
+export const DAY_MS = 24 * 60 * 60_000;
+
+export interface KnownPoint extends CountPoint {
+  readonly counts: SeenCounts;
+}
+
+/** How many tickets there were, in as much of the time that was asked for as is known. */
+export interface Trend {
+  readonly days: number;
+  /** Oldest first, each true until the next one; from `first` to `now`. */
+  readonly points: readonly CountPoint[];
+  readonly first: KnownPoint;
+  readonly now: KnownPoint;
+  /** Whether nothing is known of the first of the days that were asked for. */
+  readonly isShort: boolean;
+  /** Whether somebody goes on counting: else only questions tell what is true now. */
+  readonly isCounted: boolean;
+}
+
+/** A history, oldest first and from what stood when the days began, and what was just counted. */
+export function trendOf(history: readonly CountPoint[], counted: CountedNow, days: number): Trend {
+  const now = latest(history, counted);
+  const since = now.at - days * DAY_MS;
+  const past = history.filter(({ at }) => at < now.at);
+  const points = [...pointsFrom(since, past), now];
+  const first = points.find(isKnown) ?? now;
+  const last = history.at(-1);
+  return {
+    days,
+    points: points.slice(points.indexOf(first)),
+    first,
+    now,
+    isShort: first.at > since,
+    isCounted: last !== undefined && isKnown(last),
+  };
+}
+
+/** A look may be newer than what was just read, and tells then what is true now. */
+function latest(history: readonly CountPoint[], { counts, asOf }: CountedNow): KnownPoint {
+  const last = history.findLast(isKnown);
+  return last !== undefined && last.at > asOf ? last : { at: asOf, counts };
+}
+
+/** What stood before holds from then on. */
+function pointsFrom(since: number, past: readonly CountPoint[]): readonly CountPoint[] {
+  const standing = past.findLast(({ at }) => at <= since);
+  const later = past.filter(({ at }) => at > since);
+  return standing === undefined ? later : [{ at: since, counts: standing.counts }, ...later];
+}
+
+export function isKnown(point: CountPoint): point is KnownPoint {
+  return point.counts !== null;
+}
+
+/** What was true at a moment; `null` where nobody counted. */
+export function countsAt({ points }: Pick<Trend, 'points'>, at: number): SeenCounts | null {
+  return points.findLast((point) => point.at <= at)?.counts ?? null;
+}
