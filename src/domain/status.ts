@@ -5,6 +5,7 @@ export interface UpstreamStatus {
   readonly upstream: UpstreamName;
   /** When the last answer came, in milliseconds since 1970, and how long it took; `null` while there was none. */
   readonly lastAnswer: { readonly at: number; readonly tookMs: number } | null;
+  /** `null` when it has answered since. */
   readonly lastFailure: { readonly at: number; readonly kind: FailureKind } | null;
   /** Requests that wait for their turn. */
   readonly waiting: number;

@@ -25,7 +25,7 @@ export interface Attempts {
     question: Question<S>,
     options: { signal: AbortSignal; isRepeat: boolean },
   ): Promise<Received<z.output<S>>>;
-  /** How the latest ones went, in milliseconds since 1970. */
+  /** How the latest ones went, in milliseconds since 1970; no failure where an answer came after it. */
   latest(): {
     readonly answer: { readonly at: number; readonly tookMs: number } | null;
     readonly failure: { readonly at: number; readonly kind: FailureKind } | null;
@@ -76,6 +76,7 @@ export function createAttempts({
         );
         const tookMs = Math.round(elapsed() - startedAt);
         answer = { at, tookMs };
+        failure = null;
         log.debug({ upstream, path, status: reply.status, tookMs }, 'upstream answered');
         return { value, setCookies: reply.setCookies };
       } catch (error) {

@@ -37,7 +37,7 @@ export function joinAkana(
 
   return {
     overviews: { client, cached, names, portalUrl, clock },
-    commands: { apis, names },
+    commands: { apis, names, portalUrl },
     looks: createAkanaLooks({ client, cached, clock, elapsed }),
     /** The name of the account that asks; `null` until a login said it. */
     account: () => session.status().account,

@@ -33,7 +33,6 @@ export function joinRetroAchievements(
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream, store: cache, freshMs, clock, log });
   const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note });
-  void openList.known().then((list) => history.remember(list?.tickets ?? []));
   const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
   const games = createGameIndex({ client, openList, lists, cached });
 
