@@ -75,6 +75,9 @@ export interface AkanaOverview {
   readonly reading: Reading;
 }
 
+/** What RetroAchievements lists the tickets of. */
+export type ListedOverview = GameOverview | DeveloperOverview | ListOverview;
+
 export type Overview =
   | GameOverview
   | DeveloperOverview

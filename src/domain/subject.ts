@@ -61,21 +61,32 @@ export interface AkanaSubject {
   readonly actions: boolean;
 }
 
-/** All that an API has in these states and of this priority. */
-export function ticketsOfApi(api: Api, { states, priority }: Pick<AkanaSubject, 'states' | 'priority'>): AkanaSubject {
-  return {
-    kind: 'akana',
-    api,
-    app: null,
-    author: null,
-    ticket: null,
-    tag: null,
-    states,
-    priority,
-    sort: null,
-    comments: 0,
-    actions: false,
-  };
+/** Whatever there is in Akana. */
+const allOfAkana: AkanaSubject = {
+  kind: 'akana',
+  api: null,
+  app: null,
+  author: null,
+  ticket: null,
+  tag: null,
+  states: null,
+  priority: null,
+  sort: null,
+  comments: 0,
+  actions: false,
+};
+
+/** All that an API has, or all of them have, in these states and of this priority. */
+export function ticketsOfApi(
+  api: Api | null,
+  { states, priority }: Pick<AkanaSubject, 'states' | 'priority'>,
+): AkanaSubject {
+  return { ...allOfAkana, api, states, priority };
+}
+
+/** One ticket, whatever has become of it. */
+export function ticketOfAkana(ticket: AkanaTicketId): AkanaSubject {
+  return { ...allOfAkana, ticket };
 }
 
 export type Subject =

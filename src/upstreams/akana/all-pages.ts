@@ -15,12 +15,19 @@ export interface TicketRows {
   readonly account: string | null;
 }
 
+/** How far a list is read. */
+export interface Reach {
+  readonly mostRows: number;
+  /** Hears after each page how many rows were read so far. */
+  readonly onRows?: (count: number) => void;
+}
+
 /** No further page is begun once it `isEnough`. */
-type ReadAllPages = (query: TicketQuery, asking: Asking, isEnough: () => boolean) => Promise<TicketRows>;
+type ReadAllPages = (query: TicketQuery, asking: Asking, isEnough: () => boolean, reach?: Reach) => Promise<TicketRows>;
 
 type Rows = TicketPage['rows'];
 
-const mostRows = 1000;
+const usualReach: Reach = { mostRows: 1000 };
 const mostReadings = 3;
 const pageSize = 100;
 // Comments make tickets long, and an answer may be of 5 MB at most.
@@ -30,8 +37,8 @@ const shortestLimit = 10;
 
 /**
  * Reads lists to their ends, which nothing but the rows tell: Akana does not say how many there are, nor how many it
- * gives at most. Stops after a thousand rows, or at the end of a page when that is enough, and begins anew when the list
- * moved meanwhile; of one that never stands still it gives a part, and says so.
+ * gives at most. Stops after a thousand rows unless told otherwise, or at the end of a page when that is enough, and
+ * begins anew when the list moved meanwhile; of one that never stands still it gives a part, and says so.
  */
 export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPages {
   let longestPage = shortestLimit;
@@ -49,7 +56,12 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
    * last page. It is not enough to leave out what is read twice: of a ticket that comes at the top and one that goes at
    * the bottom only the latter would be noticed, and the number be one that never was.
    */
-  async function readOnce(query: TicketQuery, asking: Asking, isEnough: () => boolean): Promise<Reading> {
+  async function readOnce(
+    query: TicketQuery,
+    asking: Asking,
+    isEnough: () => boolean,
+    { mostRows, onRows }: Reach,
+  ): Promise<Reading> {
     let rows: Rows = [];
     for (let start = 0; ;) {
       const count = Math.min(query.comments > 0 ? pageSizeWithComments : pageSize, mostRows + 1 - start);
@@ -62,6 +74,7 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
         return { rows, end: rows.length > count ? 'reached' : 'not-reached', account };
       }
       rows = [...before.slice(0, start), ...page.rows];
+      onRows?.(rows.length);
       if (isLast(page.rows, count)) return { rows, end: 'reached', account };
       const last = rows.findLastIndex((ticket) => ticket !== null);
       // Where no row can be read, none can be found again.
@@ -70,11 +83,11 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
     }
   }
 
-  return async (query, asking, isEnough) => {
+  return async (query, asking, isEnough, reach = usualReach) => {
     for (let reading = 1; ; reading += 1) {
-      const { rows, end, account } = await readOnce(query, asking, isEnough);
+      const { rows, end, account } = await readOnce(query, asking, isEnough, reach);
       if (end === 'moved' && reading < mostReadings && !isEnough()) continue;
-      const shown = rows.slice(0, mostRows);
+      const shown = rows.slice(0, reach.mostRows);
       const tickets = new Map<AkanaTicketId, AkanaTicket>();
       for (const ticket of shown) if (ticket !== null) tickets.set(ticket.id, ticket);
       const unreadable = shown.filter((ticket) => ticket === null).length;

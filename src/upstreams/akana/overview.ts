@@ -4,7 +4,8 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import type { AkanaOverview } from '../../domain/overview.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
 import type { AkanaSubject } from '../../domain/subject.ts';
-import type { Cached } from '../cached.ts';
+import type { Answer, Cached } from '../cached.ts';
+import type { TicketRows } from './all-pages.ts';
 import type { AkanaClient } from './client.ts';
 import type { KnownNames } from './seen-names.ts';
 import { createSubjectTickets } from './subject-tickets.ts';
@@ -37,7 +38,7 @@ export function createAkanaOverview({
 }: AkanaOverviewDeps): (subject: AkanaSubject, question: Question) => Promise<AkanaOverview> {
   const readTickets = createSubjectTickets({ client, cached, elapsed: () => clock.now(), readMs });
 
-  return async (subject, question) => {
+  async function readUsual(subject: AkanaSubject, question: Question): Promise<Answer<z.infer<typeof Rows>>> {
     const { value, at, trouble } = await cached.read(
       `akana:tickets:${identity(subject)}`,
       Rows,
@@ -48,7 +49,23 @@ export function createAkanaOverview({
       question,
     );
     if (value === null) throw new UpstreamFailure('Akana', 'malformed');
+    return { value, at, trouble };
+  }
 
+  /** Too much for the cache, and too slow for its deadline. People with short questions come first. */
+  async function readAll(
+    subject: AkanaSubject,
+    signal: AbortSignal,
+    onRows: (count: number) => void,
+  ): Promise<Answer<TicketRows>> {
+    const at = clock.now();
+    return { value: await readTickets(subject, { priority: 'background', signal }, onRows), at, trouble: null };
+  }
+
+  return async (subject, question) => {
+    const { signal, onRows } = question;
+    const { value, at, trouble } =
+      onRows === undefined ? await readUsual(subject, question) : await readAll(subject, signal, onRows);
     const { tickets, unreadable, isWhole, account } = value;
     names.note(tickets);
     return { kind: 'akana', subject, tickets, isWhole, account, portalUrl, reading: { asOf: at, trouble, unreadable } };

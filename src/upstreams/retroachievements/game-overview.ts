@@ -23,6 +23,8 @@ export interface GameOverviewDeps {
 }
 
 const everyPage = 100;
+// More text than Discord takes in one message.
+const everyPageOfAll = 500;
 // A longer list costs more than a probe of the mirror, which tells nearly as much.
 const fewPages = 3;
 
@@ -38,7 +40,9 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
   };
 
   async function fromItsOwnList(subject: GameSubject, question: Question): Promise<GameOverview | null> {
-    const { value, at, trouble } = await read(subject, question, everyPage);
+    const { signal, onRows } = question;
+    const { value, at, trouble } =
+      onRows === undefined ? await read(subject, question, everyPage) : await readAll(subject, signal, onRows);
     if (value === null) return absent(trouble);
     if (value.tickets === null) throw new UpstreamFailure('RetroAchievements', 'malformed');
     return overview(subject, value.game, value.tickets, { asOf: at, trouble, unreadable: value.unreadable });
@@ -88,6 +92,18 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
       (signal) => readGameRows({ client, clock }, { id, set, maxPages }, { priority: 'people', signal }),
       question,
     );
+  }
+
+  /** Too slow for the cache's deadline. People with short questions come first. */
+  async function readAll(
+    { id, set }: GameSubject,
+    signal: AbortSignal,
+    onRows: (count: number) => void,
+  ): Promise<Answer<GameRows | null>> {
+    const at = clock.now();
+    const wanted = { id, set, maxPages: everyPageOfAll, onRows };
+    const value = await readGameRows({ client, clock }, wanted, { priority: 'background', signal });
+    return { value, at, trouble: null };
   }
 
   function overview({ set, span }: GameSubject, game: Game, listed: readonly Ticket[], reading: Reading): GameOverview {

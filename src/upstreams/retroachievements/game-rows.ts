@@ -21,10 +21,18 @@ export const GameRows = z.object({
 });
 export type GameRows = z.infer<typeof GameRows>;
 
+interface GameReach {
+  readonly id: GameId;
+  readonly set: AchievementSet;
+  readonly maxPages: number;
+  /** Hears after each page how many rows were read so far. */
+  readonly onRows?: (count: number) => void;
+}
+
 /** Reads a game's own list, as often as it takes to get one that adds up. `null` when there is no such game. */
 export async function readGameRows(
   { client, clock }: { client: Pick<RetroAchievementsClient, 'gameTickets'>; clock: Clock },
-  { id, set, maxPages }: { id: GameId; set: AchievementSet; maxPages: number },
+  { id, set, maxPages, onRows }: GameReach,
   asking: Asking,
 ): Promise<GameRows | null> {
   const { rows } = await untilItAddsUp(tryRead, { clock, signal: asking.signal });
@@ -35,7 +43,10 @@ export async function readGameRows(
     const games: Game[] = [];
     const readPage = async (slice: Slice, attempts?: number): Promise<TicketPage | null> => {
       const page = await client.gameTickets(id, set, slice, { ...asking, attempts });
-      if (page !== null) games.push(page.game);
+      if (page !== null) {
+        games.push(page.game);
+        if (page.tickets.length > 0) onRows?.(slice.offset + page.tickets.length);
+      }
       return page;
     };
 
