@@ -10,7 +10,7 @@ import { dateTime } from './date-time.ts';
 import { Count, many, manyIn, Text } from './fields.ts';
 import { portalLink } from './portal-link.ts';
 
-// What is never shown need not be kept.
+// What is longer is shown nowhere; an export has the beginning.
 const mostOfTitle = 1000;
 const mostOfDescription = 10_000;
 const mostOfComment = 2000;
@@ -26,7 +26,7 @@ const Comment = z
   .transform(({ content, created, username, authoringuser }): AkanaComment => ({
     author: username ?? authoringuser.name,
     at: created,
-    text: content.slice(0, mostOfComment),
+    text: beginning(content, mostOfComment),
   }));
 
 const Action = z.object({ label: Text, value: Text }).transform(({ label, value }) => label ?? value);
@@ -61,8 +61,8 @@ export const TicketRow = (portalUrl: string) =>
     state: stateOf(row.state),
     stateText: row.state ?? '',
     priority: priorityOf(row.label),
-    title: (row.title ?? '').slice(0, mostOfTitle),
-    description: (row.description ?? '').slice(0, mostOfDescription),
+    title: beginning(row.title ?? '', mostOfTitle),
+    description: beginning(row.description ?? '', mostOfDescription),
     environment: row.environment,
     api: resourceOf(row.targetresources, 'api'),
     version: versionOf(row),
@@ -116,4 +116,9 @@ function versionOf({ apiid, targetresources }: z.infer<typeof Row>): Named | nul
 
 function named(id: string | null, name: string | null = null): Named | null {
   return id === null ? null : { id, name };
+}
+
+/** Says with an ellipsis that there is more. */
+function beginning(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
