@@ -1,9 +1,18 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import type { Command, CommandGroup } from '../src/discord/command.ts';
+import { showTickets } from './menus/show-tickets.ts';
+import { ticketsAchievement } from './tickets/achievement.ts';
+import { ticketsAgeing } from './tickets/ageing.ts';
 import { ticketsApi } from './tickets/api.ts';
 import { ticketsDev } from './tickets/dev.ts';
+import { ticketsExport } from './tickets/export.ts';
 import { ticketsGame } from './tickets/game.ts';
 import { ticketsHelp } from './tickets/help.ts';
+import { ticketsRecent } from './tickets/recent.ts';
+import { ticketsStatus } from './tickets/status.ts';
+import { ticketsTop } from './tickets/top.ts';
+import { ticketsShow } from './tickets/show.ts';
+import { ticketsTrend } from './tickets/trend.ts';
 import { watchAchievement } from './watch/achievement.ts';
 import { watchAll } from './watch/all.ts';
 import { watchApi } from './watch/api.ts';
@@ -34,6 +43,14 @@ export const commands: readonly Command[] = [
   ticketsDev,
   ticketsGame,
   ticketsApi,
+  ticketsShow,
+  ticketsAchievement,
+  ticketsRecent,
+  ticketsTop,
+  ticketsAgeing,
+  ticketsExport,
+  ticketsTrend,
+  ticketsStatus,
   ticketsHelp,
   watchDev,
   watchGame,
@@ -45,4 +62,5 @@ export const commands: readonly Command[] = [
   watchResume,
   watchTest,
   watchRemove,
+  showTickets,
 ];

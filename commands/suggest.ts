@@ -4,7 +4,8 @@ import type { Api } from '../src/domain/api.ts';
 import type { Caller } from '../src/domain/caller.ts';
 import { parseDeveloper } from '../src/domain/developer-name.ts';
 import type { Game } from '../src/domain/game.ts';
-import type { Person } from '../src/domain/ticket.ts';
+import type { TicketedAchievement } from '../src/domain/ports.ts';
+import type { Person, Ticket } from '../src/domain/ticket.ts';
 import type { WatchKeeper } from '../src/domain/watch-keeper.ts';
 import { assertNever } from '../src/lib/assert-never.ts';
 import { cut } from '../src/lib/text.ts';
@@ -27,10 +28,11 @@ interface Sources extends Upstreams {
 /** What autocomplete offers for an option: from memory, but for watches. */
 export async function suggest(
   kind: SuggestKind,
-  { typed }: TypedSoFar,
+  { typed, others }: TypedSoFar,
   caller: Caller,
-  { retroachievements, akana, watches }: Sources,
+  sources: Sources,
 ): Promise<readonly Suggestion[]> {
+  const { retroachievements, akana, watches } = sources;
   switch (kind) {
     case 'games':
       return (retroachievements?.games.suggest(typed, MOST) ?? []).map(gameSuggestion);
@@ -44,10 +46,16 @@ export async function suggest(
       return apiSuggestions(akana?.apis.suggest(typed, MOST) ?? []);
     case 'consoles':
       return (retroachievements?.consoles.suggest(typed, MOST) ?? []).map(consoleSuggestion);
-    case 'achievements':
     case 'tickets':
-    case 'targets':
-      return [];
+      return (retroachievements?.current.suggest(typed, MOST, parseDeveloper(caller.displayName)) ?? []).map(
+        ticketSuggestion,
+      );
+    case 'achievements':
+      return (retroachievements?.achievements.suggest(typed, MOST) ?? []).map(achievementSuggestion);
+    case 'targets': {
+      const kind = targetKind(others['scope']);
+      return kind === null ? [] : await suggest(kind, { typed, others }, caller, sources);
+    }
     case 'watches':
       return watchSuggestions(typed, caller, watches);
     default:
@@ -55,8 +63,27 @@ export async function suggest(
   }
 }
 
+function targetKind(scope: unknown): Exclude<SuggestKind, 'targets'> | null {
+  switch (scope) {
+    case 'dev':
+      return 'developers';
+    case 'game':
+      return 'games';
+    case 'console':
+      return 'consoles';
+    case 'api':
+      return 'apis';
+    default:
+      return null;
+  }
+}
+
 function gameSuggestion(game: Game): Suggestion {
   return { name: cut(words.gameName(game), LONGEST_TEXT), value: `#${game.id}` };
+}
+
+function achievementSuggestion({ achievement, game }: TicketedAchievement): Suggestion {
+  return { name: cut(words.achievementName(achievement.title, game.title), LONGEST_TEXT), value: `#${achievement.id}` };
 }
 
 /** A name that nobody could type is still found by its ULID. */
@@ -74,6 +101,10 @@ function withCallerFirst(
   if (own === null || !own.toLowerCase().startsWith(typed.trim().toLowerCase())) return suggestions;
   const others = suggestions.filter(({ name }) => name.toLowerCase() !== own.toLowerCase());
   return [{ name: own, value: own }, ...others];
+}
+
+function ticketSuggestion({ id, achievement, game }: Ticket): Suggestion {
+  return { name: cut(words.show.suggested(id, achievement.title, game.title), LONGEST_TEXT), value: String(id) };
 }
 
 function consoleSuggestion(name: string): Suggestion {

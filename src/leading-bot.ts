@@ -88,8 +88,8 @@ export function createLeadingBot(
   const upstreams = {
     retroachievements: retroAchievements && {
       ...retroAchievements.commands,
-      history: createCountHistory(database),
-      charts: createChartPainter(),
+      history: createCountHistory(database, { clock }),
+      charts: createChartPainter({ log }),
     },
     akana: akana?.commands ?? null,
   };

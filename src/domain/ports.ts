@@ -75,27 +75,44 @@ export interface DeveloperFinder {
   nearest(name: string): string | null;
 }
 
+/** An achievement of which tickets tell the game, too. */
+export interface TicketedAchievement {
+  readonly achievement: Pick<Achievement, 'id' | 'title'>;
+  readonly game: Game;
+}
+
 /** Tickets of official achievements alone can be watched one achievement at a time. */
 export type FoundAchievement =
   | {
-      readonly kind: 'one' | 'unofficial';
+      readonly kind: 'one';
       readonly achievement: Pick<Achievement, 'id' | 'title'>;
       /** `null` where no ticket named it. */
       readonly game: Game | null;
+      /** These match what was typed too, best first. */
+      readonly others: readonly TicketedAchievement[];
     }
-  | { readonly kind: 'none' };
+  | {
+      readonly kind: 'unofficial';
+      readonly achievement: Pick<Achievement, 'id' | 'title'>;
+      readonly game: Game | null;
+    }
+  /** `nearest` are those that may have been meant, best first; perhaps none. */
+  | { readonly kind: 'none'; readonly nearest: readonly TicketedAchievement[] };
 
 export interface AchievementFinder {
-  /** By id or link. Throws `UpstreamFailure` when nobody could look. */
+  /** By id or link, and those with tickets by title, too. Throws `UpstreamFailure` when nobody could look. */
   find(typed: string, question: Question): Promise<FoundAchievement>;
   /** Those with tickets that fit by their own title or their game's, from memory, best first, at most `limit`. */
-  suggest(typed: string, limit: number): readonly Pick<Ticket, 'achievement' | 'game'>[];
+  suggest(typed: string, limit: number): readonly TicketedAchievement[];
 }
 
 /** Tickets that are open or waiting, as somebody types to find one. */
 export interface TicketSuggester {
-  /** By number, achievement or game, from memory, newest first, at most `limit`. */
-  suggest(typed: string, limit: number): readonly Ticket[];
+  /**
+   * By the beginning of the number, achievement or game, from memory, newest first, at most `limit`. Where nothing was
+   * typed, those that `holder` holds come first.
+   */
+  suggest(typed: string, limit: number, holder: string | null): readonly Ticket[];
 }
 
 export interface ConsoleFinder {

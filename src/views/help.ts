@@ -6,6 +6,7 @@ import { words } from '../words/en.ts';
 import { accentColour } from './colour.ts';
 
 interface HelpCommand {
+  readonly form: 'slash' | 'message-menu';
   readonly path: string;
   readonly description: string;
   /** Makes the command clickable, once Discord has told it. */
@@ -22,8 +23,8 @@ export function helpMessage(commands: readonly HelpCommand[]): Message {
   const states = new Set(upstreams.flatMap((upstream) => statesOf[upstream]));
   const lines = [
     words.helpIntro(upstreams.map((upstream) => names[upstream])),
-    '',
-    ...commands.map(({ path, id, description }) => words.helpCommand(path, id, description)),
+    ...groupLines(commands.filter(({ form }) => form === 'slash')),
+    ...menuLines(commands.filter(({ form }) => form === 'message-menu')),
     '',
     words.helpPrivate,
     ...(upstreams.includes('akana') ? [words.helpAkana] : []),
@@ -31,6 +32,21 @@ export function helpMessage(commands: readonly HelpCommand[]): Message {
     ...(states.size === 0 ? [] : [words.helpStates([...states])]),
   ];
   return { embeds: [{ title: words.helpTitle, description: lines.join('\n'), color: accentColour }] };
+}
+
+/** Commands of one top-level command stand together, as they do when typed. */
+function groupLines(commands: readonly HelpCommand[]): string[] {
+  const groups = Map.groupBy(commands, ({ path }) => path.split(' ', 1).join(''));
+  return [...groups].flatMap(([name, members]) => ['', words.helpGroup(name)].concat(members.map(commandLine)));
+}
+
+function commandLine({ path, id, description }: HelpCommand): string {
+  return words.helpCommand(path, id, description);
+}
+
+function menuLines(commands: readonly HelpCommand[]): string[] {
+  if (commands.length === 0) return [];
+  return ['', words.helpMenu, ...commands.map(({ path, description }) => words.helpMenuCommand(path, description))];
 }
 
 type Asked = Exclude<HelpCommand['needs'], 'any' | 'nothing'>;

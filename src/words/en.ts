@@ -6,9 +6,17 @@ import { type Inert, inertCode } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
 import { credentials } from './credentials.ts';
 import { akanaWords, type NamedFilter } from './en-akana.ts';
+import { exportWords } from './en-exports.ts';
+import { listWords } from './en-lists.ts';
+import { longWords } from './en-long.ts';
+import { menuWords } from './en-menu.ts';
 import { postWords } from './en-posts.ts';
+import { scopeWords } from './en-scopes.ts';
+import { showWords } from './en-show.ts';
+import { statusWords } from './en-status.ts';
+import { trendWords } from './en-trend.ts';
 import { watchWords } from './en-watch.ts';
-import { counted, duration, lowerFirst } from './grammar.ts';
+import { counted, duration, lowerFirst, oneOf } from './grammar.ts';
 
 /** Which of a game's tickets are listed. */
 export type ListedState = 'open' | 'waiting' | 'resolved' | 'closed' | 'all';
@@ -48,8 +56,16 @@ const ticketsNamed = {
 /** Every sentence people read, in English. Other people's text comes in inert. */
 export const words = {
   akana: akanaWords,
+  exports: exportWords,
+  trend: trendWords,
+  scopes: scopeWords,
   watch: watchWords,
+  lists: listWords,
+  long: longWords,
   posts: postWords,
+  menu: menuWords,
+  show: showWords,
+  status: statusWords,
 
   // Tickets
   state: (state: TicketState) => `${glyphs[state]} ${stateNames[state]}`,
@@ -58,6 +74,7 @@ export const words = {
   heldBy: (name: Inert | null) => `held by ${name ?? 'nobody'}`,
   settledBy: (name: Inert) => `by ${name}`,
   gameName: ({ title, console }: Pick<Game, 'title' | 'console'>) => (console === '' ? title : `${title} (${console})`),
+  achievementName: (title: string, game: string) => (game === '' ? title : `${title} (${game})`),
 
   // Numbers
   open: (count: number) => `**${count} open**`,
@@ -112,7 +129,7 @@ export const words = {
   ticketsOn: (upstream: UpstreamName) => `Tickets on ${upstream}`,
   openIn: (upstream: UpstreamName) => `Open in ${upstream}`,
   showATicket: 'Show a ticket',
-  otherMatches: (what: 'game' | 'API') => `Not this ${what}? Other matches`,
+  otherMatches: (what: 'game' | 'achievement' | 'API') => `Not this ${what}? Other matches`,
 
   // Troubles
   noSuchGame: (typed: Inert) =>
@@ -121,7 +138,11 @@ export const words = {
     `No game matches **${typed}** yet: I am still reading the list of games. ` +
     `Try again in a minute, or paste the game's link.`,
   noSuchDeveloper: (upstream: UpstreamName, typed: Inert) => `No ${upstream} user is called **${typed}**.`,
-  didYouMean: (name: Inert) => `Did you mean \`${name}\`?`,
+  noSuchAchievement: (typed: Inert) =>
+    `No achievement matches **${typed}**. Use a number like \`9\`, or a link to the achievement: ` +
+    'I know the titles of those with open tickets only.',
+  noSuchConsole: (typed: Inert) => `No console is called **${typed}**. Pick one from the list while typing.`,
+  didYouMean: (names: readonly Inert[]) => `Did you mean ${oneOf(names.map((name) => `\`${name}\``))}?`,
   useProfileName: 'Use the name on the profile, or paste a link to the profile.',
   noSuchApi: (typed: Inert) => `No API matches **${typed}**. Pick one from the list while typing, or paste its id.`,
   noSuchName: (what: NamedFilter, typed: Inert) =>
@@ -182,6 +203,9 @@ export const words = {
       : `Tickets of ${upstreams.join(' and ')}: what is open, and since when.`,
   helpCommand: (path: string, id: string | null, description: string) =>
     `${id === null ? `\`/${path}\`` : `</${path}:${id}>`} · ${description}`,
+  helpGroup: (name: string) => `**/${name}**`,
+  helpMenu: "**In a message's menu**",
+  helpMenuCommand: (name: string, description: string) => `Apps › **${name}** · ${description}`,
   helpStates: (states: readonly string[]) => `-# ${states.join(' · ')}`,
   helpCounts: 'Every number is counted from the tickets themselves, and says as of when.',
   helpPrivate: 'Add `private` to a command, and only you see the answer.',

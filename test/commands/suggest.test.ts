@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggest } from '../../commands/suggest.ts';
 import type { Api } from '../../src/domain/api.ts';
+import { AchievementId } from '../../src/domain/ids.ts';
 import type { KeptWatch } from '../../src/domain/watch-keeper.ts';
 import { aCaller } from '../discord/a-caller.ts';
+import { emptyRetroAchievements } from '../fakes/empty-retroachievements.ts';
 import { createTinyKeeper } from '../fakes/tiny-keeper.ts';
 import { hostileText } from '../lib/hostile-text.ts';
 import { anySubject } from '../views/any-notice.ts';
@@ -20,6 +22,7 @@ function sourcesWith(apis: readonly Api[]): Sources {
     akana: {
       apis: { find: async () => ({ kind: 'none' }), suggest: (_typed, limit) => apis.slice(0, limit) },
       names: { find: async () => ({ kind: 'none' }) },
+      portalUrl: 'https://portal.example',
     },
   };
 }
@@ -77,6 +80,42 @@ describe('suggestions of APIs', () => {
 
   it('are none while nobody has configured Akana', async () => {
     expect(await suggest('apis', { typed: '', others: {} }, aCaller(), noSources)).toEqual([]);
+  });
+});
+
+describe('suggestions of achievements', () => {
+  const suggestedOf = (...titles: readonly (readonly [title: string, game: string])[]) =>
+    suggest('achievements', { typed: '', others: {} }, aCaller(), {
+      ...noSources,
+      retroachievements: {
+        ...emptyRetroAchievements,
+        achievements: {
+          find: async () => ({ kind: 'none', nearest: [] }),
+          suggest: (_typed, limit) =>
+            titles.slice(0, limit).map(([title, game], index) => ({
+              achievement: { id: AchievementId.parse(index + 9), title },
+              game: aGame(1, game),
+            })),
+        },
+      },
+    });
+
+  it('are titles with their games, that stand for ids', async () => {
+    expect(await suggestedOf(['That Was Easy', 'Dragster'], ['Tour', ''])).toEqual([
+      { name: 'That Was Easy (Dragster)', value: '#9' },
+      { name: 'Tour', value: '#10' },
+    ]);
+  });
+
+  it('fit Discord, whatever they are called', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(hostileText, hostileText), { maxLength: 30 }), async (titles) => {
+        const choices = await suggestedOf(...titles);
+
+        expect(choices).toHaveLength(Math.min(25, titles.length));
+        expectToFit(choices);
+      }),
+    );
   });
 });
 

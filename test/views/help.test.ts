@@ -1,15 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { helpMessage } from '../../src/views/help.ts';
 import { lines } from './reading.ts';
+import { refusals } from './refusals.ts';
 
 const game = {
+  form: 'slash',
   path: 'tickets game',
   description: 'Open tickets of one game',
   id: '123456789012345678',
   needs: 'retroachievements',
 } as const;
-const api = { path: 'tickets api', description: 'Tickets of one API', id: null, needs: 'akana' } as const;
-const help = { path: 'tickets help', description: 'What this bot can tell you', id: null, needs: 'nothing' } as const;
+const api = {
+  form: 'slash',
+  path: 'tickets api',
+  description: 'Tickets of one API',
+  id: null,
+  needs: 'akana',
+} as const;
+const help = {
+  form: 'slash',
+  path: 'tickets help',
+  description: 'What this bot can tell you',
+  id: null,
+  needs: 'nothing',
+} as const;
 
 describe('the message of help', () => {
   it('names the commands, clickable where Discord has told their ids', () => {
@@ -48,6 +63,45 @@ describe('the message of help', () => {
     expect(said[0]).toBe(intro);
     expect(said.at(-1)).toBe(states);
     expect(said.includes(alone)).toBe(saysAlone);
+  });
+
+  it('puts together what is typed under one name, and tells where the menu of a message is', () => {
+    const watch = {
+      form: 'slash',
+      path: 'watch list',
+      description: 'The watches',
+      id: null,
+      needs: 'nothing',
+    } as const;
+    const menu = {
+      form: 'message-menu',
+      path: 'Show tickets',
+      description: 'The tickets behind links',
+      id: '123456789012345678',
+      needs: 'any',
+    } as const;
+
+    expect(lines(helpMessage([menu, help, watch, game])).slice(1, -4)).toEqual([
+      '',
+      '**/tickets**',
+      '`/tickets help` · What this bot can tell you',
+      '</tickets game:123456789012345678> · Open tickets of one game',
+      '',
+      '**/watch**',
+      '`/watch list` · The watches',
+      '',
+      "**In a message's menu**",
+      'Apps › **Show tickets** · The tickets behind links',
+    ]);
+  });
+
+  it('fits Discord with every command there is', async () => {
+    const all = commands.map((command) => ({ ...command, id: '123456789012345678' }));
+
+    const message = helpMessage(all);
+
+    for (const { path } of all) expect(message.embeds?.[0]?.description).toContain(path);
+    expect(await refusals(message)).toEqual([]);
   });
 
   it('explains no states where none can be seen', () => {
