@@ -13,4 +13,9 @@ export function furnishPage(discord: LocalDiscord): void {
 
   discord.say(member, 'Does anybody know whether Dragster still has open tickets?');
   discord.say(manager, 'Type `/tickets game` and look.');
+  discord.say(
+    member,
+    'What of https://retroachievements.org/ticket/115689, which https://retroachievements.org/user/televandalist holds?',
+  );
+  discord.say(manager, 'Right-click your message: Show tickets.');
 }

@@ -1,4 +1,4 @@
-import type { APIEmbed } from 'discord-api-types/v10';
+import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
 import type { StoredMessage } from './discord/stored-message.ts';
 import { componentLines } from './message-text/component-lines.ts';
 import { printable, printableLine } from './message-text/printable.ts';
@@ -13,11 +13,17 @@ export function messageText(
   const parts = [
     message.content === '' ? '' : printable(shownMarkdown(message.content, known)),
     ...message.embeds.flatMap((embed) => embedParts(embed, known)),
-    message.attachments.map(({ filename, size }) => `Attached: ${printableLine(filename)}, ${size} bytes`).join('\n'),
+    message.attachments.map(attachmentLine).join('\n'),
     componentLines(message).join('\n'),
     message.ephemeral ? 'Only you can see this.' : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** With the words for those who do not see it. */
+function attachmentLine({ filename, size, description }: APIAttachment): string {
+  const words = description === undefined ? '' : ` · ${printableLine(description)}`;
+  return `Attached: ${printableLine(filename)}, ${size} bytes${words}`;
 }
 
 function embedParts({ title, url, description, fields = [], footer }: APIEmbed, known: Known): readonly string[] {

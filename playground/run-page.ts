@@ -34,6 +34,7 @@ async function livePage(signal: AbortSignal, { port = usualPort, build = buildPa
   const local = await startLocalWorld({
     world: createSampleWorld(),
     akana: createSampleAkanaWorld(),
+    hasPast: true,
     // It may run for days.
     discord: { maxRecords: 5_000 },
     // What somebody does to a ticket is to be seen in the next answer, and soon in the channels that watch it.

@@ -42,11 +42,55 @@ const cases: Readonly<Record<string, Case>> = {
       ];
     },
   },
+  'tickets show': {
+    types: '115689',
+    says: () => ['Ticket 115689 · Under Six Seconds', '○ Open', 'Dragster (Atari 2600)', 'Held by televandalist'],
+  },
+  'tickets achievement': {
+    types: 'under six seconds',
+    says({ retroAchievements: { world } }) {
+      const { open } = world.truth.achievement(1469);
+      return ['Under Six Seconds', `${open} open`, 'in Dragster (Atari 2600)'];
+    },
+  },
+  'tickets recent': {
+    types: '',
+    says: (local) => ['Newest open tickets', siteNumbers(local), 'Page 1/'],
+  },
+  'tickets top': {
+    types: '',
+    says: (local) => ['Games with most open tickets', siteNumbers(local), 'Only you can see this'],
+  },
+  'tickets ageing': {
+    types: '',
+    says: (local) => ['Open tickets by age', siteNumbers(local), 'aged 60+ days', 'older than 30 days, oldest first'],
+  },
+  'tickets export': {
+    types: 'site',
+    says: (local) => [siteNumbers(local), 'tickets-site.csv', 'Only you can see this'],
+  },
+  'tickets trend': {
+    types: 'site',
+    says: (local) => ['Open tickets', siteNumbers(local)],
+  },
+  'tickets status': {
+    types: '',
+    says: () => ['RetroAchievements · ✔', 'Akana · ✔', 'No watches here yet.', 'Only you can see this'],
+  },
   'tickets help': {
     types: '',
-    says: () => ['tickets dev · Tickets that one developer holds', 'Only you can see this'],
+    says: () => [
+      'tickets dev · Tickets that one developer holds',
+      'Apps › Show tickets · The tickets behind the links in a message',
+      'Only you can see this',
+    ],
   },
 };
+
+function siteNumbers({ retroAchievements: { world } }: LocalWorld): string {
+  const { open, waiting } = world.truth.site();
+  return `${open} open · ${waiting} waiting on reporter`;
+}
 
 describePage('the commands', (opened) => {
   const deployed = () => {

@@ -124,7 +124,8 @@ describePage(
       await rest.put(Routes.applicationCommands(discord.applicationId), {
         body: [{ type: ApplicationCommandType.Message, name: 'Careless' }],
       });
-      // The bot itself sends nothing of the kind: another client of its account does.
+      // The bot itself sends nothing of the kind: another client of its account does, in its place.
+      await running.bot.stop();
       await aClient(discord, async (interaction) => {
         if (!interaction.isMessageContextMenuCommand()) return;
         await interaction.reply('x'.repeat(2001)).catch(() => interaction.reply('Less, then'));

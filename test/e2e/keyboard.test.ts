@@ -85,6 +85,18 @@ it.skipIf(!hasBrowser)(hasBrowser ? name : `${name} (skipped: no Chromium found)
     await press('Escape');
     await expect.poll(() => page.evaluate(focusedName), soon).toBe('Inspect');
 
+    // What apps can do with a message.
+    await tabTo(page, /^Apps$/);
+    before = await lastId(page);
+    await press('Enter');
+    await expect.poll(() => page.evaluate(focusedName), soon).toMatch(/^Show tickets/);
+    await press('Enter');
+    const shown = await answered(page, before);
+    expect(await shown.textContent()).toContain('Only you can see this');
+    await tabTo(page, /^Dismiss message$/);
+    await press('Enter');
+    await expect.poll(() => shown.count(), soon).toBe(0);
+
     // What only one sees goes away, and the theme changes.
     await tabTo(page, /^Message or command$/);
     before = await lastId(page);

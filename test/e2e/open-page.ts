@@ -117,6 +117,11 @@ async function startSample(): Promise<LocalWorld> {
   return startRunningBot(createSampleWorld(), { akana: createSampleAkanaWorld(), env: freshAnswers });
 }
 
+/** With months of numbers that were counted before. */
+export async function startSampleWithPast(): Promise<LocalWorld> {
+  return startRunningBot(createSampleWorld(), { akana: createSampleAkanaWorld(), hasPast: true, env: freshAnswers });
+}
+
 async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: executablePath ?? '',

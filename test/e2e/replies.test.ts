@@ -1,11 +1,7 @@
-import { REST } from '@discordjs/rest';
-import { type APISelectMenuOption, ApplicationCommandType, ComponentType, Routes } from 'discord-api-types/v10';
+import { type APISelectMenuOption, ComponentType } from 'discord-api-types/v10';
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { commands, groups } from '../../commands/index.ts';
 import type { LocalWorld } from '../../playground/local-world.ts';
-import { commandTree } from '../../src/discord/command-tree.ts';
-import { aClient } from '../playground/discord/a-discord.ts';
 import { actAs, answered, lastId, lastMessage, send, soon } from './channel-page.ts';
 import { describePage } from './describe-page.ts';
 
@@ -16,11 +12,13 @@ describePage('replies', (opened) => {
     await message.getByRole('option', { name: option }).first().click();
   }
 
-  /** What the last message's select offers. */
-  function optionsOf({ discord }: LocalWorld): readonly APISelectMenuOption[] {
+  /** What that select of the last message offers. */
+  function optionsOf({ discord }: LocalWorld, select: string): readonly APISelectMenuOption[] {
     const rows = discord.messages(discord.channels.tickets.id).at(-1)?.components ?? [];
     const parts = rows.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
-    return parts.flatMap((part) => (part.type === ComponentType.StringSelect ? part.options : []));
+    return parts.flatMap((part) =>
+      part.type === ComponentType.StringSelect && part.placeholder === select ? part.options : [],
+    );
   }
 
   it('turn pages by their buttons, in place', async () => {
@@ -67,7 +65,7 @@ describePage('replies', (opened) => {
     await message.getByRole('option').first().waitFor();
     await picture('select');
     await page.keyboard.press('Escape');
-    const [other] = optionsOf(running);
+    const [other] = optionsOf(running, select);
 
     await choose(message, select, other?.label ?? '');
 
@@ -85,8 +83,9 @@ describePage('replies', (opened) => {
     const ids: string[] = [];
 
     for (let turn = 0; turn < 2; turn += 1) {
-      const [other] = optionsOf(running);
-      await choose(message, 'Not this API? Other matches', other?.label ?? '');
+      const select = 'Not this API? Other matches';
+      const [other] = optionsOf(running, select);
+      await choose(message, select, other?.label ?? '');
       await expect.poll(() => message.textContent(), soon).toContain(`Filters: API ${other?.value}`);
       const count = running.akana.world.visibleTickets(other?.value).filter(({ state }) => state === 'OPEN').length;
       expect(await message.textContent()).toContain(`${count} open`);
@@ -94,6 +93,22 @@ describePage('replies', (opened) => {
     }
 
     expect(new Set(ids).size).toBe(2);
+  });
+
+  it('open a ticket of theirs beside them', async () => {
+    const { page, running, picture } = opened();
+    const message = await send(page, '/tickets game game:Dragster');
+    const select = 'Show a ticket';
+    const listed = optionsOf(running, select).at(-1)?.label ?? '';
+    const before = await lastId(page);
+
+    await choose(message, select, listed);
+
+    const ticket = await answered(page, before);
+    expect(await ticket.locator('.embed-title').textContent()).toBe(`Ticket ${listed}`);
+    expect(await ticket.textContent()).toContain('Only you can see this');
+    expect(await message.locator('.embed-title').textContent()).toBe('Dragster (Atari 2600)');
+    await picture('ticket');
   });
 
   it('that are private look so, and can be dismissed', async () => {
@@ -114,35 +129,21 @@ describePage('replies', (opened) => {
 
   it('to a command of the message menu appear like any other', async () => {
     const { page, running, picture } = opened();
-    const { discord } = running;
-    const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
-    const tree = commandTree(groups, commands);
     const menu = page.getByRole('menu', { name: 'Apps' });
-    const openMenu = () => page.getByText('Does anybody know whether Dragster').first().click({ button: 'right' });
-    await openMenu();
-    await menu.getByText('No app has a command for messages here.').waitFor();
-    await page.keyboard.press('Escape');
-    await rest.put(Routes.applicationCommands(discord.applicationId), {
-      body: [...tree, { type: ApplicationCommandType.Message, name: 'Find tickets' }],
-    });
-    // The bot has no such command yet: another client of its account answers.
-    await aClient(
-      discord,
-      (interaction) =>
-        interaction.isMessageContextMenuCommand() &&
-        interaction.reply(`You chose “${interaction.targetMessage.content}”`),
-    );
     const before = await lastId(page);
 
-    await openMenu();
-    await menu.getByRole('menuitem', { name: /^Find tickets/ }).waitFor();
+    await page.getByText('Does anybody know whether Dragster').first().click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: /^Show tickets/ }).waitFor();
     await picture('message-menu');
-    await menu.getByRole('menuitem', { name: /^Find tickets/ }).click();
+    await menu.getByRole('menuitem', { name: /^Show tickets/ }).click();
 
     const answer = await answered(page, before);
-    expect(await answer.textContent()).toContain('You chose “Does anybody know whether Dragster');
-    expect(discord.interactions.at(-1)).toMatchObject({ kind: 'menu', name: 'Find tickets', state: 'answered' });
-    await rest.put(Routes.applicationCommands(discord.applicationId), { body: tree });
+    expect(await answer.textContent()).toContain('No links to tickets in this message.');
+    expect(running.discord.interactions.at(-1)).toMatchObject({
+      kind: 'menu',
+      name: 'Show tickets',
+      state: 'answered',
+    });
   });
 
   it('keep hostile texts as texts', async () => {

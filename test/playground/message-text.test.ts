@@ -39,7 +39,10 @@ describe('the text of a message', () => {
           footer: { text: 'Footer' },
         },
       ],
-      attachments: [{ id: '1', filename: 'tickets.csv', size: 123, url: 'u', proxy_url: 'u' }],
+      attachments: [
+        { id: '1', filename: 'tickets.csv', size: 123, url: 'u', proxy_url: 'u' },
+        { id: '2', filename: 'trend.png', size: 4567, url: 'v', proxy_url: 'v', description: 'A chart:\nfrom 3 to 5' },
+      ],
       components: [
         {
           type: ComponentType.ActionRow,
@@ -94,6 +97,7 @@ Value
 Footer
 
 Attached: tickets.csv, 123 bytes
+Attached: trend.png, 4567 bytes · A chart: from 3 to 5
 
 ◀  [ ▶ ]  [ 🔄 Refresh ]  [ Open (https://a.example) ]
 [ Other matches ▾ ]

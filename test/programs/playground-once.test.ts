@@ -52,7 +52,9 @@ describe('npm run playground -- --once', { timeout: 30_000 }, () => {
     const { code, stdout, stderr, left } = await run('npm', ['run', '-s', 'playground', '--', '--once', line]);
 
     const at = stdout.indexOf('\n{\n');
-    expect(stdout.slice(0, at)).toMatch(/^Dragster \(Atari 2600\)\n.*\n\n\d+ open.*as of \d+ seconds? ago.*\) ]\n$/s);
+    expect(stdout.slice(0, at)).toMatch(
+      /^Dragster \(Atari 2600\)\n.*\n\n\d+ open.*as of \d+ seconds? ago.*\) ]\n.*\n$/s,
+    );
     expect(Reply.parse(JSON.parse(stdout.slice(at)))).toMatchObject({
       embeds: [{ title: 'Dragster (Atari 2600)' }],
     });

@@ -4,10 +4,11 @@ import '@skyra/discord-components-core/discord-embed-field.js';
 import '@skyra/discord-components-core/discord-embed-fields.js';
 import '@skyra/discord-components-core/discord-embed-footer.js';
 import './embed.css';
-import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { APIAttachment, APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageContext } from './context.ts';
 import { fieldColumns } from './field-columns.ts';
+import { inShadow } from './in-shadow.ts';
 import { markdownView } from './markdown.ts';
 import { mediaAddress, type PictureSources } from './media-address.ts';
 import { fullTime, messageTime } from './message-time.ts';
@@ -15,9 +16,9 @@ import { webAddress } from './web-address.ts';
 
 /**
  * One embed. Author and title stand in the place of the description: the component's own would ask a host for the
- * picture of every `<:name:1>` in them, and knows no markdown.
+ * picture of every `<:name:1>` in them, and knows no markdown. `files`: those of the message, whose words a picture has.
  */
-export function embedView(embed: APIEmbed, context: MessageContext): TemplateResult {
+export function embedView(embed: APIEmbed, files: readonly APIAttachment[], context: MessageContext): TemplateResult {
   const { color, title, url, description, author, fields = [], image, thumbnail } = embed;
   const imageAt = mediaAddress(image?.url, context);
   const thumbnailAt = mediaAddress(thumbnail?.url, context);
@@ -27,6 +28,7 @@ export function embedView(embed: APIEmbed, context: MessageContext): TemplateRes
     .color=${color === undefined ? undefined : `#${color.toString(16).padStart(6, '0')}`}
     .image=${imageAt ?? undefined}
     .thumbnail=${thumbnailAt ?? undefined}
+    ${imageAt === null ? nothing : inShadow('.discord-embed-image', { alt: pictureWords(image?.url, files) })}
   >
     ${author === undefined ? nothing : authorView(author, context)}
     ${title === undefined ? nothing : titleView(title, url, context)}
@@ -35,6 +37,10 @@ export function embedView(embed: APIEmbed, context: MessageContext): TemplateRes
     ${thumbnail !== undefined && thumbnailAt === null ? noThumbnail : nothing}
     ${image !== undefined && imageAt === null ? noImageView(image.url) : nothing} ${footerView(embed, context)}
   </discord-embed>`;
+}
+
+function pictureWords(url: string | undefined, files: readonly APIAttachment[]): string {
+  return files.find((file) => file.url === url)?.description ?? 'Picture';
 }
 
 const noThumbnail = html`<div slot="description" class="embed-thumbnail-left">Picture not loaded</div>`;

@@ -38,10 +38,20 @@ export function messageView(message: StoredMessage, context: MessageContext): Te
     ${inShadow('.discord-author-avatar img', { alt: '' })}
   >
     ${originView(message, context)} ${contentView(loading, name, content, context)}
-    ${attachmentsView(message.attachments, context)} ${embeds.map((embed) => embedView(embed, context))}
+    ${attachmentsView(besides(embeds, message.attachments), context)}
+    ${embeds.map((embed) => embedView(embed, message.attachments, context))}
     ${componentsView(message.components ?? [], context)} ${noteView(context.note)}
     ${ephemeral ? privateView(context.onDismiss) : nothing} ${actionsView(context.actions)}
   </discord-message>`;
+}
+
+/** Those that no embed shows. */
+function besides(
+  embeds: StoredMessage['embeds'],
+  attachments: StoredMessage['attachments'],
+): StoredMessage['attachments'] {
+  const shown = new Set(embeds.flatMap(({ image, thumbnail }) => [image?.url, thumbnail?.url]));
+  return attachments.filter(({ url }) => !shown.has(url));
 }
 
 function contentView(

@@ -34,7 +34,7 @@ describe('what a person does', () => {
   it('sees the commands that the bot registered', async () => {
     const { commands } = await page.ask('commands', page.at('member'));
 
-    expect(commands.map(({ name }) => name)).toEqual(['tickets']);
+    expect(commands.map(({ name }) => name)).toEqual(['tickets', 'Show tickets']);
     expect(commands[0]?.options?.map(({ name }) => name)).toContain('game');
   });
 
@@ -58,7 +58,7 @@ describe('what a person does', () => {
     await expect.poll(pageShown).toContain('Page 2/');
 
     const matched = await nextMessage(at.channelId, () => page.ask('run', { ...at, command: game('sonic') }));
-    const { customId: select, values } = selectOf(matched);
+    const { customId: select, values } = selectOf(matched, 'Not this game? Other matches');
     await page.ask('choose', { ...at, messageId: matched.id, customId: select, values: values.slice(0, 1) });
     await expect.poll(() => shown(matched)?.embeds[0]?.title).not.toBe(matched.embeds[0]?.title);
   });
@@ -118,8 +118,8 @@ describe('what a person does', () => {
     {
       what: 'a menu entry that there is not',
       name: 'menu',
-      input: () => ({ ...page.at('member'), messageId: firstMessage(), command: 'Show tickets' }),
-      refusal: { error: 'There is no command Show tickets here.', option: null },
+      input: () => ({ ...page.at('member'), messageId: firstMessage(), command: 'Find tickets' }),
+      refusal: { error: 'There is no command Find tickets here.', option: null },
     },
     {
       what: 'a choice in a message without a list',
@@ -264,9 +264,12 @@ function customIdOf(message: StoredMessage, face: string): string {
   throw new Error(`There is no button ${face}`);
 }
 
-function selectOf(message: StoredMessage): { readonly customId: string; readonly values: readonly string[] } {
+function selectOf(
+  message: StoredMessage,
+  placeholder: string,
+): { readonly customId: string; readonly values: readonly string[] } {
   for (const part of parts(message))
-    if (part.type === ComponentType.StringSelect)
+    if (part.type === ComponentType.StringSelect && part.placeholder === placeholder)
       return { customId: part.custom_id, values: part.options.map(({ value }) => value) };
   throw new Error('There is no list');
 }

@@ -33,6 +33,8 @@ describe('what a page is told', () => {
         messages: [
           expect.objectContaining({ content: 'Does anybody know whether Dragster still has open tickets?' }),
           expect.objectContaining({ content: 'Type `/tickets game` and look.' }),
+          expect.objectContaining({ content: expect.stringContaining('https://retroachievements.org/ticket/') }),
+          expect.objectContaining({ content: 'Right-click your message: Show tickets.' }),
         ],
         interactions: [],
         upstreams: {
