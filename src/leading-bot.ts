@@ -112,7 +112,8 @@ export function createLeadingBot(
   const watching = new AbortController();
   let watched: Promise<void> = Promise.resolve();
 
-  const usable = usableCommands(commands, { retroachievements: retroAchievements !== null, akana: akana !== null });
+  const configured = { retroachievements: retroAchievements !== null, akana: akana !== null };
+  const usable = usableCommands(commands, configured);
   const tree = commandTree(groups, usable);
   const access = createAccess({ akanaGuildIds });
 
@@ -131,6 +132,7 @@ export function createLeadingBot(
   let known: readonly KnownCommand[] = knownCommands(usable, new Map());
   const dispatch = createDispatch({
     commands: usable,
+    configured,
     access,
     depsFor,
     suggest: (kind, soFar, caller) =>

@@ -1,4 +1,4 @@
-import { defineMenu } from '../../src/discord/command.ts';
+import { defineMenu } from '../../src/discord/define-command.ts';
 import type { UpstreamName } from '../../src/domain/failure.ts';
 import { linksIn, type TicketLink } from '../../src/domain/links-in-text.ts';
 import { akanaLeftOutMessage, noLinksMessage, showTicketsMessage } from '../../src/views/show-tickets.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { text } from '../../src/discord/option.ts';
 import { achievementMessage } from '../../src/views/achievement.ts';
 import { noSuchAchievementMessage } from '../../src/views/no-such.ts';

@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { optionalText, wholeNumber } from '../../src/discord/option.ts';
 import { parseDeveloper } from '../../src/domain/developer-name.ts';
 import type { Message } from '../../src/domain/message.ts';

@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, LONGEST_TEXT, optionalText, wholeNumber, yesOrNo } from '../../src/discord/option.ts';
 import type { Named } from '../../src/domain/akana-ticket.ts';
 import { parseAkanaTicket } from '../../src/domain/akana-ticket-reference.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { text } from '../../src/discord/option.ts';
 import { parseDeveloper } from '../../src/domain/developer-name.ts';
 import { developerMessage } from '../../src/views/developer.ts';

@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, optionalText, requiredChoice } from '../../src/discord/option.ts';
 import type { Question } from '../../src/domain/ports.ts';
 import { fileFormat } from '../../src/views/export-format.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, text } from '../../src/discord/option.ts';
 import type { StateSpan } from '../../src/domain/subject.ts';
 import { gameMessage } from '../../src/views/game.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { helpMessage } from '../../src/views/help.ts';
 
 export const ticketsHelp = defineCommand({

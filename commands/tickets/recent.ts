@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, optionalText } from '../../src/discord/option.ts';
 import { recentMessage } from '../../src/views/recent.ts';
 import { consoleInput, findConsole } from './find-console.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { upstreamOf } from '../../src/domain/watched-subject.ts';
 import { statusMessage } from '../../src/views/status.ts';
 

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { optionalText, wholeNumber } from '../../src/discord/option.ts';
 import { topMessage } from '../../src/views/top.ts';
 import { consoleInput, findConsole } from './find-console.ts';

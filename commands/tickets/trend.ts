@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { numberChoice, optionalText, requiredChoice } from '../../src/discord/option.ts';
 import { countByState } from '../../src/domain/count.ts';
 import type { ListedOverview } from '../../src/domain/overview.ts';

@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { optionalText } from '../../src/discord/option.ts';
 import type { NoSubject } from '../../src/domain/watch-checks.ts';
 import { addWatch, type FoundSubject } from './add-watch.ts';

@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, LONGEST_TEXT, text } from '../../src/discord/option.ts';
 import type { Api } from '../../src/domain/api.ts';
 import { type AkanaSubject, ticketsOfApi } from '../../src/domain/subject.ts';

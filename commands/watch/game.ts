@@ -1,4 +1,5 @@
-import { type CommonDeps, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, text } from '../../src/discord/option.ts';
 import type { Game } from '../../src/domain/game.ts';
 import type { AchievementSet } from '../../src/domain/subject.ts';

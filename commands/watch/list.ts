@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { optionalChannel } from '../../src/discord/option.ts';
 import { watchListMessage } from '../../src/views/watch-list.ts';
 import { serverOf } from './server-of.ts';

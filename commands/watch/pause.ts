@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { watchChangedMessage } from '../../src/views/watch-changed.ts';
 import { watchOption, withWatch } from './with-watch.ts';
 

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { testMessage } from '../../src/views/watch-changed.ts';
 import { ifAvailable } from './available.ts';
 import { watchOption, withWatch } from './with-watch.ts';

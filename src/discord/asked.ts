@@ -1,7 +1,7 @@
 import { InvalidInput } from '../domain/invalid-input.ts';
 import { words } from '../words/en.ts';
 import type { Access } from './access.ts';
-import type { Command, PreparedCommand } from './command.ts';
+import type { Command, Configured, PreparedCommand } from './command.ts';
 import { type CustomIds, isAside } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import { CHOOSE } from './message-body.ts';
@@ -28,10 +28,12 @@ interface Call {
  */
 export function createAskedReader({
   commands,
+  configured,
   access,
   customIds,
 }: {
   commands: ReadonlyMap<string, Command>;
+  configured: Configured;
   access: Access;
   customIds: CustomIds;
 }) {
@@ -51,7 +53,8 @@ export function createAskedReader({
       return { path: command.path, sentence: words.listTooOld(listPath(command, incoming)), why: 'unknown-command' };
     const { refresh, ...raw } = call.raw;
     try {
-      const prepared = command.prepare(incoming.kind === 'run' ? raw : { ...raw, private: isPrivate(incoming) });
+      const given = incoming.kind === 'run' ? raw : { ...raw, private: isPrivate(incoming) };
+      const prepared = command.prepare(given, configured);
       return { path: command.path, prepared, refresh: refresh !== undefined };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

@@ -9,13 +9,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command, CommandGroup, Need } from './command.ts';
+import type { Command, CommandGroup, Configured } from './command.ts';
 
 /** Commands that can be answered here: those that need an upstream nobody configured are left out. */
-export function usableCommands(
-  commands: readonly Command[],
-  configured: Readonly<Record<Need, boolean>>,
-): readonly Command[] {
+export function usableCommands(commands: readonly Command[], configured: Configured): readonly Command[] {
   return commands.filter(({ needs }) => {
     if (needs === 'any') return Object.values(configured).some(Boolean);
     return needs === 'nothing' || configured[needs];

@@ -9,7 +9,7 @@ import { oursMessage, sentenceMessage } from '../views/sentence.ts';
 import { words } from '../words/en.ts';
 import type { Access } from './access.ts';
 import { type Asked, createAskedReader } from './asked.ts';
-import type { Command, CommandDeps } from './command.ts';
+import type { Command, CommandDeps, Configured } from './command.ts';
 import type { CustomIds } from './custom-id.ts';
 import type { Incoming } from './incoming.ts';
 import type { InteractionApi } from './interaction-api.ts';
@@ -31,6 +31,7 @@ export type Asking = Pick<CommandDeps, 'question' | 'progress'>;
 
 interface DispatchDeps {
   readonly commands: readonly Command[];
+  readonly configured: Configured;
   readonly access: Access;
   readonly depsFor: (asking: Asking, caller: Caller) => CommandDeps;
   readonly suggest: Suggest;
@@ -44,6 +45,7 @@ interface DispatchDeps {
 /** Turns each interaction into a command run, a press or suggestions, and sees it through to its answer. */
 export function createDispatch({
   commands,
+  configured,
   access,
   depsFor,
   suggest,
@@ -54,7 +56,7 @@ export function createDispatch({
   log,
 }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
-  const readAsked = createAskedReader({ commands: byPath, access, customIds });
+  const readAsked = createAskedReader({ commands: byPath, configured, access, customIds });
   const suggestions = createSuggestions({ commands: byPath, access, suggest, api, clock, log });
   const longRuns = createLongRuns({ clock });
   const running = new Set<Promise<void>>();

@@ -75,6 +75,7 @@ export async function aDispatch({
   });
   const kept = new Map<string, string>();
   const dispatch = createDispatch({
+    configured: { retroachievements: true, akana: true },
     commands,
     access,
     depsFor: (asking) => ({ ...noDeps, ...deps, ...asking }),

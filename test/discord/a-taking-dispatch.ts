@@ -26,6 +26,7 @@ export function aTakingDispatch(command: Command, { store = empty }: { store?: P
   const clock = createManualClock();
   const { log, lines } = createRecordingLog();
   const dispatch = createDispatch({
+    configured: { retroachievements: true, akana: true },
     commands: [command],
     access: () => null,
     depsFor: (asking) => ({ ...noDeps, ...asking }),

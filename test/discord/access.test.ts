@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../playground/discord/actor.ts';
 import { finalAnswer } from '../../playground/final-answer.ts';
 import { createAccess } from '../../src/discord/access.ts';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, optionalText } from '../../src/discord/option.ts';
 import { words } from '../../src/words/en.ts';
 import { aCaller } from './a-caller.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../playground/discord/actor.ts';
 import type { ActorName } from '../../playground/discord/default-world.ts';
 import { finalAnswer } from '../../playground/final-answer.ts';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { channel, optionalText, text } from '../../src/discord/option.ts';
 import { words } from '../../src/words/en.ts';
 import { aDispatch } from './a-dispatch.ts';

@@ -4,7 +4,7 @@ import { checkCommands } from '../../playground/discord/checks/check-commands.ts
 import { CommandShape } from '../../playground/discord/checks/body-shape.ts';
 import { commandLength } from '../../playground/discord/checks/command-length.ts';
 import { commandTree, usableCommands } from '../../src/discord/command-tree.ts';
-import { defineCommand, defineMenu } from '../../src/discord/command.ts';
+import { defineCommand, defineMenu } from '../../src/discord/define-command.ts';
 import { channel, mentionable } from '../../src/discord/option.ts';
 import { isSame, treeDifference } from '../../src/discord/tree-difference.ts';
 import { typedCommands } from './typed-commands.ts';

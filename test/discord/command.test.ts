@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, defineCommand, type NeededDeps } from '../../src/discord/command.ts';
+import type { Command, NeededDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import {
   channel,
   choice,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommonDeps, defineCommand } from '../../src/discord/command.ts';
+import type { CommonDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import type { PressStore } from '../../src/discord/custom-id.ts';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
 import type { Message } from '../../src/domain/message.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import type { PressStore } from '../../src/discord/custom-id.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
 import type { Message } from '../../src/domain/message.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActorName } from '../../playground/discord/default-world.ts';
 import { isThread } from '../../playground/discord/world.ts';
 import { finalAnswer } from '../../playground/final-answer.ts';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { channel, mentionable } from '../../src/discord/option.ts';
 import { Permission } from '../../src/domain/permission.ts';
 import { words } from '../../src/words/en.ts';

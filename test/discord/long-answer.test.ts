@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finalAnswer } from '../../playground/final-answer.ts';
-import { type CommonDeps, defineCommand } from '../../src/discord/command.ts';
+import type { CommonDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { words } from '../../src/words/en.ts';
 import { aDispatch } from './a-dispatch.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActorName } from '../../playground/discord/default-world.ts';
 import type { StoredMessage } from '../../playground/discord/stored-message.ts';
 import { finalAnswer } from '../../playground/final-answer.ts';
-import { defineCommand, defineMenu } from '../../src/discord/command.ts';
+import { defineCommand, defineMenu } from '../../src/discord/define-command.ts';
 import { aDispatch } from './a-dispatch.ts';
 
 const menu = defineMenu({

@@ -3,7 +3,7 @@ import { ApplicationCommandType, Routes } from 'discord-api-types/v10';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLocalDiscord } from '../../playground/discord/local-discord.ts';
 import { commandTree } from '../../src/discord/command-tree.ts';
-import { defineCommand, defineMenu } from '../../src/discord/command.ts';
+import { defineCommand, defineMenu } from '../../src/discord/define-command.ts';
 import { knownCommands, readCommandIds } from '../../src/discord/registered-commands.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAccess } from '../../src/discord/access.ts';
-import { defineCommand } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { text } from '../../src/discord/option.ts';
 import { createSuggestions, type Suggest } from '../../src/discord/suggestions.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
