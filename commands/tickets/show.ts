@@ -1,8 +1,8 @@
-import { type CommonDeps, defineCommand } from '../../src/discord/command.ts';
+import type { CommonDeps } from '../../src/discord/command.ts';
+import { defineCommand } from '../../src/discord/define-command.ts';
 import { text } from '../../src/discord/option.ts';
-import type { AkanaTicketId } from '../../src/domain/akana-ticket.ts';
 import type { Message } from '../../src/domain/message.ts';
-import type { AkanaSubject } from '../../src/domain/subject.ts';
+import { ticketOfAkana } from '../../src/domain/subject.ts';
 import { akanaTicketIn, isOfAkana, retroAchievementsTicketIn } from '../../src/domain/ticket-reference.ts';
 import { akanaTicketMessage } from '../../src/views/akana-ticket.ts';
 import { sentenceMessage } from '../../src/views/sentence.ts';
@@ -20,7 +20,7 @@ export const ticketsShow = defineCommand({
   description: 'One ticket, whatever has become of it',
   options: { ticket: text('Number, id or link', { required: true, suggest: 'tickets', longest: LONGEST_LINK }) },
   privacy: 'option',
-  isPrivateAnyway: ({ ticket }) => isOfAkana(ticket),
+  isPrivateAnyway: ({ ticket }, { retroachievements }) => !retroachievements || isOfAkana(ticket),
   run: async ({ ticket: typed, page, private: isPrivate }, _caller, deps) => {
     const { retroachievements, akana } = deps.upstreams;
     // Digits alone are a number of RetroAchievements wherever that is configured.
@@ -44,25 +44,9 @@ async function showAkanaTicket(
 ): Promise<Message> {
   const id = akanaTicketIn(view.typed);
   if (id === null) return notATicketMessage(view.typed, 'Akana');
-  const overview = await tickets.overview(allOf(id), question);
+  const overview = await tickets.overview({ ...ticketOfAkana(id), comments: MOST_COMMENTS, actions: true }, question);
   const { trouble } = overview.reading;
   // That there was none some time ago is no last known answer.
   if (overview.tickets.length === 0 && trouble !== null) throw trouble;
   return akanaTicketMessage(overview, { id, ...view });
-}
-
-function allOf(ticket: AkanaTicketId): AkanaSubject {
-  return {
-    kind: 'akana',
-    api: null,
-    app: null,
-    author: null,
-    ticket,
-    tag: null,
-    states: null,
-    priority: null,
-    sort: null,
-    comments: MOST_COMMENTS,
-    actions: true,
-  };
 }

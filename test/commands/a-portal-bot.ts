@@ -16,12 +16,12 @@ export interface PortalBot {
 }
 
 /** A bot that takes no answer for fresh, and its Akana with one API and no ticket yet. */
-export async function startPortalBot(): Promise<PortalBot> {
+export async function startPortalBot(env: Readonly<Record<string, string>> = {}): Promise<PortalBot> {
   const world = createAkanaWorld({ tenant: 'acme', accountName: 'TicketBot' });
   const loans = world.addApi({ name: 'Loans' });
   const running = await startRunningBot(aWorld().world, {
     akana: world,
-    env: { CACHE_SECONDS: '0' },
+    env: { CACHE_SECONDS: '0', ...env },
     // Another bot may take its place at once, which Discord itself would slow down.
     discord: { identifyWindowMs: 0 },
   });

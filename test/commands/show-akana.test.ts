@@ -107,3 +107,17 @@ describe("/tickets show of Akana's", () => {
     );
   });
 });
+
+describe('/tickets show where Akana alone is configured', () => {
+  it('answers a bare number to its caller alone, unless they want all to see it', async () => {
+    const alone = await startPortalBot({ RA_WEB_API_KEY: '' });
+    try {
+      alone.open(1, { id: 'ticket11623.acme' });
+
+      expect(await alone.running.ask('/tickets show ticket:11623')).toMatchObject({ ephemeral: true });
+      expect(await alone.running.ask('/tickets show ticket:11623 private:false')).toMatchObject({ ephemeral: false });
+    } finally {
+      await alone.running.stop();
+    }
+  });
+});

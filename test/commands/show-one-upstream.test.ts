@@ -67,4 +67,13 @@ describe('who sees the answer of /tickets show', () => {
   ])('is settled by what was typed: $ticket, private: $said', ({ ticket, said, isPrivate }) => {
     expect(ticketsShow.prepare({ ticket, private: said }).isPrivate).toBe(isPrivate);
   });
+
+  it.each([
+    { said: undefined, isPrivate: true },
+    { said: false, isPrivate: false },
+  ])('is the caller alone for a bare number where Akana alone is configured, private: $said', ({ said, isPrivate }) => {
+    const configured = { retroachievements: false, akana: true };
+
+    expect(ticketsShow.prepare({ ticket: '1', private: said }, configured).isPrivate).toBe(isPrivate);
+  });
 });
