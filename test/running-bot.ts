@@ -96,8 +96,8 @@ async function inTime(exchange: Exchange): Promise<FinalAnswer> {
 
 /** What somebody typed of their own: no mere number and no word that a command offers. */
 function namesIn(line: string): readonly string[] {
-  const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket):(.+?)(?= \w+:|$)/g);
-  return [...options].flatMap(([, name = '']) => (/^\d+$/.test(name) ? [] : [name]));
+  const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket|target|achievement):(.+?)(?= \w+:|$)/g);
+  return [...options].flatMap(([, name = '']) => (/^\W?\d+$/.test(name) ? [] : [name]));
 }
 
 /** They stand in the paths of what was sent to Discord, and let anybody answer. */

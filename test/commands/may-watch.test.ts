@@ -96,6 +96,7 @@ function parts({ components = [] }: StoredMessage) {
   return components.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
 }
 
+/** Of the buttons. */
 function labels(message: StoredMessage): readonly (string | undefined)[] {
-  return parts(message).map((part) => ('label' in part ? part.label : undefined));
+  return parts(message).flatMap((part) => ('label' in part ? [part.label] : []));
 }

@@ -23,6 +23,7 @@ async function deploy(env: Readonly<Record<string, string>> = {}) {
 
 const akana = { AKANA_URL: 'https://portal.example', AKANA_EMAIL: 'bot@portal.example', AKANA_PASSWORD: 'password' };
 
+const ofLists = ['achievement', 'recent', 'top', 'ageing', 'export', 'trend', 'status', 'help'];
 const ofAll = ['list', 'pause', 'resume', 'test', 'remove'];
 const added = (group: string, names: readonly string[]) => [
   `  + /${group}`,
@@ -39,8 +40,9 @@ describe('npm run deploy', () => {
       code: 0,
       lines: [
         'Sent the commands everywhere:',
-        ...added('tickets', ['dev', 'game', 'help']),
+        ...added('tickets', ['dev', 'game', 'show', ...ofLists]),
         ...added('watch', ['dev', 'game', 'achievement', 'all', ...ofAll]),
+        '  + Show tickets',
         `Invite the bot: https://discord.com/oauth2/authorize?client_id=${discord.applicationId}&scope=bot+applications.commands&permissions=274878024704`,
       ],
     });
@@ -55,28 +57,29 @@ describe('npm run deploy', () => {
     {
       configured: 'Akana',
       env: { ...akana, RA_WEB_API_KEY: '' },
-      tickets: ['api', 'help'],
+      tickets: ['api', 'show', 'export', 'status', 'help'],
       watch: ['api', ...ofAll],
     },
     {
       configured: 'RetroAchievements',
       env: {},
-      tickets: ['dev', 'game', 'help'],
+      tickets: ['dev', 'game', 'show', ...ofLists],
       watch: ['dev', 'game', 'achievement', 'all', ...ofAll],
     },
     {
       configured: 'both',
       env: akana,
-      tickets: ['dev', 'game', 'api', 'help'],
+      tickets: ['dev', 'game', 'api', 'show', ...ofLists],
       watch: ['dev', 'game', 'api', 'achievement', 'all', ...ofAll],
     },
   ])('deploys what can be answered where there is $configured', async ({ env, tickets, watch }) => {
     const { code, lines } = await deploy(env);
 
     expect(code).toBe(0);
-    expect(lines.filter((line) => line.includes('+ /'))).toEqual([
+    expect(lines.filter((line) => line.includes('  + '))).toEqual([
       ...added('tickets', tickets),
       ...added('watch', watch),
+      '  + Show tickets',
     ]);
   });
 
