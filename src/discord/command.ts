@@ -58,7 +58,7 @@ export interface NeededDeps {
 }
 
 /** `null`: nobody configured it · `not-here`: this caller may not use it where they are. */
-export interface ReachableUpstreams {
+interface ReachableUpstreams {
   readonly retroachievements: NeededDeps['retroachievements'] | null;
   readonly akana: NeededDeps['akana'] | 'not-here' | null;
 }

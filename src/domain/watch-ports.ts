@@ -43,7 +43,7 @@ export interface LookRecord {
 }
 
 /** A look that is over. */
-export interface NotedLook extends LookRecord {
+interface NotedLook extends LookRecord {
   /** The subjects, by their keys, of which it found what is stored: their numbers are known to hold until then. */
   readonly held?: readonly string[];
 }
