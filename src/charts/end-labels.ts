@@ -4,7 +4,7 @@ import { markSvg } from './mark.ts';
 import { svgText } from './svg-text.ts';
 
 /** Labels closer together than this would touch. */
-const APART = 17;
+const APART = 19;
 const GAP = 10;
 const TO_BASELINE = 5;
 

@@ -1,13 +1,13 @@
 import type { Chart } from '../domain/chart.ts';
 import { widthOf } from './svg-text.ts';
 
-export const WIDTH = 800;
-export const HEIGHT = 400;
+export const WIDTH = 600;
+export const HEIGHT = 320;
 
-const MARGIN = 20;
+const MARGIN = 16;
 /** Between a label and what it belongs to. */
 const LABEL_GAP = 10;
-const ABOVE = 56;
+const ABOVE = 52;
 const BELOW = 42;
 
 /** Where on the picture a moment and a value are. */

@@ -5,7 +5,7 @@ import { markSvg } from './mark.ts';
 import { strokeSvg } from './stroke.ts';
 import { coordinate, svgText, widthOf } from './svg-text.ts';
 
-const MIDDLE = 27;
+const MIDDLE = 24;
 const SAMPLE_WIDTH = 30;
 const SAMPLE_HEIGHT = 12;
 const GAP = 8;

@@ -9,7 +9,7 @@ interface TextPlace {
   readonly weight?: 400 | 600;
 }
 
-export const TEXT_SIZE = 14;
+export const TEXT_SIZE = 16;
 
 /** Of the size of the letters. */
 const DIGIT_WIDTH = 0.65;

@@ -77,5 +77,5 @@ function inFiles({ bytes, files }: Extent, round: Round): string {
 /** As Discord counts: 10 MB are 10 × 1,024 × 1,024 bytes. */
 function size(bytes: number, round: Round = Math.ceil): string {
   const kilo = bytes / 1024;
-  return kilo < 1000 ? `${round(kilo)} kB` : `${inNumbers.format(round((kilo / 1024) * 10) / 10)} MB`;
+  return kilo < 1000 ? `${round(kilo)} KB` : `${inNumbers.format(round((kilo / 1024) * 10) / 10)} MB`;
 }

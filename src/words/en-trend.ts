@@ -68,5 +68,5 @@ function date(ms: number): string {
 
 function change(first: number, now: number): string {
   if (first === now) return '';
-  return now > first ? ` (▲ ${now - first})` : ` (▼ ${first - now})`;
+  return now > first ? ` (▲\u00a0${now - first})` : ` (▼\u00a0${first - now})`;
 }

@@ -20,7 +20,7 @@ describe('a picture', () => {
     const png = await paint(aChart());
 
     expect(png?.length).toBeLessThan(100_000);
-    expect(pixelsOf(png ?? new Uint8Array())).toMatchObject({ width: 1600, height: 800 });
+    expect(pixelsOf(png ?? new Uint8Array())).toMatchObject({ width: 1200, height: 640 });
   });
 
   it('has its text with nothing but a font of its own', async () => {
@@ -40,8 +40,8 @@ describe('a picture', () => {
 
     // Three of an axis up to 8 are 0, 4 and 8; days stand below at a quarter and three quarters.
     expect(textRows(pixels, 0, 80).length).toBeGreaterThanOrEqual(3);
-    expect(brightIn(pixels, { left: 80, right: 800, top: 725, bottom: 790 }).length).toBeGreaterThan(100);
-    expect(brightIn(pixels, { left: 800, right: 1520, top: 725, bottom: 790 }).length).toBeGreaterThan(100);
+    expect(brightIn(pixels, { left: 80, right: 600, top: 565, bottom: 620 }).length).toBeGreaterThan(100);
+    expect(brightIn(pixels, { left: 600, right: 1120, top: 565, bottom: 620 }).length).toBeGreaterThan(100);
   });
 
   it('draws open in amber and waiting in sky blue', async () => {

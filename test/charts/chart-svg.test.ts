@@ -22,7 +22,7 @@ function strokesOf(svg: string, colour: string): string[] {
 }
 
 function isLegend(path: string): boolean {
-  return / 27H/.test(path);
+  return / 24H/.test(path);
 }
 
 const amber = '#f59e0b';
@@ -33,7 +33,7 @@ describe('a chart', () => {
     const [path = '', ...others] = strokesOf(chartSvg(aChart()), amber);
 
     expect(others).toEqual([]);
-    expect(path).toMatch(/^M\d+\.\d 207\.0H\d+\.\dV56\.0H\d+\.\d$/);
+    expect(path).toMatch(/^M\d+\.\d 165\.0H\d+\.\dV52\.0H\d+\.\d$/);
   });
 
   it('has no line where nobody counted, and says what that is', () => {

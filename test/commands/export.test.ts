@@ -45,7 +45,7 @@ describe('/tickets export', () => {
     expect(answer.ephemeral).toBe(true);
     expect(answer.embeds[0]?.title).toBe('Export · Tickets held by Hexadigital');
     expect(textOf(answer)).toContain('**1 open** · 1 waiting on reporter\n-# as of <t:');
-    expect(textOf(answer)).toContain('- `tickets-dev-hexadigital.csv` · 2 tickets · 1 kB');
+    expect(textOf(answer)).toContain('- `tickets-dev-hexadigital.csv` · 2 tickets · 1 KB');
     const files = await attachedFiles(answer);
     expect(files.map(({ name }) => name)).toEqual(['tickets-dev-hexadigital.csv']);
     expect(await rowsOf(answer)).toEqual([
@@ -306,7 +306,7 @@ describe('/tickets export', () => {
 
     const answer = await running.ask('/tickets export scope:site');
 
-    expect(answer.content).toMatch(/^This export is \d+ kB in \d+ files, and Discord takes 10 kB in 10 files here\. /);
+    expect(answer.content).toMatch(/^This export is \d+ KB in \d+ files, and Discord takes 10 KB in 10 files here\. /);
     expect(answer.content).toContain('Export one console at a time.');
     expect(answer.attachments).toEqual([]);
   });
@@ -318,6 +318,6 @@ describe('/tickets export', () => {
 
     const answer = await running.ask('/tickets export scope:site');
 
-    expect(answer.content).toBe('One of these tickets alone makes a file of 11 kB, and Discord takes 4 kB here.');
+    expect(answer.content).toBe('One of these tickets alone makes a file of 11 KB, and Discord takes 4 KB here.');
   });
 });

@@ -65,7 +65,7 @@ describe('/tickets trend', () => {
     expect(answer.embeds[0]?.title).toBe('Open tickets on RetroAchievements: 7 days');
     expect(textOf(answer)).toContain('**5 open**\n-# as of ');
     expect(textOf(answer)).toContain(
-      'In 7 days: **6 → 5 open** (▼ 1) · 1 → 0 waiting on reporter (▼ 1)\n19 open at most',
+      'In 7 days: **6 → 5 open** (▼\u00a01) · 1 → 0 waiting on reporter (▼\u00a01)\n19 open at most',
     );
     expect(answer.attachments).toEqual([
       expect.objectContaining({
@@ -75,7 +75,7 @@ describe('/tickets trend', () => {
       }),
     ]);
     expect(answer.embeds[0]?.image?.url).toContain('trend.png');
-    expect(pixelsOf(await pictureOf(answer))).toMatchObject({ width: 1600, height: 800 });
+    expect(pixelsOf(await pictureOf(answer))).toMatchObject({ width: 1200, height: 640 });
   });
 
   it('shows thirty days unless somebody says otherwise, and other spans at a press', async () => {
@@ -86,9 +86,9 @@ describe('/tickets trend', () => {
     const { message } = await running.press(answer, '7 days');
 
     expect(answer.embeds[0]?.title).toBe('Open tickets on Atari 2600: 30 days');
-    expect(textOf(answer)).toMatch(/Counted since <t:\d+:D>: \*\*3 → 2 open\*\* \(▼ 1\)/);
+    expect(textOf(answer)).toMatch(/Counted since <t:\d+:D>: \*\*3 → 2 open\*\* \(▼\u00a01\)/);
     expect(message.embeds[0]?.title).toBe('Open tickets on Atari 2600: 7 days');
-    expect(textOf(message)).toContain('In 7 days: **3 → 2 open** (▼ 1)');
+    expect(textOf(message)).toContain('In 7 days: **3 → 2 open** (▼\u00a01)');
     expect(message.attachments).toHaveLength(1);
   });
 
@@ -102,7 +102,7 @@ describe('/tickets trend', () => {
     const answer = await running.ask(`/tickets trend ${options} days:7`);
 
     expect(answer.embeds[0]?.title).toBe(title);
-    expect(textOf(answer)).toContain('In 7 days: **3 → 4 open** (▲ 1)');
+    expect(textOf(answer)).toContain('In 7 days: **3 → 4 open** (▲\u00a01)');
     expect(answer.attachments).toHaveLength(1);
   });
 

@@ -143,7 +143,7 @@ describe('whatever is exported', () => {
 
     expect(lines(message).slice(-2)).toEqual([
       'Open tickets, newest first, in 1 file:',
-      `- \`${file?.file.name}\` · 1 ticket · 1 kB`,
+      `- \`${file?.file.name}\` · 1 ticket · 1 KB`,
     ]);
     expect(message.files).toEqual([file?.file]);
   });
@@ -156,7 +156,7 @@ describe('whatever is exported', () => {
       'This export is 31.2 MB in 4 files, and Discord takes 24 MB in 10 files here. Narrow it with `state`.',
     );
     expect(tooBigMessage({ kind: 'ticket-too-big', bytes: 2000, most: 1024 }, 'game').content).toBe(
-      'One of these tickets alone makes a file of 2 kB, and Discord takes 1 kB here.',
+      'One of these tickets alone makes a file of 2 KB, and Discord takes 1 KB here.',
     );
   });
 

@@ -35,7 +35,7 @@ describe('the numbers over time', () => {
       '**12 open** · 2 waiting on reporter',
       `-# as of <t:${noon / 1000}:R>`,
       '',
-      'In 7 days: **10 → 12 open** (▲ 2) · 1 → 2 waiting on reporter (▲ 1)',
+      'In 7 days: **10 → 12 open** (▲\u00a02) · 1 → 2 waiting on reporter (▲\u00a01)',
       '14 open at most (Nov 18) · 9 at least (Nov 19)',
       '```',
       'Nov 15  10 open  1 waiting',
@@ -82,7 +82,7 @@ describe('the numbers over time', () => {
   it('say since when they are counted', () => {
     const trend = aTrend({ history: [daysAgo(2, tickets(3))], now: tickets(5) });
 
-    expect(lines(message(trend))[3]).toBe(`Counted since <t:${noon / 1000 - 2 * 86_400}:D>: **3 → 5 open** (▲ 2)`);
+    expect(lines(message(trend))[3]).toBe(`Counted since <t:${noon / 1000 - 2 * 86_400}:D>: **3 → 5 open** (▲\u00a02)`);
   });
 
   it('say where nobody counted', () => {
