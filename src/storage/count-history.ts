@@ -4,9 +4,10 @@ import type { SeenCounts } from '../domain/seen-ticket.ts';
 import type { CountHistory } from '../domain/watch-ports.ts';
 import { subjectKey } from '../domain/watched-subject.ts';
 import { addPoint, aheadOf, lastPoint, pointsFrom, type StoredPoint } from './count-points.ts';
-import { goOn, readRuns } from './count-runs.ts';
+import { goOn, readRuns, type RowLocks } from './count-runs.ts';
 import { countedSeries } from './counted-series.ts';
 import type { Database } from './database.ts';
+import { createInTerm } from './in-term.ts';
 import { ROWS_AT_ONCE, inTurns, pagesOf, repeatInTurns } from './in-turns.ts';
 import { keyText } from './stored-key.ts';
 import type { Db } from './tables.ts';
@@ -38,26 +39,43 @@ export function createCountHistory(
 }
 
 /** One series was counted. */
-export async function addCounts(db: Db, at: number, subjectKey: string, counts: SeenCounts): Promise<void> {
+export async function addCounts(
+  database: RowLocks,
+  db: Db,
+  at: number,
+  subjectKey: string,
+  counts: SeenCounts,
+): Promise<void> {
   const key = keyText(subjectKey);
-  await goOn(db, at, [key]);
+  await goOn(database, db, at, [key]);
   await addPoint(db, at, key, counts);
 }
 
 /** The whole site was counted: a console that is not among these has none. */
-export async function addSweep(db: Db, at: number, bySubject: ReadonlyMap<string, SeenCounts>): Promise<void> {
+export async function addSweep(
+  database: RowLocks,
+  db: Db,
+  at: number,
+  bySubject: ReadonlyMap<string, SeenCounts>,
+): Promise<void> {
   const counts = new Map([...bySubject].map(([subjectKey, numbers]) => [keyText(subjectKey), numbers]));
   for (const key of await consolesKnown(db)) if (!counts.has(key)) counts.set(key, NONE);
-  await goOn(db, at, [...counts.keys()]);
-  for await (const some of inTurns([...counts])) {
-    for (const [key, numbers] of some) await addPoint(db, at, key, numbers);
+  const keys = [...counts.keys()].toSorted();
+  await goOn(database, db, at, keys);
+  for await (const some of inTurns(keys)) {
+    for (const key of some) await addPoint(db, at, key, counts.get(key) ?? NONE);
   }
 }
 
 /** What stood last of these series was found to be true still. */
-export async function confirmCounts(db: Db, at: number, subjectKeys: readonly string[]): Promise<void> {
-  const keys = subjectKeys.map(keyText);
-  await goOn(db, at, keys);
+export async function confirmCounts(
+  database: RowLocks,
+  db: Db,
+  at: number,
+  subjectKeys: readonly string[],
+): Promise<void> {
+  const keys = subjectKeys.map(keyText).toSorted();
+  await goOn(database, db, at, keys);
   for await (const some of inTurns(keys)) {
     for (const key of await aheadOf(db, at, some)) {
       const last = await lastPoint(db, key, null);
@@ -67,9 +85,9 @@ export async function confirmCounts(db: Db, at: number, subjectKeys: readonly st
 }
 
 /** What is still counted stays, however old its number is. */
-export async function forgetHistory(db: Db, now: number): Promise<void> {
+export async function forgetHistory({ kysely }: Pick<Database, 'kysely'>, now: number): Promise<void> {
   const until = now - KEPT_MS;
-  await db.deleteFrom('count_runs').where('until', '<', until).execute();
+  await createInTerm({ kysely }, {})((db) => db.deleteFrom('count_runs').where('until', '<', until).execute());
   await repeatInTurns(async () => {
     const { numAffectedRows } = await sql`delete from count_history where (subject_key, at) in (
       select subject_key, at from count_history point
@@ -81,7 +99,7 @@ export async function forgetHistory(db: Db, now: number): Promise<void> {
         or exists (select 1 from snapshots where snapshots.subject_key = point.subject_key)
       ))
       limit ${ROWS_AT_ONCE}
-    )`.execute(db);
+    )`.execute(kysely);
     return Number(numAffectedRows);
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Database } from './database.ts';
 import { inTurns } from './in-turns.ts';
 import { parseRows } from './stored-rows.ts';
 import type { Db } from './tables.ts';
@@ -22,6 +23,8 @@ const StoredRun = z
   .object({ subject_key: z.string(), since: z.number().int(), until: z.number().int(), ended: z.literal([0, 1]) })
   .transform(({ since, until, ended }): CountRun => ({ since, until, isEnded: ended === 1 }));
 
+export type RowLocks = Pick<Database, 'forUpdate'>;
+
 /** A time later than this is of a clock that was wrong. */
 export function latestCredible(now: number): number {
   return now + AHEAD_MS;
@@ -39,9 +42,10 @@ export async function readRuns(db: Db, key: string): Promise<CountRun[]> {
 }
 
 /** These series were counted: their runs go on, or begin. */
-export async function goOn(db: Db, at: number, keys: readonly string[]): Promise<void> {
+export async function goOn(database: RowLocks, db: Db, at: number, keys: readonly string[]): Promise<void> {
   const latest = latestCredible(at);
-  for await (const some of inTurns(keys)) {
+  for await (const some of inTurns(keys.toSorted())) {
+    await lockRuns(database, db, some);
     await db.deleteFrom('count_runs').where('subject_key', 'in', some).where('since', '>', latest).execute();
     const rows = await db
       .updateTable('count_runs')
@@ -71,6 +75,19 @@ async function begin(db: Db, at: number, keys: readonly string[]): Promise<void>
     .execute();
 }
 
-export async function endRuns(db: Db, keys: readonly string[]): Promise<void> {
+export async function endRuns(database: RowLocks, db: Db, keys: readonly string[]): Promise<void> {
+  await lockRuns(database, db, keys);
   await db.updateTable('count_runs').set({ ended: 1 }).where('subject_key', 'in', keys).execute();
+}
+
+/** A statement that changes several rows takes them as it finds them: two of those may wait for each other. */
+async function lockRuns({ forUpdate }: RowLocks, db: Db, keys: readonly string[]): Promise<void> {
+  await db
+    .selectFrom('count_runs')
+    .select('subject_key')
+    .where('subject_key', 'in', keys)
+    .orderBy('subject_key')
+    .orderBy('since')
+    .modifyEnd(forUpdate)
+    .execute();
 }

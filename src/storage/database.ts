@@ -14,6 +14,7 @@ export interface Database {
   readonly kysely: Kysely<Tables>;
   readonly openLeaderSession: Engine['openLeaderSession'];
   readonly forShare: Engine['forShare'];
+  readonly forUpdate: Engine['forUpdate'];
   readonly lockName: Engine['lockName'];
   /** Closing again does nothing. */
   readonly close: () => Promise<void>;
@@ -36,6 +37,6 @@ export async function openDatabase(address: DatabaseAddress, { log }: { readonly
     await close();
     throw error;
   }
-  const { openLeaderSession, forShare, lockName } = engine;
-  return { kysely, openLeaderSession, forShare, lockName, close };
+  const { openLeaderSession, forShare, forUpdate, lockName } = engine;
+  return { kysely, openLeaderSession, forShare, forUpdate, lockName, close };
 }

@@ -12,6 +12,8 @@ export interface Engine {
   readonly lockName: (db: Db, name: string) => Promise<void>;
   /** Ends a select whose rows nobody may change until the transaction is over. */
   readonly forShare: RawBuilder<unknown>;
+  /** Ends a select of rows that nobody else may change, or take in this way, until the transaction is over. */
+  readonly forUpdate: RawBuilder<unknown>;
   /** The type of a column that numbers rows as they come, and never twice the same. */
   readonly numbered: RawBuilder<number>;
   /** `null` where no two processes can have the database open. */

@@ -21,7 +21,7 @@ export function createInTerm({ kysely }: Pick<Database, 'kysely'>, { term }: Sto
         await term?.require(db);
         return await work(db);
       });
-    // Rows of one table have no order.
+    // Rows of one table have no order, but for those of count_runs.
     return await run().catch((error: unknown) => {
       if (wasInTheWay(error)) return run();
       throw error;

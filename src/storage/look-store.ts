@@ -13,8 +13,9 @@ import { forgetTold, readToldTroubles, tellOnce } from './told-troubles.ts';
 import { addNotices } from './waiting-notices.ts';
 
 /** With a term it stores nothing once that is over. */
-export function createLookStore({ kysely }: Database, options: StoreOptions = {}): LookStore {
-  const inTerm = createInTerm({ kysely }, options);
+export function createLookStore(database: Database, options: StoreOptions = {}): LookStore {
+  const { kysely } = database;
+  const inTerm = createInTerm(database, options);
 
   return {
     snapshot: (key) => readSnapshot(kysely, key),
@@ -26,7 +27,7 @@ export function createLookStore({ kysely }: Database, options: StoreOptions = {}
         if (!(await reviseSnapshot(db, key, save))) return false;
         await dropTickets(db, key, save.drop);
         await putTickets(db, { subjectKey: key, listingKey: listingKey(listingOf(save.subject)) }, save.put);
-        await addCounts(db, save.takenAt, key, save.counts);
+        await addCounts(database, db, save.takenAt, key, save.counts);
         await addNotices(db, await ofActiveWatches(db, save.notices));
         return true;
       }),
@@ -38,17 +39,18 @@ export function createLookStore({ kysely }: Database, options: StoreOptions = {}
       inTerm(async (db) => {
         const upstream = upstreamOf(look.listing);
         await putLookRecord(db, look);
-        if (look.held !== undefined && look.lookedAt !== null) await confirmCounts(db, look.lookedAt, look.held);
+        if (look.held !== undefined && look.lookedAt !== null)
+          await confirmCounts(database, db, look.lookedAt, look.held);
         await forgetTold(db, upstream, forget);
         await addNotices(db, await tellOnce(db, upstream, tell));
       }),
 
-    noteCounts: (at, counts) => inTerm((db) => addSweep(db, at, counts)),
+    noteCounts: (at, counts) => inTerm((db) => addSweep(database, db, at, counts)),
 
     // Step by step, and not in one transaction: with SQLite everybody else would wait for its end.
     async prune(now) {
-      await forgetUnwatched({ kysely });
-      await forgetHistory(kysely, now);
+      await forgetUnwatched(database);
+      await forgetHistory(database, now);
     },
   };
 }

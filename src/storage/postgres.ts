@@ -46,6 +46,7 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
       await sql`select pg_advisory_xact_lock(${NAMES_LOCK}, hashtext(${name}))`.execute(db);
     },
     forShare: sql`for share`,
+    forUpdate: sql`for update`,
     numbered: sql`bigint generated always as identity primary key`,
     openLeaderSession: () => openPostgresSession(new Client({ connectionString: url, ...leaderConnection })),
     release: () => undefined,

@@ -26,6 +26,7 @@ export function openSqlite(path: string): Engine {
       // There is one writer at a time.
       lockName: () => Promise.resolve(),
       forShare: sql``,
+      forUpdate: sql``,
       numbered: sql`integer primary key autoincrement`,
       openLeaderSession: null,
       release: () => held.dispose(),
