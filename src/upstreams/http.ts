@@ -9,9 +9,10 @@ import type { Dialect } from './dialect.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { jsonDialect } from './json-dialect.ts';
-import { createPacer, type Priority } from './pace.ts';
+import { createPacer, priorities, type Priority } from './pace.ts';
 
 export type { Dialect } from './dialect.ts';
+export type { Priority } from './pace.ts';
 
 export interface HttpRequest<S extends z.ZodType> {
   /** `GET` unless given. A `POST` is sent again only when nothing of a reply came. */
@@ -63,7 +64,7 @@ export interface HttpOptions {
   readonly attempts?: number;
   /** The pause before the second attempt, give or take a half; it doubles for each further one. */
   readonly backoffMs?: number;
-  /** How long a question waits at most: what is known to take longer fails at once. */
+  /** How long a person's question waits at most, and any other's from its turn: what takes longer fails at once. */
   readonly patienceMs?: number;
   readonly failuresInARow?: number;
   readonly probeMs?: number;
@@ -105,8 +106,7 @@ export function createHttp({
     elapsed,
     onBreak(failure) {
       log.warn({ upstream, kind: failure.kind }, 'upstream is down');
-      pacer.rejectWaiting('people', failure);
-      pacer.rejectWaiting('background', failure);
+      for (const priority of priorities) pacer.rejectWaiting(priority, failure);
     },
     onRecovery: () => log.info({ upstream }, 'upstream answers again'),
   });
@@ -137,7 +137,7 @@ export function createHttp({
     request: HttpRequest<S>,
     signal: AbortSignal,
   ): Promise<Received<z.output<S>>> {
-    const startBy = elapsed() + patienceMs - answerMs;
+    let startBy = elapsed() + patienceMs - answerMs;
     const mostAttempts = request.attempts ?? attempts;
     let failure: UpstreamFailure | null = null;
     let underway = false;
@@ -146,6 +146,8 @@ export function createHttp({
       try {
         const make = (turn: AbortSignal) => {
           underway = true;
+          // Who is no person may wait for minutes, and is patient all the same.
+          if (request.priority !== 'people') startBy = elapsed() + patienceMs - answerMs;
           return breaker.run(() => tries.make(request, { signal: turn, isRepeat: attempt > 1 }));
         };
         return await pacer.run(request.priority, signal, make, startBy);

@@ -2,12 +2,16 @@ import type { Clock } from '../domain/ports.ts';
 import { createBucket } from './bucket.ts';
 import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 
-export type Priority = 'people' | 'background';
+/** In the order they are served. */
+export const priorities = ['people', 'background', 'bulk'] as const;
+
+/** `bulk` is what takes long anyway: it has the turns that nobody else wants. */
+export type Priority = (typeof priorities)[number];
 
 export interface Pacer {
   /**
-   * Runs `task` alone, when its turn comes. A background task may be aborted and run again from the start when it
-   * holds up a person. Rejects with the reason of `signal` when that aborts first. After `startBy` it is too late to
+   * Runs `task` alone, when its turn comes. It may be aborted and run again from the start when it holds up those who
+   * come before it. Rejects with the reason of `signal` when that aborts first. After `startBy` it is too late to
    * begin.
    */
   run<T>(
@@ -28,6 +32,7 @@ export interface Pacer {
 }
 
 interface Turn {
+  readonly priority: Priority;
   readonly startedAt: number;
   readonly givesWay: boolean;
   readonly interruption: AbortController;
@@ -36,8 +41,8 @@ interface Turn {
 
 /**
  * One request at a time, people first, within a budget of requests a minute. People may spend all of it in a burst;
- * the background leaves them a third, but gets one turn every `starvedMs` however many people ask. All times are
- * `elapsed`'s: the machine's clock may be set meanwhile.
+ * the background leaves them a third, but gets one turn every `starvedMs` however many people ask. Bulk leaves a third
+ * more, for the background. All times are `elapsed`'s: the machine's clock may be set meanwhile.
  */
 export function createPacer({
   requestsPerMinute,
@@ -50,15 +55,23 @@ export function createPacer({
   requestsPerMinute: number;
   clock: Pick<Clock, 'sleep'>;
   elapsed: () => number;
-  /** Whether what runs in the background may be interrupted now. */
+  /** Whether what is not a person's may be interrupted now. */
   mayInterrupt?: () => boolean;
   giveWayMs?: number;
   starvedMs?: number;
 }): Pacer {
   const bucket = createBucket({ capacity: requestsPerMinute, perMinute: requestsPerMinute, elapsed });
-  const keptForPeople = Math.floor(requestsPerMinute / 3);
-  const people = createWaitingLine<Turn>(advance);
-  const background = createWaitingLine<Turn>(advance);
+  const lines: Record<Priority, WaitingLine<Turn>> = {
+    people: createWaitingLine(advance),
+    background: createWaitingLine(advance),
+    bulk: createWaitingLine(advance),
+  };
+  /** What each leaves to those before it. */
+  const kept: Record<Priority, number> = {
+    people: 0,
+    background: Math.floor(requestsPerMinute / 3),
+    bulk: Math.floor((requestsPerMinute * 2) / 3),
+  };
   let running: Turn | null = null;
   let pausedUntil = -Infinity;
   let backgroundEndedAt = -Infinity;
@@ -74,21 +87,31 @@ export function createPacer({
   }
 
   function nextStart(): { at: number; act: () => void } | null {
-    const since = background.firstSince();
+    const since = lines.background.firstSince();
     const isStarved = since !== null && elapsed() - Math.max(since, backgroundEndedAt) >= starvedMs;
-    if (people.length() > 0 && !isStarved) return { at: budgetAllows(1), act: () => start('people', false) };
-    if (since === null) return null;
-    return { at: budgetAllows(isStarved ? 1 : keptForPeople + 1), act: () => start('background', !isStarved) };
+    if (isStarved) return { at: budgetAllows(1), act: () => start('background', false) };
+    const first = priorities.find(isWanted);
+    return first === undefined ? null : { at: turnAt(first), act: () => start(first, first !== 'people') };
   }
 
   function nextInterruption(turn: Turn): { at: number; act: () => void } | null {
-    if (!turn.givesWay || !mayInterrupt() || people.length() === 0) return null;
-    const at = Math.max(turn.startedAt + giveWayMs, budgetAllows(1));
-    return { at, act: () => turn.interruption.abort() };
+    if (!turn.givesWay || !mayInterrupt()) return null;
+    const first = priorities.slice(0, priorities.indexOf(turn.priority)).find(isWanted);
+    if (first === undefined) return null;
+    return { at: Math.max(turn.startedAt + giveWayMs, turnAt(first)), act: () => turn.interruption.abort() };
+  }
+
+  function isWanted(priority: Priority): boolean {
+    return lines[priority].length() > 0;
+  }
+
+  function turnAt(priority: Priority): number {
+    return budgetAllows(kept[priority] + 1);
   }
 
   function start(priority: Priority, givesWay: boolean): void {
     const turn: Turn = {
+      priority,
       startedAt: elapsed(),
       givesWay,
       interruption: new AbortController(),
@@ -100,12 +123,8 @@ export function createPacer({
     };
     bucket.take();
     running = turn;
-    lineOf(priority).serve(turn);
+    lines[priority].serve(turn);
     advance();
-  }
-
-  function lineOf(priority: Priority): WaitingLine<Turn> {
-    return priority === 'people' ? people : background;
   }
 
   function budgetAllows(tokens: number): number {
@@ -121,7 +140,7 @@ export function createPacer({
     async run(priority, signal, task, startBy = Infinity) {
       const since = elapsed();
       for (let inFront = false; ; inFront = true) {
-        const turn = await lineOf(priority).join(signal, { since, startBy, inFront });
+        const turn = await lines[priority].join(signal, { since, startBy, inFront });
         try {
           return await task(AbortSignal.any([signal, turn.interruption.signal]));
         } catch (error) {
@@ -135,18 +154,18 @@ export function createPacer({
       pausedUntil = Math.max(pausedUntil, at);
       advance();
     },
-    personsTurnAt: () => budgetAllows(people.length() + 1),
+    personsTurnAt: () => budgetAllows(lines.people.length() + 1),
     rejectWaiting(priority, reason) {
-      lineOf(priority).sendAway(() => reason);
+      lines[priority].sendAway(() => reason);
       advance();
     },
     rejectLate(reason) {
-      people.sendAway(({ ahead, startBy }) => {
+      lines.people.sendAway(({ ahead, startBy }) => {
         const turnAt = budgetAllows(ahead + 1);
         return turnAt > startBy ? reason(turnAt) : null;
       });
       advance();
     },
-    waiting: () => people.length() + background.length(),
+    waiting: () => priorities.reduce((sum, priority) => sum + lines[priority].length(), 0),
   };
 }

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { UpstreamFailure, type FailureKind } from '../../src/domain/failure.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { createHttp, type Dialect, type Http, type HttpOptions, type HttpRequest } from '../../src/upstreams/http.ts';
+import { priorities, type Priority } from '../../src/upstreams/pace.ts';
 import type { UpstreamStatus } from '../../src/domain/status.ts';
 import { startHttpUpstream, type HttpUpstream } from '../fakes/http-upstream.ts';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
@@ -457,6 +458,16 @@ describe('an upstream that is down', () => {
     expect(answers).toEqual([{ ID: 4 }, { ID: 5 }]);
   });
 
+  it('is told at once to everybody who waits', async () => {
+    const upstream = await anUpstream((response) => json(response, 502, {}));
+    const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 1 });
+
+    const waiting = priorities.map((priority) => failureOf(http.get(aRequest({ priority }))));
+
+    expect((await Promise.all(waiting)).map(({ kind }) => kind)).toEqual(['broken', 'broken', 'broken']);
+    expect(upstream.asked).toHaveLength(1);
+  });
+
   it('is probed by one request, and left alone again when that fails', async () => {
     const upstream = await anUpstream((response) => json(response, 502, {}));
     const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 1, probeMs: 1000, requestsPerMinute: 5 });
@@ -641,6 +652,33 @@ describe.each([
 
     expect(await slept(clock, failureOf(http.get(request)))).toMatchObject({ kind: 'broken' });
     expect(upstream.asked).toHaveLength(2);
+  });
+});
+
+describe('a request of the background', () => {
+  it.each(['background', 'bulk'] satisfies Priority[])(
+    'is tried again, however long it waited for its turn: %s',
+    async (priority) => {
+      const upstream = await anUpstream((response, nth) => json(response, nth === 3 ? 502 : 200, { ID: nth }));
+      const clock = createManualClock();
+      const http = anHttp(upstream.url, { clock, elapsed: clock.elapsed, requestsPerMinute: 2 });
+      await Promise.all([http.get(aRequest()), http.get(aRequest())]);
+
+      expect(await slept(clock, http.get(aRequest({ priority })))).toEqual({ ID: 4 });
+    },
+  );
+
+  it('is not tried again where that would be long after its turn', async () => {
+    const upstream = await anUpstream((response, nth) =>
+      json(response, nth === 1 ? 429 : 200, { ID: nth }, { 'retry-after': '40' }),
+    );
+    const clock = createManualClock();
+    const http = anHttp(upstream.url, { clock, elapsed: clock.elapsed });
+
+    const failure = await slept(clock, failureOf(http.get(aRequest({ priority: 'background' }))));
+
+    expect(failure.kind).toBe('rate-limited');
+    expect(upstream.asked).toHaveLength(1);
   });
 });
 

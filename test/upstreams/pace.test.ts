@@ -178,6 +178,76 @@ describe('the pacer', () => {
     expect(starts.filter((start) => start.startsWith('sweep'))).toEqual(['sweep at 30 s']);
   });
 
+  it('serves bulk when nobody else wants a turn', async () => {
+    const { ask, clock, starts } = aDiary(30);
+
+    const all = Promise.all([
+      ask('export 1', 'bulk', 1000),
+      ask('export 2', 'bulk', 1000),
+      ask('sweep', 'background', 1000),
+      ask('ann', 'people', 1000),
+    ]);
+    await clock.advance(minute);
+    await all;
+
+    expect(starts).toEqual(['export 1 at 0 s', 'ann at 1 s', 'sweep at 2 s', 'export 2 at 3 s']);
+  });
+
+  it('keeps two thirds of the budget from bulk', async () => {
+    const { ask, clock, starts } = aDiary(6);
+
+    const exporting = Promise.all(Array.from({ length: 3 }, (_, index) => ask(`export ${index}`, 'bulk')));
+    await clock.advance(0);
+    const others = Promise.all([ask('ann', 'people'), ask('bob', 'people'), ask('sweep', 'background')]);
+    await clock.advance(5 * minute);
+    await Promise.all([exporting, others]);
+
+    expect(starts).toEqual([
+      'export 0 at 0 s',
+      'export 1 at 0 s',
+      'ann at 0 s',
+      'bob at 0 s',
+      'sweep at 10 s',
+      'export 2 at 40 s',
+    ]);
+  });
+
+  it.each(['people', 'background'] satisfies Priority[])(
+    'lets slow bulk give way to %s, and runs it again afterwards',
+    async (priority) => {
+      const { ask, clock, starts } = aDiary(30);
+
+      const exporting = ask('export', 'bulk', 5000);
+      await clock.advance(500);
+      const other = ask('other', priority, 3000);
+      await clock.advance(minute);
+      await Promise.all([exporting, other]);
+
+      expect(starts).toEqual(['export at 0 s', 'other at 2 s', 'export at 5 s']);
+    },
+  );
+
+  it('lets the background wait no longer for three exports than for one request of them', async () => {
+    const { ask, clock } = aDiary(30);
+    const stop = new AbortController();
+
+    const exporting = ['a', 'b', 'c'].map(async (name) => {
+      while (!stop.signal.aborted) await ask(name, 'bulk', 400);
+    });
+    await clock.advance(minute);
+    const began = clock.elapsed();
+    const sweep = (async (): Promise<number> => {
+      for (let page = 0; page < 13; page += 1) await ask('sweep', 'background', 400);
+      return clock.elapsed() - began;
+    })();
+    await clock.advance(minute);
+    stop.abort();
+    await clock.advance(minute);
+    await Promise.all(exporting);
+
+    expect(await sweep).toBeLessThan(20_000);
+  });
+
   it('leaves no alarm behind when the last one gives up', async () => {
     const { ask, clock } = aDiary(1);
     const gone = new AbortController();
@@ -286,7 +356,7 @@ describe('the pacer', () => {
 
 describe('whatever is asked, the pacer', () => {
   const anAsk = fc.record({
-    priority: fc.constantFrom<Priority>('people', 'background'),
+    priority: fc.constantFrom<Priority>('people', 'background', 'bulk'),
     afterMs: fc.nat(20_000),
     tookMs: fc.nat(6000),
     patienceMs: fc.option(fc.nat(30_000), { nil: null }),

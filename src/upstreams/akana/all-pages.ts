@@ -65,7 +65,7 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
     let rows: Rows = [];
     for (let start = 0; ;) {
       const count = Math.min(query.comments > 0 ? pageSizeWithComments : pageSize, mostRows + 1 - start);
-      const page = await client.tickets(query, { start, count }, asking);
+      const page = await client.tickets(query, { start, count }, start === 0 ? firstAsked(asking) : asking);
       const { account } = page;
       const before = rows;
       if (start > 0 && !goesOn(page.rows, before.slice(0, start + 1))) {
@@ -94,6 +94,11 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
       return { tickets: [...tickets.values()], unreadable, isWhole: end === 'reached', account };
     }
   };
+}
+
+/** Whoever waits for an answer that takes long hears at once when there is none to be had. */
+function firstAsked(asking: Asking): Asking {
+  return asking.priority === 'bulk' ? { ...asking, priority: 'people' } : asking;
 }
 
 interface Reading {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AkanaTicket, AkanaTicketId } from '../../domain/akana-ticket.ts';
 import type { Api } from '../../domain/api.ts';
 import { UpstreamFailure } from '../../domain/failure.ts';
-import type { Http, HttpRequest } from '../http.ts';
+import type { Http, HttpRequest, Priority } from '../http.ts';
 import { ApiList, VersionList } from './api-schema.ts';
 import { TicketList, TicketOf, type TicketPage } from './schema.ts';
 import { searchQuery } from './search-query.ts';
@@ -11,7 +11,7 @@ import { wholeTicketId } from './ticket-id.ts';
 import { wireQuery, type Slice, type TicketQuery } from './ticket-query.ts';
 
 export interface Asking {
-  readonly priority: 'people' | 'background';
+  readonly priority: Priority;
   readonly signal: AbortSignal;
 }
 

@@ -52,14 +52,14 @@ export function createAkanaOverview({
     return { value, at, trouble };
   }
 
-  /** Too much for the cache, and too slow for its deadline. People with short questions come first. */
+  /** Too much for the cache, and too slow for its deadline. People with short questions come first, and so do looks. */
   async function readAll(
     subject: AkanaSubject,
     signal: AbortSignal,
     onRows: (count: number) => void,
   ): Promise<Answer<TicketRows>> {
     const at = clock.now();
-    return { value: await readTickets(subject, { priority: 'background', signal }, onRows), at, trouble: null };
+    return { value: await readTickets(subject, { priority: 'bulk', signal }, onRows), at, trouble: null };
   }
 
   return async (subject, question) => {

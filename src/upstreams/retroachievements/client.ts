@@ -5,7 +5,7 @@ import type { Game } from '../../domain/game.ts';
 import { AchievementId, ConsoleId, GameId, TicketId } from '../../domain/ids.ts';
 import type { AchievementSet } from '../../domain/subject.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { Http } from '../http.ts';
+import type { Http, Priority } from '../http.ts';
 import {
   AchievementOf,
   ActiveConsoles,
@@ -23,7 +23,7 @@ import {
 } from './schema.ts';
 
 export interface Asking {
-  readonly priority: 'people' | 'background';
+  readonly priority: Priority;
   readonly signal: AbortSignal;
   /** How often it is tried at most; a few times, unless said otherwise. */
   readonly attempts?: number | undefined;

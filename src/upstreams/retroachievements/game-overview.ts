@@ -94,7 +94,7 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
     );
   }
 
-  /** Too slow for the cache's deadline. People with short questions come first. */
+  /** Too slow for the cache's deadline. People with short questions come first, and so do looks. */
   async function readAll(
     { id, set }: GameSubject,
     signal: AbortSignal,
@@ -102,7 +102,7 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
   ): Promise<Answer<GameRows | null>> {
     const at = clock.now();
     const wanted = { id, set, maxPages: everyPageOfAll, onRows };
-    const value = await readGameRows({ client, clock }, wanted, { priority: 'background', signal });
+    const value = await readGameRows({ client, clock }, wanted, { priority: 'bulk', signal });
     return { value, at, trouble: null };
   }
 

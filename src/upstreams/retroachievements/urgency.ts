@@ -27,7 +27,7 @@ export function createUrgency(): Urgency {
     },
 
     async whileWaiting(priority, answer) {
-      if (priority === 'background') return await answer;
+      if (priority !== 'people') return await answer;
       people += 1;
       if (people === 1) firstCame.abort();
       try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { GameOverview } from '../../../src/domain/overview.ts';
+import { createGameOverview } from '../../../src/upstreams/retroachievements/game-overview.ts';
 import { type SmallWorld, aWorld } from './a-world.ts';
 import { aQuestion, failureKind, startUpstream, type Upstream } from './an-upstream.ts';
 
@@ -62,6 +63,26 @@ describe("a question for all of a game's tickets", () => {
     small.open(small.dragster, 1);
 
     expect(idsOf(await ask(small).overview)).toHaveLength(4);
+  });
+
+  it('begins as a person asks, and leaves people and looks their turns then', async () => {
+    const small = aWorld();
+    small.open(small.dragster, 230);
+    upstream = await startUpstream(small.world);
+    const asked: string[] = [];
+    const { client } = upstream;
+    const gameTickets: typeof client.gameTickets = (id, set, slice, asking) => {
+      asked.push(asking.priority);
+      return client.gameTickets(id, set, slice, asking);
+    };
+    const overview = createGameOverview({ ...upstream, client: { gameTickets } });
+
+    await overview(
+      { kind: 'game', id: small.dragster, set: 'official', span: 'every' },
+      { ...aQuestion(), onRows: () => undefined },
+    );
+
+    expect(asked).toEqual(['people', 'bulk', 'bulk']);
   });
 
   it('fails as a whole when the server fails in the middle', async () => {
