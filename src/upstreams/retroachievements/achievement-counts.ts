@@ -23,10 +23,14 @@ export interface AchievementCounts {
    * For tickets that are counted and not on the list, which may be older than they are, or not have them for good: both
    * read anew, the list last.
    */
-  doubted(
-    id: AchievementId,
-    question: Question,
-  ): Promise<{ readonly count: Answer<AchievementCount | null>; readonly mirror: Mirror }>;
+  doubted(id: AchievementId, question: Question): Promise<DoubtedCount>;
+}
+
+interface DoubtedCount {
+  readonly count: Answer<AchievementCount | null>;
+  readonly mirror: Mirror;
+  /** Whether the list may just not have them yet: then it does not tell that the achievement is unofficial. */
+  readonly isListOlder: boolean;
 }
 
 export function createAchievementCounts({ client, openList, cached }: AchievementCountsDeps): AchievementCounts {
@@ -47,9 +51,9 @@ export function createAchievementCounts({ client, openList, cached }: Achievemen
       const swept = await openList.doubted(`achievement:${id}`, question);
       // They may be gone by now, and none may be newer than the list.
       const count = await read(id, again);
-      const isOlder = swept.trouble === null && swept.asOf < count.at;
-      const isWanted = (count.value?.tickets ?? 0) > 0;
-      return { count, mirror: isOlder && isWanted ? await openList.current(again) : swept };
+      const isWanted = swept.trouble === null && (count.value?.tickets ?? 0) > 0;
+      const mirror = isWanted ? await openList.current({ ...again, since: count.at }) : swept;
+      return { count, mirror, isListOlder: mirror.asOf < count.at };
     },
   };
 }

@@ -30,7 +30,7 @@ export function createAchievementFinder({
 
   /** Tickets that the list does not have: it may be older than they are, or they are off it for good. */
   async function ofUnlisted(id: AchievementId, question: Question): Promise<FoundAchievement> {
-    const { count, mirror } = await counts.doubted(id, question);
+    const { count, mirror, isListOlder } = await counts.doubted(id, question);
     const { value, trouble } = count;
     if (value === null) return absent(trouble) ?? none;
     const listed = foundIn(mirror, id);
@@ -40,7 +40,7 @@ export function createAchievementFinder({
     const unsure = mirror.trouble ?? trouble;
     if (hasUnlisted && unsure !== null) throw unsure;
     const found = { achievement: nameOf(value), game: null };
-    return hasUnlisted ? { kind: 'unofficial', ...found } : { kind: 'one', ...found, others: [] };
+    return hasUnlisted && !isListOlder ? { kind: 'unofficial', ...found } : { kind: 'one', ...found, others: [] };
   }
 
   return {

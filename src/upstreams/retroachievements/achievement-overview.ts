@@ -1,3 +1,4 @@
+import { UpstreamFailure } from '../../domain/failure.ts';
 import type { AchievementId } from '../../domain/ids.ts';
 import type { AchievementOverview, Reading } from '../../domain/overview.ts';
 import type { Question } from '../../domain/ports.ts';
@@ -36,7 +37,7 @@ export function createAchievementOverview(deps: AchievementOverviewDeps) {
   }
 
   async function unlessListed(id: AchievementId, question: Question): Promise<AchievementOverview | null> {
-    const { count, mirror } = await counts.doubted(id, question);
+    const { count, mirror, isListOlder } = await counts.doubted(id, question);
     const tickets = mirror.ofAchievement(id);
     const { unreadable } = mirror;
     const found = listed(tickets, { asOf: seenAt(mirror, tickets), trouble: mirror.trouble, unreadable });
@@ -45,8 +46,13 @@ export function createAchievementOverview(deps: AchievementOverviewDeps) {
     if (count.value === null) return absent(count.trouble);
     if (count.value.tickets === 0) return unlisted(count.value, readingOf(count));
     // An old list does not tell that it will never have them.
-    return unlisted(count.value, { asOf: count.at, trouble: mirror.trouble ?? count.trouble, unreadable });
+    const trouble = mirror.trouble ?? count.trouble ?? (isListOlder ? tooLate() : null);
+    return unlisted(count.value, { asOf: count.at, trouble, unreadable });
   }
+}
+
+function tooLate(): UpstreamFailure {
+  return new UpstreamFailure('RetroAchievements', 'timed-out');
 }
 
 function isOf(id: AchievementId): (ticket: Ticket) => boolean {

@@ -18,6 +18,8 @@ import { waitFor } from './wait-for.ts';
 interface OpenListQuestion extends Question {
   /** Who waits: a person, unless said otherwise. */
   readonly priority?: Asking['priority'];
+  /** For those who know of something newer than the list may be: it is to be as new as that, too. */
+  readonly since?: number;
 }
 
 /** The mirror of the whole open list: read by sweeps, kept fresh by probes, one renewal for all who ask. */
@@ -100,10 +102,14 @@ export function createOpenList({
       const held = await probes.whileWaiting(priority, waitFor(probed, signal, clock));
       return view(held ?? (await sweeps.whileWaiting(priority, waitFor(done, signal, clock))));
     } catch (error) {
-      const held = list.now();
-      if (held === null || !(error instanceof UpstreamFailure)) throw error;
-      return view(held, error);
+      return heldDespite(error);
     }
+  }
+
+  function heldDespite(error: unknown): Mirror {
+    const held = list.now();
+    if (held === null || !(error instanceof UpstreamFailure)) throw error;
+    return view(held, error);
   }
 
   function isFresh(asOf: number, { refresh }: Question): boolean {
@@ -115,9 +121,14 @@ export function createOpenList({
     async current(question) {
       if (list.now() === null) await waitFor(list.restored, question.signal, clock);
       const held = list.now();
-      return held !== null && isFresh(held.asOf, question)
-        ? view(held)
-        : await after(renewals.join('a-probe'), question);
+      if (held !== null && isFresh(held.asOf, question) && isAsNew(held, question)) return view(held);
+      const mirror = await after(renewals.join('a-probe'), question);
+      if (mirror.trouble !== null || isAsNew(mirror, question)) return mirror;
+      // What was under way had been asked for too early.
+      return await waitFor(renewals.ended(), question.signal, clock).then(
+        () => after(renewals.join('a-probe'), question),
+        heldDespite,
+      );
     },
 
     async doubted(who, question) {
@@ -153,6 +164,10 @@ export function createOpenList({
       await list.saved();
     },
   };
+}
+
+function isAsNew({ asOf }: Pick<Held, 'asOf'>, { since = -Infinity }: OpenListQuestion): boolean {
+  return asOf >= since;
 }
 
 function view({ tickets, ...rest }: Held, trouble: UpstreamFailure | null = null): Mirror {

@@ -78,6 +78,33 @@ describe('finding an achievement', () => {
     expect(await find(id)).toMatchObject({ kind: 'one', achievement: { id }, game: { id: small.sonic } });
   });
 
+  it('calls none unofficial whose first ticket came after the list was swept for somebody else', async () => {
+    const { small, id } = withUnticketed();
+    small.open(small.dragster, 150);
+    const { upstream, find } = await started(small);
+    await upstream.openList.current(aQuestion());
+    await upstream.openList.doubted('somebody', aQuestion());
+    upstream.clock.push(5_000);
+
+    small.world.openTicket({ achievementId: id });
+    upstream.clock.push(1_000);
+
+    expect(await find(id)).toMatchObject({ kind: 'one', achievement: { id }, game: { id: small.sonic } });
+  });
+
+  it('calls none unofficial by a list that is older than its count', async () => {
+    const { small, id } = withUnticketed(false);
+    small.world.openTicket({ achievementId: id });
+    const { upstream } = await started(small);
+    const old = await upstream.openList.current(aQuestion());
+    const openList = { ...upstream.openList, current: async () => old, doubted: async () => old };
+    upstream.clock.push(1_000);
+
+    const found = await createAchievementFinder({ ...upstream, openList }).find(String(id), aQuestion());
+
+    expect(found).toEqual({ kind: 'one', achievement: { ...easy, id }, game: null, others: [] });
+  });
+
   it('calls none unofficial whose ticket a probe of the list does not see', async () => {
     // An old ticket comes back, deep in the list, while another one leaves it: the list is as long as before.
     const { small, id } = withUnticketed();

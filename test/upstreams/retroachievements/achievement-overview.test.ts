@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { countByState } from '../../../src/domain/count.ts';
 import { AchievementId } from '../../../src/domain/ids.ts';
 import type { AchievementOverview } from '../../../src/domain/overview.ts';
+import { createAchievementOverview } from '../../../src/upstreams/retroachievements/achievement-overview.ts';
 import { aWorld, type SmallWorld } from './a-world.ts';
 import { aQuestion, failureKind, startUpstream, type Upstream } from './an-upstream.ts';
 
@@ -87,6 +88,35 @@ describe('an achievement', () => {
     small.world.openTicket({ achievementId: id });
 
     expect(counted(await ask(id))).toEqual({ open: 1, waiting: 0, unlisted: 0 });
+  });
+
+  it('has its first ticket though the list was swept for somebody else a moment before', async () => {
+    const { small, id } = withUnticketed();
+    small.open(small.dragster, 150);
+    const { ask } = await started(small);
+    await upstream.openList.current(aQuestion());
+    await upstream.openList.doubted('somebody', aQuestion());
+    upstream.clock.push(5_000);
+
+    small.world.openTicket({ achievementId: id });
+    upstream.clock.push(1_000);
+
+    expect(counted(await ask(id))).toEqual({ open: 1, waiting: 0, unlisted: 0 });
+  });
+
+  it('is not called unofficial by a list that is older than its count', async () => {
+    const { small, id } = withUnticketed(false);
+    small.world.openTicket({ achievementId: id });
+    await started(small);
+    const old = await upstream.openList.current(aQuestion());
+    const openList = { ...upstream.openList, current: async () => old, doubted: async () => old };
+    const overview = createAchievementOverview({ ...upstream, openList });
+    upstream.clock.push(1_000);
+
+    expect(await overview({ kind: 'achievement', id: AchievementId.parse(id) }, aQuestion())).toMatchObject({
+      unlisted: 1,
+      reading: { trouble: { kind: 'timed-out' } },
+    });
   });
 
   it('has a ticket that came back at an old place, which no probe of the list sees', async () => {

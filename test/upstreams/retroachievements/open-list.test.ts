@@ -196,6 +196,43 @@ describe('a probe', () => {
     expect(idsIn(await upstream.openList.current(aQuestion()))).toEqual(currentIds(world));
   });
 
+  it('is sent for whoever knows of something newer than the list, however new that is', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 250);
+    const upstream = await started(world);
+    const { asOf } = await upstream.openList.current(aQuestion());
+    upstream.clock.push(1_000);
+    open(dragster, 1);
+
+    await upstream.openList.current({ ...aQuestion({ refresh: true }), since: asOf });
+    const before = upstream.server.requests.length;
+    const mirror = await upstream.openList.current({ ...aQuestion(), since: upstream.clock.now() });
+
+    expect(idsIn(mirror)).toEqual(currentIds(world));
+    expect([before, upstream.server.requests.length]).toEqual([3, 4]);
+  });
+
+  it('is sent again when the one under way was sent too early', async () => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 250);
+    const upstream = await started(world);
+    await upstream.openList.current(aQuestion());
+    const answered = Promise.withResolvers<void>();
+    upstream.server.beforeRequest(() => answered.promise);
+    upstream.clock.push(61_000);
+
+    const early = upstream.openList.current(aQuestion());
+    await expect.poll(() => upstream.server.requests.length).toBe(4);
+    upstream.clock.push(1_000);
+    const since = upstream.clock.now();
+    const late = upstream.openList.current({ ...aQuestion(), since });
+    answered.resolve();
+
+    expect((await early).asOf).toBeLessThan(since);
+    expect((await late).asOf).toBeGreaterThanOrEqual(since);
+    expect(offsets(upstream)).toEqual([0, 95, 190, 0, 0]);
+  });
+
   it('is sent for a refresh, at most every ten seconds', async () => {
     const { world, open, dragster } = aWorld();
     open(dragster, 120);
