@@ -11,14 +11,16 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   'Master System': ['SMS'],
   'Mega Drive': ['MD', 'Genesis'],
   'Neo Geo CD': ['NGCD'],
-  'Neo Geo Pocket': ['NGP'],
+  'Neo Geo Pocket': ['NGP', 'NGPC'],
   'PC Engine': ['PCE'],
+  'PC-8000': ['PC-88'],
   'PC-9800': ['PC-98'],
   'PlayStation 2': ['PS2'],
   'PlayStation Portable': ['PSP'],
   'Sega CD': ['SCD', 'Mega CD'],
   'Sharp X68000': ['X68K'],
   'Super Famicom': ['SFC'],
+  'TurboGrafx-16': ['TG16'],
   'Virtual Boy': ['VB'],
   'ZX Spectrum': ['ZXS'],
   'Atari 2600': ['VCS'],
@@ -30,7 +32,7 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   'Nintendo 64': ['N64'],
   'Nintendo DS': ['NDS'],
   PlayStation: ['PS1', 'PSX'],
-  WonderSwan: ['WS'],
+  WonderSwan: ['WS', 'WSC'],
 };
 
 const byName = new Map(

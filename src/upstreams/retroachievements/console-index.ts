@@ -19,13 +19,13 @@ export function createConsoleIndex({
     return titledConsoles(openList.peek()?.tickets ?? [], lists.consoles());
   }
 
-  /** Best first: a name that is exactly this, what this is short for, and then the others that fit. */
+  /** Best first: a name that is exactly this, what is called this too, and then the others that fit. */
   function search(wanted: Title, isWanted: (rank: number) => boolean = () => true): readonly TitledConsole[] {
     const all = consoles();
     const fitting = bestFitting(wanted, all, { most: all.length, isWanted: ({ rank }) => isWanted(rank) });
     const exact = fitting.filter(({ rank }) => rank === 0);
-    const short = all.filter(({ abbreviations }) => abbreviations.some(({ plain }) => plain === wanted.plain));
-    const named = Map.groupBy([...exact, ...short, ...fitting], ({ name }) => name);
+    const called = all.filter(({ otherNames }) => otherNames.some((other) => isSame(other, wanted)));
+    const named = Map.groupBy([...exact, ...called, ...fitting], ({ name }) => name);
     return [...named.values()].flatMap(([first]) => first ?? []);
   }
 
@@ -65,4 +65,9 @@ export function createConsoleIndex({
       return first?.name ?? null;
     },
   };
+}
+
+/** "PSone" is "PS One". */
+function isSame(a: Title, b: Title): boolean {
+  return a.plain.replaceAll(' ', '') === b.plain.replaceAll(' ', '');
 }

@@ -1,12 +1,12 @@
 import type { Ticket } from '../../domain/ticket.ts';
 import { isBlank, type Title, titleOf } from '../../lib/title.ts';
-import { abbreviationsOf } from './console-abbreviations.ts';
+import { otherNamesOf } from './console-names.ts';
 import type { Findable } from './findable.ts';
 import type { Console } from './schema.ts';
 
 export interface TitledConsole extends Findable {
   readonly name: string;
-  readonly abbreviations: readonly Title[];
+  readonly otherNames: readonly Title[];
 }
 
 /**
@@ -40,5 +40,5 @@ function titledConsoles(tickets: readonly Ticket[], listed: readonly Console[]):
 }
 
 function titled(name: string, open: number): TitledConsole {
-  return { name, title: titleOf(name), open, id: 0, abbreviations: abbreviationsOf(name) };
+  return { name, title: titleOf(name), open, id: 0, otherNames: otherNamesOf(name) };
 }

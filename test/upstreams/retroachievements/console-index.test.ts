@@ -52,6 +52,15 @@ describe('finding a console', () => {
     ['md', 'Mega Drive'],
     ['Genesis', 'Mega Drive'],
     ['SFC', 'SNES/Super Famicom'],
+    ['Super Nintendo', 'SNES/Super Famicom'],
+    ['supernintendo', 'SNES/Super Famicom'],
+    ['sega genesis', 'Mega Drive'],
+    ['Playstation 1', 'PlayStation'],
+    ['PSone', 'PlayStation'],
+    ['Game Boy Colour', 'Game Boy Color'],
+    ['super', 'SNES/Super Famicom'],
+    ['entertainment system', null],
+    ['sega', null],
     ['vcs', 'Atari 2600'],
     ['2600', 'Atari 2600'],
     ['GBA', null],
@@ -67,6 +76,27 @@ describe('finding a console', () => {
     ['', null],
   ])('%j finds %j', async (typed, name) => {
     const { find } = await started(someConsoles());
+
+    expect(await find(typed)).toBe(name);
+  });
+
+  it.each([
+    ['famicom', 'NES/Famicom'],
+    ['Famicom Disk System', 'Famicom Disk System'],
+    ['pc engine', 'PC Engine/TurboGrafx-16'],
+    ['TurboGrafx', 'PC Engine/TurboGrafx-16'],
+    ['turbografx-cd', 'PC Engine CD/TurboGrafx-CD'],
+    ['nintendo entertainment system', 'NES/Famicom'],
+  ])('%j means %j rather than another one that begins so', async (typed, name) => {
+    const small = aWorld();
+    for (const [id, called] of [
+      [7, 'NES/Famicom'],
+      [8, 'PC Engine/TurboGrafx-16'],
+      [76, 'PC Engine CD/TurboGrafx-CD'],
+      [81, 'Famicom Disk System'],
+    ] as const)
+      small.world.addConsole({ id, name: called });
+    const { find } = await started(small);
 
     expect(await find(typed)).toBe(name);
   });
