@@ -1,3 +1,4 @@
+import { DAY_MS } from '../src/domain/age.ts';
 import type { Log } from '../src/domain/log.ts';
 import type { SeenCounts } from '../src/domain/seen-ticket.ts';
 import { subjectKey } from '../src/domain/watched-subject.ts';
@@ -7,7 +8,6 @@ import type { WorldTicket } from './retroachievements/world/entities.ts';
 import type { World } from './retroachievements/world.ts';
 
 const DAYS = 90;
-const DAY_MS = 24 * 60 * 60_000;
 
 interface PastDeps {
   readonly now: number;
@@ -20,7 +20,8 @@ export async function writePast(address: DatabaseAddress, world: World, { now, l
   const database = await openDatabase(address, { log });
   try {
     await database.kysely.transaction().execute(async (db) => {
-      for (let at = now - DAYS * DAY_MS; at <= now; at += DAY_MS) await addSweep(db, at, countsAt(at, byConsole));
+      for (let at = now - DAYS * DAY_MS; at <= now; at += DAY_MS)
+        await addSweep(database, db, at, countsAt(at, byConsole));
     });
   } finally {
     await database.close();

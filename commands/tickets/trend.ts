@@ -1,5 +1,6 @@
 import { defineCommand } from '../../src/discord/define-command.ts';
 import { numberChoice, optionalText, requiredChoice } from '../../src/discord/option.ts';
+import { DAY_MS } from '../../src/domain/age.ts';
 import { countByState } from '../../src/domain/count.ts';
 import type { ListedOverview } from '../../src/domain/overview.ts';
 import { subjectKey } from '../../src/domain/watched-subject.ts';
@@ -7,12 +8,15 @@ import { assertNever } from '../../src/lib/assert-never.ts';
 import { otherGamesRows } from '../../src/views/game-select.ts';
 import { TREND_DAYS, trendMessage } from '../../src/views/trend.ts';
 import { trendChart } from '../../src/views/trend-chart.ts';
-import { DAY_MS, trendOf } from '../../src/views/trend-series.ts';
+import { trendOf } from '../../src/views/trend-series.ts';
 import type { TrendSubject } from '../../src/views/trend-subject.ts';
 import { LISTED_SCOPES } from '../../src/words/en-scopes.ts';
 import { consoleInput } from './find-console.ts';
 import { findListed } from './find-listed.ts';
 import { mayWatch } from './may-watch.ts';
+
+/** The numbers are at hand: people wait for their picture no longer than this. */
+const PICTURE_MS = 5_000;
 
 export const ticketsTrend = defineCommand({
   path: 'tickets trend',
@@ -35,13 +39,14 @@ export const ticketsTrend = defineCommand({
     const history = await deps.history.of(subjectKey(subject), reading.asOf - days * DAY_MS);
     const trend = trendOf(history, { counts: { open, waiting, reopened: 0 }, asOf: reading.asOf }, days);
     const chart = trendChart(trend);
+    const inTime = AbortSignal.any([deps.question.signal, AbortSignal.timeout(PICTURE_MS)]);
 
     const press = { path: 'tickets trend', input: { scope, ...targetOf(subject, typed) } };
     const again = { ...press, input: { ...press.input, days } };
     return trendMessage(trend, {
       subject,
       reading,
-      picture: chart && (await deps.charts.paint(chart)),
+      picture: chart && (await deps.charts.paint(chart, inTime)),
       press,
       otherRows: subject.kind === 'game' ? otherGamesRows(otherGames, subject.game.id, again, 'target') : [],
       mayWatch: mayWatch(scope === 'dev' ? 'dev' : 'game', deps.knownCommands()),

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** In whole days. */
 export const AGES = ['0-7', '8-30', '31-60', '60+'] as const;

@@ -25,6 +25,6 @@ export interface Chart {
 }
 
 export interface ChartPainter {
-  /** A PNG; `null` where it could not be drawn, which the log tells of. */
-  paint(chart: Chart): Promise<Uint8Array | null>;
+  /** A PNG; `null` where it could not be drawn, or not before the signal aborted, which the log tells of. */
+  paint(chart: Chart, signal: AbortSignal): Promise<Uint8Array | null>;
 }

@@ -35,9 +35,9 @@ export function hasWaiting({ points }: Trend): boolean {
   return points.some(({ counts }) => counts !== null && counts.waiting > 0);
 }
 
-/** Whether nothing ever changed, as far as everything is known. */
+/** Whether nothing ever changed, as far as it is known. */
 export function isFlat({ points, first }: Trend): boolean {
-  return points.every(({ counts }) => counts !== null && isSame(counts, first.counts));
+  return points.filter(isKnown).every(({ counts }) => isSame(counts, first.counts));
 }
 
 function isSame(one: SeenCounts, other: SeenCounts): boolean {

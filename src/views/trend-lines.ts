@@ -1,6 +1,7 @@
+import { assertNever } from '../lib/assert-never.ts';
 import { words } from '../words/en.ts';
 import { extremesOf, gapsOf, hasWaiting, isFlat, rangeOf } from './trend-facts.ts';
-import { DAY_MS, type Trend } from './trend-series.ts';
+import type { Trend } from './trend-series.ts';
 import { trendTable } from './trend-table.ts';
 
 interface Said {
@@ -13,14 +14,14 @@ interface Said {
 /** How the numbers went, and since when that is known. */
 export function trendLines(trend: Trend, { hasChart, hint }: Said): string[] {
   const hints = hint !== null && !trend.isCounted ? [hint] : [];
-  if (!hasChart) return hints.length > 0 ? hints : [words.trend.justBegun];
+  if (!hasChart) return hints.length > 0 ? hints : [words.trend.justBegun(trend.start === 'resumed')];
 
   return [...(isFlat(trend) ? [flatLine(trend)] : changeLines(trend)), ...gapLine(trend), ...hints];
 }
 
 function flatLine(trend: Trend): string {
   const { open, waiting } = trend.now.counts;
-  return `${spanOf(trend)} ${words.trend.allTheTime(open, waiting)}`;
+  return `${spanOf(trend)} ${words.trend.allTheTime(open, waiting, gapsOf(trend).length > 0)}`;
 }
 
 function changeLines(trend: Trend): string[] {
@@ -38,11 +39,20 @@ function changeLines(trend: Trend): string[] {
   ];
 }
 
-function spanOf({ isShort, first, days }: Trend): string {
-  return isShort ? words.trend.countedSince(first.at) : words.trend.within(days);
+function spanOf({ start, first, days }: Trend): string {
+  switch (start) {
+    case 'covered':
+      return words.trend.within(days);
+    case 'begun':
+      return words.trend.countedSince(first.at);
+    case 'resumed':
+      return words.trend.countedAgainSince(first.at);
+    default:
+      return assertNever(start);
+  }
 }
 
 function gapLine(trend: Trend): string[] {
   const ms = gapsOf(trend).reduce((sum, { from, until }) => sum + until - from, 0);
-  return ms === 0 ? [] : [words.trend.gaps(Math.max(1, Math.round(ms / DAY_MS)))];
+  return ms === 0 ? [] : [words.trend.gaps(ms)];
 }

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../domain/age.ts';
 import type { Chart } from '../domain/chart.ts';
 import { words } from '../words/en.ts';
-import { DAY_MS } from './trend-series.ts';
 
 const HOUR_MS = DAY_MS / 24;
 const STEPS_MS = [

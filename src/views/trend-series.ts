@@ -1,11 +1,13 @@
+import { DAY_MS } from '../domain/age.ts';
 import type { CountedNow, SeenCounts } from '../domain/seen-ticket.ts';
 import type { CountPoint } from '../domain/watch-ports.ts';
-
-export const DAY_MS = 24 * 60 * 60_000;
 
 export interface KnownPoint extends CountPoint {
   readonly counts: SeenCounts;
 }
+
+/** `covered`: the numbers · `begun`: counting began later · `resumed`: it had begun, and nobody counted at that moment. */
+type TrendStart = 'covered' | 'begun' | 'resumed';
 
 /** How many tickets there were, in as much of the time that was asked for as is known. */
 export interface Trend {
@@ -14,8 +16,8 @@ export interface Trend {
   readonly points: readonly CountPoint[];
   readonly first: KnownPoint;
   readonly now: KnownPoint;
-  /** Whether nothing is known of the first of the days that were asked for. */
-  readonly isShort: boolean;
+  /** What is known of the moment at which the days that were asked for begin. */
+  readonly start: TrendStart;
   /** Whether somebody goes on counting: else only questions tell what is true now. */
   readonly isCounted: boolean;
 }
@@ -33,9 +35,14 @@ export function trendOf(history: readonly CountPoint[], counted: CountedNow, day
     points: points.slice(points.indexOf(first)),
     first,
     now,
-    isShort: first.at > since,
+    start: startOf(points, since),
     isCounted: last !== undefined && isKnown(last),
   };
+}
+
+function startOf([earliest]: readonly CountPoint[], since: number): TrendStart {
+  if (earliest === undefined || earliest.counts === null) return 'resumed';
+  return earliest.at > since ? 'begun' : 'covered';
 }
 
 /** A look may be newer than what was just read, and tells then what is true now. */

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../domain/age.ts';
 import { words } from '../words/en.ts';
 import { hasWaiting } from './trend-facts.ts';
-import { countsAt, DAY_MS, type Trend } from './trend-series.ts';
+import { countsAt, type Trend } from './trend-series.ts';
 
 /** As many as are read at a glance. */
 const MOST_ROWS = 13;

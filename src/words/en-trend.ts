@@ -1,4 +1,7 @@
+import { DAY_MS } from '../domain/age.ts';
 import { counted } from './grammar.ts';
+
+const HOUR_MS = DAY_MS / 24;
 
 const dayFormat = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'short', day: 'numeric' });
 const timeFormat = new Intl.DateTimeFormat('en-US', {
@@ -20,13 +23,15 @@ export const trendWords = {
   // Numbers over time
   within: (days: number) => `In ${days} days:`,
   countedSince: (ms: number) => `Counted since ${date(ms)}:`,
+  countedAgainSince: (ms: number) => `Counted again since ${date(ms)}:`,
   open: (first: number, now: number) => `**${first} → ${now} open**${change(first, now)}`,
   waiting: (first: number, now: number) => `${first} → ${now} waiting on reporter${change(first, now)}`,
-  allTheTime: (open: number, waiting: number) =>
-    `**${open} open**${waiting === 0 ? '' : ` · ${waiting} waiting on reporter`}, all the time`,
+  allTheTime: (open: number, waiting: number, hasGaps: boolean) =>
+    `**${open} open**${waiting === 0 ? '' : ` · ${waiting} waiting on reporter`}, ` +
+    (hasGaps ? 'whenever it was counted' : 'all the time'),
   extremes: (most: { open: number; at: number }, least: { open: number; at: number }) =>
     `${most.open} open at most (${day(most.at)}) · ${least.open} at least (${day(least.at)})`,
-  gaps: (days: number) => `-# nobody counted for ${counted(days, 'day')} in between`,
+  gaps: (ms: number) => `-# nobody counted for ${hoursOrDays(ms)} in between`,
   inUtc: '-# a day ends at midnight UTC',
 
   // Table
@@ -50,7 +55,8 @@ export const trendWords = {
   notDrawn: '-# the picture could not be drawn: these are its numbers',
 
   // No history
-  justBegun: 'I have only just begun to count. Ask again in an hour for what changed.',
+  justBegun: (isAgain: boolean) =>
+    `I have only just begun to count${isAgain ? ' again' : ''}. Ask again in an hour for what changed.`,
   onlyWatched: {
     developer: "A developer's numbers are kept only while somebody watches them: `/watch dev`.",
     game: "A game's numbers are kept only while somebody watches it: `/watch game`.",
@@ -64,6 +70,12 @@ function day(ms: number): string {
 /** In the reader's own time zone. */
 function date(ms: number): string {
   return `<t:${Math.floor(ms / 1000)}:D>`;
+}
+
+function hoursOrDays(ms: number): string {
+  if (ms < HOUR_MS) return 'less than an hour';
+  const hours = Math.round(ms / HOUR_MS);
+  return hours < 48 ? counted(hours, 'hour') : counted(Math.round(ms / DAY_MS), 'day');
 }
 
 function change(first: number, now: number): string {

@@ -7,7 +7,12 @@ import { silentLog } from '../fakes/silent-log.ts';
 import { aChart, point } from './a-chart.ts';
 import { type Pixels, pixelsOf } from './pixels.ts';
 
-const { paint } = createChartPainter({ log: silentLog });
+const patient = new AbortController().signal;
+
+const painter = createChartPainter({ log: silentLog });
+const paint = (chart: Chart) => painter.paint(chart, patient);
+
+const hanging = new URL('./hanging-thread.ts', import.meta.url);
 
 async function painted(chart: Chart): Promise<Pixels> {
   const png = await paint(chart);
@@ -79,13 +84,76 @@ describe('a chart that cannot be drawn', () => {
       },
     };
 
-    const [none, some] = await Promise.all([painter.paint(broken), painter.paint(aChart())]);
+    const [none, some] = await Promise.all([painter.paint(broken, patient), painter.paint(aChart(), patient)]);
 
     expect(none).toBeNull();
     expect(some).not.toBeNull();
     expect(lines).toEqual([
       { level: 'error', fields: { err: new Error('no lines') }, message: 'a chart was not drawn' },
     ]);
+  });
+});
+
+describe('a chart that nobody waits for any more', () => {
+  it('is no picture, and is not even begun where it is not its turn yet', async () => {
+    const { log, lines } = createRecordingLog();
+    const painter = createChartPainter({ log });
+    const begun: string[] = [];
+    const read = (name: string): Chart => ({
+      ...aChart(),
+      get lines() {
+        begun.push(name);
+        return aChart().lines;
+      },
+    });
+    const leaving = new AbortController();
+
+    const pictures = Promise.all([
+      painter.paint(read('first'), patient),
+      painter.paint(read('left'), leaving.signal),
+      painter.paint(read('late'), AbortSignal.abort()),
+      painter.paint(read('last'), patient),
+    ]);
+    leaving.abort();
+    const drawn = (await pictures).map((picture) => picture !== null);
+
+    expect(drawn).toEqual([true, false, false, true]);
+    expect(new Set(begun)).toEqual(new Set(['first', 'last']));
+    expect(lines.map(({ level, message }) => [level, message])).toEqual([
+      ['warn', 'a chart was not drawn in time'],
+      ['warn', 'a chart was not drawn in time'],
+    ]);
+  });
+
+  it('does not wait for its turn to be given up', async () => {
+    const painter = createChartPainter({ log: silentLog, thread: hanging });
+    const ending = new AbortController();
+    const underWay = painter.paint(aChart(), ending.signal);
+
+    expect(await painter.paint(aChart(), AbortSignal.timeout(50))).toBeNull();
+
+    ending.abort();
+    expect(await underWay).toBeNull();
+  });
+
+  it('ends a thread that hangs, so that the next one has its turn', async () => {
+    const painter = createChartPainter({ log: silentLog, thread: hanging });
+    const first = await painter.paint(aChart(), AbortSignal.timeout(50));
+    const ended: string[] = [];
+
+    const next = painter.paint(
+      {
+        ...aChart(),
+        get marks() {
+          ended.push('the first');
+          return [];
+        },
+      },
+      AbortSignal.timeout(1_000),
+    );
+
+    expect([first, await next]).toEqual([null, null]);
+    expect(ended).toContain('the first');
   });
 });
 

@@ -11,19 +11,26 @@ const points = fc
   );
 
 describe('a line that is thinned', () => {
-  it('keeps its order, its highest, its lowest and its last point, and is short', () => {
+  it('keeps its order, its highest, its lowest, its first and its last point, and is short', () => {
     fc.assert(
       fc.property(points, (line) => {
         const few = thinned(line, 10_000);
 
         expect(few).toEqual(line.filter((point) => few.includes(point)));
-        expect(few.length).toBeLessThanOrEqual(300);
+        expect(few.length).toBeLessThanOrEqual(301);
+        expect(few.at(0)).toEqual(line.at(0));
         expect(few.at(-1)).toEqual(line.at(-1));
         const values = (of: typeof few) => of.map(({ value }) => value).toSorted((a, b) => a - b);
         expect([values(few).at(0), values(few).at(-1)]).toEqual([values(line).at(0), values(line).at(-1)]);
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('begins where it began, however much happened at once then', () => {
+    const line = [5, 9, 1, 6].map((value, at) => ({ at, value }));
+
+    expect(thinned(line, 1_000)).toEqual(line);
   });
 
   it('is left alone where there is nothing to thin out', () => {

@@ -92,6 +92,31 @@ describe('/tickets trend', () => {
     expect(message.attachments).toHaveLength(1);
   });
 
+  it('goes back as far as was asked for', async () => {
+    small.open(small.dragster, 2);
+    await startAfter(70, (halfDay) => (halfDay < 40 ? 9 : 3));
+
+    const answer = await running.ask('/tickets trend scope:site days:90');
+
+    expect(answer.embeds[0]?.title).toBe('Open tickets on RetroAchievements: 90 days');
+    expect(textOf(answer)).toMatch(/Counted since <t:\d+:D>: \*\*9 → 2 open\*\* \(▼\u00a07\)/);
+    expect(answer.attachments[0]?.description).toContain('Open: 9 at first, 2 at last, 9 at most, 2 at least.');
+  });
+
+  it('shows other days to somebody else in a copy of their own, with its picture', async () => {
+    small.open(small.dragster, 2);
+    await startAfter(70, (halfDay) => (halfDay < 40 ? 9 : 3));
+    const answer = await running.ask('/tickets trend scope:site days:7');
+
+    const { isUpdate, message: copy } = await running.press(answer, '90 days', 'manager');
+
+    expect({ isUpdate, isPrivate: copy.ephemeral }).toEqual({ isUpdate: false, isPrivate: true });
+    expect(copy.embeds[0]?.title).toBe('Open tickets on RetroAchievements: 90 days');
+    expect(pixelsOf(await pictureOf(copy))).toMatchObject({ width: 1200, height: 640 });
+    const left = running.discord.messages(answer.channel_id).find(({ id }) => id === answer.id);
+    expect(left?.embeds[0]?.title).toBe('Open tickets on RetroAchievements: 7 days');
+  });
+
   it.each([
     ['scope:game target:https://retroachievements.org/game/14402', 'Open tickets of Dragster (Atari 2600): 7 days'],
     ['scope:dev target:hexadigital', 'Open tickets held by Hexadigital: 7 days'],

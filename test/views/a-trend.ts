@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../src/domain/age.ts';
 import type { SeenCounts } from '../../src/domain/seen-ticket.ts';
 import type { CountPoint } from '../../src/domain/watch-ports.ts';
-import { DAY_MS, trendOf, type Trend } from '../../src/views/trend-series.ts';
+import { trendOf, type Trend } from '../../src/views/trend-series.ts';
 
 /** Noon, UTC, of Nov 22. */
 export const noon = Date.UTC(2026, 10, 22, 12);

@@ -8,7 +8,7 @@ describe('a trend', () => {
 
     expect(aTrend({ history, now: tickets(6) })).toMatchObject({
       points: [daysAgo(7, tickets(3)), daysAgo(2, tickets(5)), daysAgo(0, tickets(6))],
-      isShort: false,
+      start: 'covered',
       isCounted: true,
     });
   });
@@ -16,21 +16,24 @@ describe('a trend', () => {
   it('is short where counting began within the days', () => {
     expect(aTrend({ history: [daysAgo(3, tickets(5))], now: tickets(5) })).toMatchObject({
       points: [daysAgo(3, tickets(5)), daysAgo(0, tickets(5))],
-      isShort: true,
+      start: 'begun',
     });
   });
 
   it('begins where somebody began to count again', () => {
     const history = [daysAgo(20, tickets(1)), daysAgo(9, null), daysAgo(3, tickets(5))];
 
-    expect(aTrend({ history })).toMatchObject({ first: daysAgo(3, tickets(5)), isShort: true });
+    expect(aTrend({ history })).toMatchObject({ first: daysAgo(3, tickets(5)), start: 'resumed' });
   });
 
   it('is nothing but now where there is no history, or none within the days', () => {
-    const alone = { points: [daysAgo(0, tickets(2))], isShort: true, isCounted: false };
+    const alone = { points: [daysAgo(0, tickets(2))], isCounted: false };
 
-    expect(aTrend({ now: tickets(2) })).toMatchObject(alone);
-    expect(aTrend({ history: [daysAgo(20, tickets(1)), daysAgo(9, null)], now: tickets(2) })).toMatchObject(alone);
+    expect(aTrend({ now: tickets(2) })).toMatchObject({ ...alone, start: 'begun' });
+    expect(aTrend({ history: [daysAgo(20, tickets(1)), daysAgo(9, null)], now: tickets(2) })).toMatchObject({
+      ...alone,
+      start: 'resumed',
+    });
   });
 
   it('ends with a look that is newer than what was read', () => {

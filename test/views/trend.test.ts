@@ -79,10 +79,50 @@ describe('the numbers over time', () => {
     ]);
   });
 
+  it('are one line where nothing changed that is known of', () => {
+    const history = [daysAgo(9, tickets(3)), daysAgo(5, null), daysAgo(2, tickets(3))];
+
+    expect(lines(message(aTrend({ history, now: tickets(3) }))).slice(3)).toEqual([
+      'In 7 days: **3 open**, whenever it was counted',
+      '-# nobody counted for 3 days in between',
+    ]);
+  });
+
   it('say since when they are counted', () => {
     const trend = aTrend({ history: [daysAgo(2, tickets(3))], now: tickets(5) });
 
     expect(lines(message(trend))[3]).toBe(`Counted since <t:${noon / 1000 - 2 * 86_400}:D>: **3 → 5 open** (▲\u00a02)`);
+  });
+
+  it('say since when they are counted again where nobody did as the days began', () => {
+    const trend = aTrend({
+      history: [daysAgo(20, tickets(9)), daysAgo(9, null), daysAgo(5, tickets(3))],
+      now: tickets(5),
+    });
+
+    const text = lines(message(trend));
+
+    expect(text[3]).toBe(`Counted again since <t:${noon / 1000 - 5 * 86_400}:D>: **3 → 5 open** (▲\u00a02)`);
+    expect(text.join('\n')).not.toContain('nobody counted');
+  });
+
+  it.each([
+    [6, 'less than an hour'],
+    [59, 'less than an hour'],
+    [60, '1 hour'],
+    [89, '1 hour'],
+    [120, '2 hours'],
+    [13 * 60, '13 hours'],
+    [47 * 60, '47 hours'],
+    [48 * 60, '2 days'],
+    [100 * 60, '4 days'],
+  ])('say of %d minutes in which nobody counted: %s', (minutes, said) => {
+    const trend = aTrend({
+      history: [daysAgo(9, tickets(3)), daysAgo(6, null), daysAgo(6 - minutes / 1440, tickets(4))],
+      now: tickets(4),
+    });
+
+    expect(lines(message(trend))).toContain(`-# nobody counted for ${said} in between`);
   });
 
   it('say where nobody counted', () => {
@@ -96,7 +136,7 @@ describe('the numbers over time', () => {
         'Nov 16  3 open',
         'Nov 17  not counted',
         'Nov 18  4 open',
-        '-# nobody counted for 2 days in between',
+        '-# nobody counted for 43 hours in between',
       ]),
     );
   });
@@ -182,6 +222,14 @@ describe('without a history', () => {
       expect(pressButtons(told).map(({ label }) => label)).toEqual(['Refresh']);
     },
   );
+
+  it('the site is told that counting has only just begun again where nobody counted for long', () => {
+    const trend = aTrend({ history: [daysAgo(20, tickets(1)), daysAgo(9, null)], now: tickets(4) });
+
+    expect(lines(message(trend, { picture: null })).slice(3)).toEqual([
+      'I have only just begun to count again. Ask again in an hour for what changed.',
+    ]);
+  });
 
   it('a game whose watch is new is told that counting has only just begun', () => {
     const trend = aTrend({ history: [daysAgo(0.01, tickets(4))], now: tickets(4) });

@@ -1,0 +1,2 @@
+// As a picture that takes for ever.
+for (;;);
