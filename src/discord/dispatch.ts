@@ -25,6 +25,8 @@ import { createSuggestions, type Suggest } from './suggestions.ts';
 const QUESTION_MS = 10_000;
 /** A command that ignores its question's end is given up here, so that every interaction is finished. */
 const GIVE_UP_MS = 11_000;
+/** What is left of a stop for a sentence, where files do not arrive before it. */
+const LAST_WORD_MS = 5_000;
 
 /** What only the interaction at hand gives a command. */
 export type Asking = Pick<CommandDeps, 'question' | 'progress'>;
@@ -60,6 +62,7 @@ export function createDispatch({
   const suggestions = createSuggestions({ commands: byPath, access, suggest, api, clock, log });
   const longRuns = createLongRuns({ clock });
   const running = new Set<Promise<void>>();
+  const leaving = new AbortController();
 
   return {
     /** Never throws, never rejects. */
@@ -71,7 +74,9 @@ export function createDispatch({
     /** Ends what takes minutes, and waits for the rest, at most `ms`; says how many were left unfinished. */
     async drain(ms: number): Promise<number> {
       longRuns.stop();
-      await within(ms, Promise.allSettled(running), clock);
+      await within(Math.max(0, ms - LAST_WORD_MS), Promise.allSettled(running), clock);
+      leaving.abort();
+      await within(LAST_WORD_MS, Promise.allSettled(running), clock);
       return running.size;
     },
   };
@@ -99,16 +104,23 @@ export function createDispatch({
       log: ownLog,
     });
     const over = new AbortController();
-    const delivery = await responder.respond({
-      address,
-      form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
-      work: work(asked, { caller, line, progress, over: over.signal }),
-      progress,
-      fallback: await messageBody(oursMessage(line.reference), customIds),
-      log: ownLog,
-    });
-    if (delivery === 'lost') line.outcome = 'lost';
-    over.abort(new Interrupted('over'));
+    try {
+      const delivery = await responder.respond({
+        address,
+        form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
+        work: work(asked, { caller, line, progress, over: over.signal }),
+        progress,
+        fallback: await messageBody(oursMessage(line.reference), customIds),
+        cutOff: {
+          signal: AbortSignal.any([leaving.signal, over.signal]),
+          instead: await messageBody(sentenceMessage(words.long.interrupted('restart')), customIds),
+        },
+        log: ownLog,
+      });
+      if (delivery !== 'delivered') line.outcome = delivery === 'cut-off' ? 'restart' : 'lost';
+    } finally {
+      over.abort(new Interrupted('over'));
+    }
   }
 
   async function work(asked: Promise<Asked>, course: Course): Promise<Answer> {

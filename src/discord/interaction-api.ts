@@ -30,8 +30,10 @@ export function createInteractionApi({
       await rest.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
     },
 
-    async editOriginal({ applicationId, token }: Address, payload: Payload): Promise<void> {
-      await restFor(payload).patch(Routes.webhookMessage(applicationId, token), request(payload));
+    /** The signal ends an upload; what brings no files is soon over. */
+    async editOriginal({ applicationId, token }: Address, payload: Payload, signal?: AbortSignal): Promise<void> {
+      const ended = payload.files.length > 0 && signal ? { signal } : {};
+      await restFor(payload).patch(Routes.webhookMessage(applicationId, token), { ...request(payload), ...ended });
     },
 
     async followUp({ applicationId, token }: Address, payload: Payload): Promise<void> {

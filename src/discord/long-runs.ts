@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/ports.ts';
+import { untilAborted } from '../lib/until-aborted.ts';
 
 /** An interaction's token lives 15 minutes, of which sending the answer may take two. */
 const PATIENCE_MS = 12 * 60_000;
@@ -9,7 +10,7 @@ type InterruptedWhy = 'restart' | 'too-long' | 'over';
 /** A long command was ended before it had its answer. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-  /** `over`: nobody waits for the answer any more. */
+  /** `over`: the answer is there, or can no longer come. */
   readonly why: InterruptedWhy;
 
   constructor(why: InterruptedWhy) {
@@ -32,7 +33,7 @@ export function createLongRuns({ clock }: { clock: Clock }) {
 
     /**
      * Rejects with `Interrupted` as soon as nobody can wait any longer, whatever the work does about its signal, which
-     * aborts then too.
+     * aborts then too. The person's place is taken until `over`: what was made is held, and on its way, until then.
      */
     async run<T>(userId: string, over: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
       const ended = new AbortController();
@@ -40,6 +41,7 @@ export function createLongRuns({ clock }: { clock: Clock }) {
       const signal = AbortSignal.any([stopping.signal, tooLong.signal, over]);
       signal.throwIfAborted();
       askers.add(userId);
+      over.addEventListener('abort', () => askers.delete(userId), { once: true });
       clock.sleep(PATIENCE_MS, ended.signal).then(
         () => tooLong.abort(new Interrupted('too-long')),
         () => undefined,
@@ -49,7 +51,6 @@ export function createLongRuns({ clock }: { clock: Clock }) {
         return await Promise.race([untilAborted(signal), work(signal)]);
       } finally {
         ended.abort();
-        askers.delete(userId);
       }
     },
 
@@ -58,10 +59,4 @@ export function createLongRuns({ clock }: { clock: Clock }) {
       stopping.abort(new Interrupted('restart'));
     },
   };
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }

@@ -20,8 +20,8 @@ export interface Answer extends Payload {
   readonly isTrouble: boolean;
 }
 
-/** Whether the person has our answer. */
-export type Delivery = 'delivered' | 'lost';
+/** Whether the person has our answer. `cut-off`: a sentence in the place of its files. */
+export type Delivery = 'delivered' | 'cut-off' | 'lost';
 
 interface ResponderDeps {
   readonly api: InteractionApi;
@@ -39,6 +39,8 @@ interface Response {
   readonly progress: Pick<Progress, 'begin' | 'end'>;
   /** Said instead of an answer that Discord will never take. */
   readonly fallback: APIInteractionResponseCallbackData;
+  /** Ends the sending of files after a defer; `instead` is said then. */
+  readonly cutOff: { readonly signal: AbortSignal; readonly instead: APIInteractionResponseCallbackData };
   readonly log: Log;
 }
 
@@ -51,7 +53,7 @@ const MOST_DIRECT_BYTES = 256 * 1024;
  */
 export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
   return {
-    async respond({ address, form, work, progress, fallback, log }: Response): Promise<Delivery> {
+    async respond({ address, form, work, progress, fallback, cutOff, log }: Response): Promise<Delivery> {
       const ours: Answer = { body: fallback, files: [], isTrouble: true };
       const early = await within(directMs, work, clock);
       return early === null || bytesOf(early) > MOST_DIRECT_BYTES ? deferred() : direct(early);
@@ -75,9 +77,12 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
 
       /** After a defer: the message goes where the "is thinking…" or the pressed message stands. */
       async function late(answer: Answer): Promise<Delivery> {
+        const isCutOff = () => answer.files.length > 0 && cutOff.signal.aborted;
         let outcome = await say(answer);
         // A note that had arrived stands there twice then, for Discord offers no way to look: better than not at all.
-        if (outcome === 'unknown') outcome = await say(answer);
+        if (outcome === 'unknown' && !isCutOff()) outcome = await say(answer);
+        if (outcome === 'unknown' && isCutOff())
+          return (await say({ ...ours, body: cutOff.instead })) === 'taken' ? 'cut-off' : 'lost';
         // Files that twice did not arrive in their time will not: a sentence takes their place.
         if (outcome === 'refused' || (outcome === 'unknown' && answer.files.length > 0)) outcome = await say(ours);
         return outcome === 'taken' ? 'delivered' : 'lost';
@@ -87,7 +92,7 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
         return attempt(() =>
           form.kind === 'update' && isTrouble
             ? api.followUp(address, { body: { ...body, flags: MessageFlags.Ephemeral }, files })
-            : api.editOriginal(address, { body, files }),
+            : api.editOriginal(address, { body, files }, cutOff.signal),
         );
       }
 

@@ -10,8 +10,11 @@ import { noDeps } from './command-deps.ts';
 
 const empty: PressStore = { get: async () => null, set: async () => null };
 
-/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type. */
-export function aTakingDispatch(command: Command, { store = empty }: { store?: PressStore } = {}) {
+/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type, files once `upload` ends. */
+export function aTakingDispatch(
+  command: Command,
+  { store = empty, upload }: { store?: PressStore; upload?: (signal?: AbortSignal) => Promise<void> } = {},
+) {
   const sent: { readonly how: string; readonly body: object }[] = [];
   const take = (how: string) => (_address: unknown, body: object) => {
     sent.push({ how, body });
@@ -19,7 +22,10 @@ export function aTakingDispatch(command: Command, { store = empty }: { store?: P
   };
   const api: InteractionApi = {
     callback: (address, response) => take(InteractionResponseType[response.type])(address, response),
-    editOriginal: take('edit'),
+    async editOriginal(address, payload, signal) {
+      if (payload.files.length > 0) await upload?.(signal);
+      await take('edit')(address, payload);
+    },
     followUp: take('note'),
     hasOriginal: () => Promise.resolve(true),
   };

@@ -10,7 +10,10 @@ import { aTakingDispatch } from './a-taking-dispatch.ts';
 
 const MINUTE = 60_000;
 
-function aLongCommand({ isLong = true, store }: { isLong?: boolean; store?: PressStore } = {}) {
+function aLongCommand({
+  isLong = true,
+  ...discord
+}: { isLong?: boolean } & Parameters<typeof aTakingDispatch>[1] = {}) {
   const asked: { readonly deps: CommonDeps; readonly answer: PromiseWithResolvers<Message> }[] = [];
   const command = defineCommand({
     path: 'tickets test',
@@ -25,7 +28,7 @@ function aLongCommand({ isLong = true, store }: { isLong?: boolean; store?: Pres
       return answer.promise;
     },
   });
-  const { dispatch, clock, sent, outcomes } = aTakingDispatch(command, store && { store });
+  const { dispatch, clock, sent, outcomes } = aTakingDispatch(command, discord);
   let id = 0;
   const from = (userId: string) => {
     id += 1;
@@ -148,6 +151,64 @@ describe('a command that takes minutes', () => {
     ask('4');
     await clock.advance(0);
     expect(asked).toHaveLength(4);
+  });
+});
+
+const file = { name: 'tickets.csv', type: 'text/csv', content: new Uint8Array(300_000), alt: null };
+
+describe('the file of a command that takes minutes', () => {
+  it('keeps the person waiting with the next one until it is there', async () => {
+    const arrival = Promise.withResolvers<void>();
+    const { clock, ask, asked, said } = aLongCommand({ upload: () => arrival.promise });
+    ask('1');
+    await clock.advance(0);
+    asked[0]?.answer.resolve({ content: 'the answer', files: [file] });
+    await clock.advance(MINUTE);
+
+    ask('1');
+    await clock.advance(0);
+    expect(said().at(-1)).toEqual(['ChannelMessageWithSource', words.long.waitFor('own')]);
+
+    arrival.resolve();
+    await clock.advance(0);
+    ask('1');
+    await clock.advance(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('may arrive while the bot stops', async () => {
+    const arrival = Promise.withResolvers<void>();
+    const { dispatch, clock, ask, asked, said, outcomes } = aLongCommand({ upload: () => arrival.promise });
+    ask('1');
+    await clock.advance(MINUTE);
+    asked[0]?.answer.resolve({ content: 'the answer', files: [file] });
+    await clock.advance(0);
+
+    const drained = dispatch.drain(10_000);
+    await clock.advance(4_000);
+    arrival.resolve();
+
+    expect(await drained).toBe(0);
+    expect(said().at(-1)).toEqual(['edit', 'the answer']);
+    expect(outcomes()).toMatchObject([{ outcome: 'answered' }]);
+  });
+
+  it('makes room for a sentence where it does not arrive while the bot stops', async () => {
+    const { dispatch, clock, ask, asked, said, outcomes } = aLongCommand({
+      upload: (signal) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+    });
+    ask('1');
+    await clock.advance(MINUTE);
+    asked[0]?.answer.resolve({ content: 'the answer', files: [file] });
+    await clock.advance(0);
+
+    const drained = dispatch.drain(10_000);
+    await clock.advance(6_000);
+
+    expect(await drained).toBe(0);
+    expect(said().at(-1)).toEqual(['edit', words.long.interrupted('restart')]);
+    expect(outcomes()).toMatchObject([{ outcome: 'restart' }]);
   });
 });
 

@@ -23,24 +23,30 @@ function someRuns() {
 
 describe('long runs', () => {
   it('are one of each person and three in all', async () => {
-    const { clock, runs, start } = someRuns();
-    const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const { runs, start } = someRuns();
 
-    start('1', () => first.promise);
+    start('1');
     expect(runs.waitsFor('1')).toBe('own');
     expect(runs.waitsFor('2')).toBeNull();
-    start('2', () => second.promise);
+    start('2');
     start('3');
+
     expect(runs.waitsFor('2')).toBe('own');
     expect(runs.waitsFor('4')).toBe('others');
+  });
 
-    first.resolve('done');
+  it.each([
+    { title: 'is done', work: async () => 'done' },
+    { title: 'broke', work: async () => Promise.reject(new Error('broke')) },
+  ])('keep their place while what they say is on its way, when the work $title', async ({ work }) => {
+    const { clock, runs, over, start } = someRuns();
+    start('1', work);
     await clock.advance(0);
+
+    expect(runs.waitsFor('1')).toBe('own');
+    over.abort(new Interrupted('over'));
+
     expect(runs.waitsFor('1')).toBeNull();
-    start('1');
-    second.reject(new Error('broke'));
-    await clock.advance(0);
-    expect(runs.waitsFor('4')).toBeNull();
   });
 
   it('give what the work gives, and how it fails', async () => {
@@ -55,7 +61,7 @@ describe('long runs', () => {
   });
 
   it('end after twelve minutes, whatever the work does', async () => {
-    const { clock, runs, start } = someRuns();
+    const { clock, start } = someRuns();
     const signals: AbortSignal[] = [];
     const state = start('1', (signal) => {
       signals.push(signal);
@@ -68,7 +74,6 @@ describe('long runs', () => {
 
     expect(state.end).toBe('too-long');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
-    expect(runs.waitsFor('1')).toBeNull();
   });
 
   it('end when the bot stops, and none begins after that', async () => {

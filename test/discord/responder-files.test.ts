@@ -84,6 +84,39 @@ describe.concurrent('an answer with files', () => {
     });
   });
 
+  it('is a sentence without files when nobody waits until they have arrived', async () => {
+    await withResponder(async ({ discord, respond }) => {
+      const cutOff = new AbortController();
+      const plan: Plan = (faults) => faults.hang(edit);
+
+      const responding = respond({
+        form: reply,
+        answer: await anAnswer(aFile('a.csv', LARGE)),
+        plan,
+        cutOff: cutOff.signal,
+      });
+      await expect.poll(() => sent(discord).length, { timeout: 10_000 }).toBe(2);
+      cutOff.abort();
+
+      expect((await responding).delivery).toBe('cut-off');
+      expect(messages(discord).map(({ content }) => content)).toEqual(['a list', 'cut off']);
+    });
+  });
+
+  it('arrives although nobody waits for files any more where it has none', async () => {
+    await withResponder(async ({ discord, respond }) => {
+      const { delivery } = await respond({
+        form: reply,
+        answer: await anAnswer(),
+        isLate: true,
+        cutOff: AbortSignal.abort(),
+      });
+
+      expect(delivery).toBe('delivered');
+      expect(messages(discord).map(({ content }) => content)).toEqual(['a list', 'the answer']);
+    });
+  });
+
   it.for([
     { title: 'Discord finds it too large', size: 11, plan: () => undefined, limit: 10 },
     { title: 'Discord finds a late one too large', size: LARGE, plan: () => undefined, limit: LARGE - 1 },

@@ -19,6 +19,8 @@ interface Responding {
   /** Only after a defer. */
   readonly isLate?: boolean;
   readonly plan?: Plan;
+  /** Aborts when the bot stops waiting for files to arrive. */
+  readonly cutOff?: AbortSignal;
   /** What is pressed on, instead of a list of its own. */
   readonly on?: StoredMessage;
 }
@@ -52,7 +54,7 @@ export async function withResponder(
     await gateway.connect();
     await work({
       discord,
-      async respond({ form, answer, isLate = false, plan = () => undefined, on }) {
+      async respond({ form, answer, isLate = false, plan = () => undefined, cutOff, on }) {
         const member = discord.actor('member');
         const list = on ?? discord.say(member, 'a list');
         const address = await new Promise<Address>((resolve) => {
@@ -72,6 +74,7 @@ export async function withResponder(
           work: systemClock.sleep(isLate ? 3 * DIRECT_MS : 0).then(() => answer),
           progress: { begin: () => undefined, end: () => Promise.resolve() },
           fallback: { content: 'a fallback' },
+          cutOff: { signal: cutOff ?? new AbortController().signal, instead: { content: 'cut off' } },
           log: silentLog,
         });
         return { delivery, list };
