@@ -104,7 +104,7 @@ function drawing(random: Random, { achievements, holders, reporters, start }: Dr
       reporter: random.chance(0.99) ? reporter : null,
       reportedAt,
       notes: sampleNotes(random),
-      settledAt: Math.min(reportedAt + random.int(1, 60) * dayMs, start),
+      settledAt: reportedAt + random.next() * Math.min(60, daysAgo) * dayMs,
       settledBy: random.chance(0.9) ? (achievement.maintainer ?? other) : reporter,
     };
   };

@@ -36,6 +36,20 @@ describe('the sample', () => {
     }
   });
 
+  it('settles its tickets on and on, and not many at its last moment', () => {
+    const dayMs = 86_400_000;
+    const ages = [...world.tickets.values()].flatMap(({ resolvedAt }) =>
+      resolvedAt === null ? [] : [(noon - resolvedAt) / dayMs],
+    );
+
+    expect(ages.filter((age) => age < 0.01).length).toBeLessThan(5);
+    for (const day of [0, 1, 2, 3, 4, 5, 6]) {
+      const count = ages.filter((age) => Math.floor(age) === day).length;
+      expect(count).toBeGreaterThan(0);
+      expect(count).toBeLessThan(20);
+    }
+  });
+
   it('has a Dragster with a ticket of every kind', () => {
     expect(world.games.get(14402)).toMatchObject({ title: 'Dragster', consoleId: 25 });
     expect(truth.game(14402, 'official')).toEqual({ open: 4, waiting: 1, resolved: 3, closed: 2, 'in-review': 1 });
