@@ -54,10 +54,16 @@ export async function lastId(page: Page): Promise<string | null> {
   return (await lastMessage(page).count()) === 0 ? null : lastMessage(page).getAttribute('data-message-id');
 }
 
+/** Of an answer that is still to come: while it is sent, and how far it is. */
+const unfinished = /Sending command…|Reading tickets\b/;
+
 async function hasAnswer(page: Page, before: string | null): Promise<boolean> {
   if ((await lastId(page)) === before) return false;
-  const [isBusy, text] = await lastMessage(page).evaluate(({ ariaBusy, textContent }) => [ariaBusy, textContent ?? '']);
-  return isBusy !== 'true' && !text?.includes('Sending command…');
+  const { isBusy, text } = await lastMessage(page).evaluate(({ ariaBusy, textContent }) => ({
+    isBusy: ariaBusy === 'true',
+    text: textContent ?? '',
+  }));
+  return !isBusy && !unfinished.test(text);
 }
 
 export async function actAs(page: Page, name: string): Promise<void> {

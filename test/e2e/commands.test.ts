@@ -129,8 +129,8 @@ describePage('the commands', (opened) => {
       await typeCommand(page, name, types);
       const message = await answered(page, before);
 
-      const text = (await message.textContent())?.replaceAll(/\s+/g, ' ');
-      for (const part of says(running)) expect(text).toContain(part);
+      const text = async () => (await message.textContent())?.replaceAll(/\s+/g, ' ');
+      for (const part of says(running)) await expect.poll(text, soon).toContain(part);
       await picture(name.replace(' ', '-'));
     },
   );

@@ -61,6 +61,16 @@ describePage(
       expect(lines).toHaveLength(1 + open + waiting);
       await picture('export');
     });
+
+    it('come in the end, however long the source takes', async () => {
+      const { page, running } = opened();
+      running.retroAchievements.setFault({ kind: 'slow', ms: 1500 });
+
+      const message = await send(page, '/tickets export scope:game target:Dragster state:all');
+      running.retroAchievements.setFault(null);
+
+      expect(await message.textContent()).toContain('tickets-game-14402.csv');
+    });
   },
   startSampleWithPast,
 );
