@@ -1,6 +1,7 @@
 import { defineMenu } from '../../src/discord/define-command.ts';
 import type { UpstreamName } from '../../src/domain/failure.ts';
 import { linksIn, type TicketLink } from '../../src/domain/links-in-text.ts';
+import { isOnPortal } from '../../src/domain/portal-address.ts';
 import { akanaLeftOutMessage, noLinksMessage, showTicketsMessage } from '../../src/views/show-tickets.ts';
 import { type LinkDeps, linkAnswer } from './link-answer.ts';
 
@@ -30,8 +31,7 @@ export const showTickets = defineMenu({
   },
 });
 
-/** Of Akana's portals only ours is asked: an id means another ticket elsewhere. */
 function canFollow(link: TicketLink, { upstreams: { retroachievements, akana } }: LinkDeps): boolean {
   if (link.kind !== 'akana') return retroachievements !== null;
-  return akana !== null && akana !== 'not-here' && URL.parse(akana.portalUrl)?.origin === link.origin;
+  return akana !== null && akana !== 'not-here' && isOnPortal(link.origin, akana.portalUrl);
 }

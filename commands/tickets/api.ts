@@ -2,13 +2,14 @@ import type { CommonDeps, NeededDeps } from '../../src/discord/command.ts';
 import { defineCommand } from '../../src/discord/define-command.ts';
 import { choice, LONGEST_TEXT, optionalText, wholeNumber, yesOrNo } from '../../src/discord/option.ts';
 import type { Named } from '../../src/domain/akana-ticket.ts';
-import { parseAkanaTicket } from '../../src/domain/akana-ticket-reference.ts';
+import { akanaTicketOn } from '../../src/domain/akana-ticket-reference.ts';
 import type { Api } from '../../src/domain/api.ts';
 import type { Message, Press } from '../../src/domain/message.ts';
 import type { AkanaSubject } from '../../src/domain/subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import { akanaMessage } from '../../src/views/akana.ts';
 import { noSuchApiMessage, noSuchNameMessage, severalNamedMessage } from '../../src/views/sentence.ts';
+import { notATicketMessage } from '../../src/views/ticket-sentence.ts';
 import { mayWatch } from './may-watch.ts';
 
 const states = ['open', 'resolved', 'closed', 'reopened', 'all'] as const;
@@ -35,6 +36,8 @@ export const ticketsApi = defineCommand({
   },
   privacy: 'option-private',
   run: async ({ page, private: isPrivate, ...given }, _caller, deps) => {
+    const ticket = given.ticket === undefined ? null : akanaTicketOn(given.ticket, deps.portalUrl);
+    if (given.ticket !== undefined && ticket === null) return notATicketMessage(given.ticket, 'Akana');
     const found = await findApi(given.api, deps);
     if ('instead' in found) return found.instead;
     const app = await findNamed('app', given.app, isPrivate, deps);
@@ -42,7 +45,6 @@ export const ticketsApi = defineCommand({
     const author = await findNamed('author', given.author, isPrivate, deps);
     if ('instead' in author) return author.instead;
 
-    const ticket = given.ticket === undefined ? null : parseAkanaTicket(given.ticket);
     const subject: AkanaSubject = {
       kind: 'akana',
       api: found.named,

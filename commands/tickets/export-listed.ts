@@ -21,7 +21,7 @@ export async function listedExport(
   const found = await findListed({ scope, target, span }, deps);
   if ('instead' in found) return found;
 
-  const { overview } = found;
+  const { overview, otherGames } = found;
   const { asOf, trouble, unreadable } = overview.reading;
   const { target: name } = exportSubject(overview);
   return {
@@ -35,7 +35,7 @@ export async function listedExport(
       unreadable,
     },
     name: exportName(scope, overview.kind === 'game' ? String(overview.game.id) : name),
-    answer: (files) => exportedTicketsMessage(overview, state, files),
+    answer: (files) => exportedTicketsMessage(overview, { state, otherGames }, files),
   };
 }
 

@@ -27,7 +27,7 @@ export const ticketsShow = defineCommand({
     const wantsAkana = akana !== null && (retroachievements === null || isOfAkana(typed));
     if (!wantsAkana) return await showTicket(typed, deps);
     if (akana === 'not-here') return sentenceMessage(words.akanaNotHere);
-    return await showAkanaTicket({ typed, page, isPrivate }, deps);
+    return await showAkanaTicket({ typed, page, isPrivate }, akana.portalUrl, deps);
   },
 });
 
@@ -40,9 +40,10 @@ async function showTicket(typed: string, { tickets, question }: CommonDeps): Pro
 
 async function showAkanaTicket(
   view: { typed: string; page: number; isPrivate: boolean },
+  portalUrl: string,
   { tickets, question }: CommonDeps,
 ): Promise<Message> {
-  const id = akanaTicketIn(view.typed);
+  const id = akanaTicketIn(view.typed, portalUrl);
   if (id === null) return notATicketMessage(view.typed, 'Akana');
   const overview = await tickets.overview({ ...ticketOfAkana(id), comments: MOST_COMMENTS, actions: true }, question);
   const { trouble } = overview.reading;

@@ -1,5 +1,5 @@
 import { AkanaTicketId } from './akana-ticket.ts';
-import { parseAkanaTicket } from './akana-ticket-reference.ts';
+import { akanaTicketOn, parseAkanaTicket } from './akana-ticket-reference.ts';
 import { TicketId } from './ids.ts';
 
 const site = String.raw`^<?(?:https?:\/\/)?(?:www\.)?retroachievements\.org\/`;
@@ -22,11 +22,11 @@ export function retroAchievementsTicketIn(typed: string): TicketId | null {
   return digits === undefined ? null : (TicketId.safeParse(Number(digits)).data ?? null);
 }
 
-/** The ticket of Akana that somebody names by its number, its id or a link to it; `null` for any other text. */
-export function akanaTicketIn(typed: string): AkanaTicketId | null {
+/** The ticket of our portal that somebody names by its number, its id or a link to it; `null` for any other text. */
+export function akanaTicketIn(typed: string, portalUrl: string): AkanaTicketId | null {
   const digits = number.exec(typed.trim())?.[1];
   if (digits !== undefined) return AkanaTicketId.parse(digits);
-  return isOfAkana(typed) ? parseAkanaTicket(typed) : null;
+  return isOfAkana(typed) ? akanaTicketOn(typed, portalUrl) : null;
 }
 
 /** Whether it can name nothing but a ticket of Akana. */
@@ -37,5 +37,5 @@ export function isOfAkana(typed: string): boolean {
 
 /** What to give for a ticket of Akana, so that it names that one whatever its id looks like. */
 export function akanaReference(id: AkanaTicketId): string {
-  return akanaId.test(id) ? id : `/discussions/${encodeURIComponent(id.toWellFormed())}`;
+  return akanaId.test(id) && parseAkanaTicket(id) === id ? id : `/discussions/${encodeURIComponent(id.toWellFormed())}`;
 }

@@ -26,6 +26,6 @@ function unlistedLines({ unlisted, reading }: AchievementOverview): string[] {
   // An old list may just not have them yet.
   if (trouble !== null) return [words.lastKnown(failureWords(trouble), asOf, numbers)];
   return unlisted > unreadable
-    ? [words.lists.notInTheSet(numbers), words.asOf(asOf), words.lists.listUnofficial]
+    ? [words.lists.notInTheSet(unlisted, 'RetroAchievements'), words.asOf(asOf)]
     : [words.lists.cannotShow(numbers, 'RetroAchievements'), words.asOf(asOf)];
 }

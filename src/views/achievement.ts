@@ -65,5 +65,5 @@ export function achievementMessage(
 }
 
 function whereLine({ achievement: { points }, game }: Ticket): string {
-  return `${words.lists.points(points)} ${words.lists.inGame(words.lists.link(gameName(game), links.game(game.id)))}`;
+  return `${words.points(points)} ${words.lists.inGame(words.link(gameName(game), links.game(game.id)))}`;
 }

@@ -2,6 +2,7 @@ import type { AkanaTicket } from '../domain/akana-ticket.ts';
 import type { AkanaSubject } from '../domain/subject.ts';
 import { type Inert, inertText } from '../lib/inert.ts';
 import { words } from '../words/en.ts';
+import { actionName } from './akana-action.ts';
 import { quoteLines } from './quote.ts';
 import { topOf } from './shares.ts';
 
@@ -20,7 +21,7 @@ export function askedLines(
       .map(({ author, at, text }) =>
         words.akana.comment(author === null ? null : name(author), at, inertText(text, longestComment)),
       ),
-    ...(asked.actions ? namesLine(actions, words.akana.actions) : []),
+    ...(asked.actions ? namesLine(actions, actionName, words.akana.actions) : []),
   ];
 }
 
@@ -30,14 +31,14 @@ export function bodyLines({ description, author, tags }: AkanaTicket, longestDes
   return [
     ...quoteLines(description, longestDescription),
     ...(byName === null ? [] : [words.akana.by(name(byName))]),
-    ...namesLine(tags, words.akana.tags),
+    ...namesLine(tags, name, words.akana.tags),
   ];
 }
 
-function namesLine(texts: readonly string[], say: typeof words.akana.tags): string[] {
+function namesLine(texts: readonly string[], nameOf: (text: string) => Inert, say: typeof words.akana.tags): string[] {
   if (texts.length === 0) return [];
   const { shown, others } = topOf(texts, MOST_NAMES);
-  return [say(shown.map(name), others.length)];
+  return [say(shown.map(nameOf), others.length)];
 }
 
 function name(text: string): Inert {

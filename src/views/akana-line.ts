@@ -32,7 +32,7 @@ export function akanaTicketLine(
 ): string {
   const { ticket } = shown;
   const linked = (text: Inert): string =>
-    ticket.link !== null && isLinkable(ticket.link, longestLink) ? words.akana.link(text, ticket.link) : text;
+    ticket.link !== null && isLinkable(ticket.link, longestLink) ? words.link(text, ticket.link) : text;
 
   const title = longestTitle === null ? [] : [linked(nameOf(shown, longestTitle))];
   const parts =

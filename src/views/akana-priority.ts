@@ -1,5 +1,5 @@
 import type { AkanaTicket } from '../domain/akana-ticket.ts';
-import { inertCode, inertText } from '../lib/inert.ts';
+import { type Inert, inertCode, inertText } from '../lib/inert.ts';
 import type { NamedPriority } from '../words/en-akana.ts';
 import { words } from '../words/en.ts';
 import { shares, sumOf, topOf } from './shares.ts';
@@ -9,9 +9,14 @@ const LONGEST_LABEL = 20;
 
 const named: readonly NamedPriority[] = ['high', 'medium', 'low'];
 
-export function priorityName(priority: string): string {
+export function priorityName(priority: string): Inert {
+  return inertText(priorityText(priority), LONGEST_LABEL);
+}
+
+/** For where Discord formats nothing. */
+export function priorityText(priority: string): string {
   const known = named.find((name) => name === priority);
-  return known === undefined ? inertText(priority, LONGEST_LABEL) : words.akana.priority(known);
+  return known === undefined ? words.sentence(priority) : words.akana.priority(known);
 }
 
 /** How many tickets there are of each priority; a single one says it itself. */

@@ -2,6 +2,7 @@ import type { Row, Select } from '../domain/message.ts';
 import { akanaReference } from '../domain/ticket-reference.ts';
 import { cut, plain } from '../lib/text.ts';
 import { words } from '../words/en.ts';
+import { priorityText } from './akana-priority.ts';
 import type { NumberOnly, ShownTicket } from './akana-shown.ts';
 import { showRows } from './ticket-select.ts';
 
@@ -27,5 +28,5 @@ function ticketOption(shown: ShownTicket): Select['options'][number] {
 
 function description({ state, stateText, priority }: NumberOnly): string {
   const stateName = state === 'other' ? cut(stateText, LONGEST_STATE) : words.akana.state(state);
-  return priority === null ? stateName : `${stateName} · ${words.sentence(cut(priority, LONGEST_STATE))}`;
+  return priority === null ? stateName : `${stateName} · ${cut(priorityText(priority), LONGEST_STATE)}`;
 }

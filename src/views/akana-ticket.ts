@@ -96,7 +96,7 @@ function parts(
   const first = reading.trouble === null ? line : words.lastKnown(failureWords(reading.trouble), reading.asOf, line);
   const details =
     shown.kind === 'number-only'
-      ? [[words.akana.numberOnly(1)]]
+      ? [[words.akana.numberOnly(1, 1)]]
       : [bodyLines(shown.ticket, measure.description), askedLines(shown.ticket, subject, measure.comment)];
   return [[first], ...details, [ageLine(reading, accountName(account))]]
     .filter((lines) => lines.length > 0)

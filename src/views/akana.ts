@@ -87,7 +87,7 @@ function areAllPublic({ tickets }: AkanaOverview): boolean {
 
 function numberOnlyLines(tickets: readonly ShownTicket[]): string[] {
   const count = tickets.filter(({ kind }) => kind === 'number-only').length;
-  return count === 0 ? [] : [words.akana.numberOnly(count)];
+  return count === 0 ? [] : [words.akana.numberOnly(count, tickets.length)];
 }
 
 /** To the ticket that was asked for, else to where they all are. */

@@ -39,7 +39,7 @@ export function exportedAkanaMessage(
     head: [
       ...akanaNumbersLines(overview),
       ...limitLines(overview),
-      ...(numberOnly === 0 ? [] : [words.akana.numberOnly(numberOnly)]),
+      ...(numberOnly === 0 ? [] : [words.akana.numberOnly(numberOnly, shown.length)]),
     ],
     state,
     isLastKnown: reading.trouble !== null,

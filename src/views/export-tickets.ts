@@ -1,4 +1,5 @@
 import { countByState } from '../domain/count.ts';
+import type { Game } from '../domain/game.ts';
 import type { Message } from '../domain/message.ts';
 import type { ListedOverview } from '../domain/overview.ts';
 import { isCurrent, type Ticket } from '../domain/ticket.ts';
@@ -10,6 +11,7 @@ import { exportSubject } from './export-subject.ts';
 import type { WrittenFile } from './export-written.ts';
 import { failureWords } from './failure.ts';
 import { numbersLines } from './numbers.ts';
+import { otherGamesLines } from './other-games.ts';
 
 /** `null`: open and waiting ones. */
 export type ListedState = Exclude<ExportState, 'reopened'> | null;
@@ -19,10 +21,16 @@ export function exportedTickets({ tickets }: ListedOverview, state: ListedState)
   return state === 'all' ? tickets : tickets.filter((ticket) => ticket.state === state);
 }
 
+interface ListedView {
+  readonly state: ListedState;
+  /** What else was perhaps meant. */
+  readonly otherGames: readonly Game[];
+}
+
 /** Without files there was nothing to export. */
 export function exportedTicketsMessage(
   overview: ListedOverview,
-  state: ListedState,
+  { state, otherGames }: ListedView,
   files: readonly WrittenFile[],
 ): Message {
   const { title, url } = exportSubject(overview);
@@ -34,8 +42,8 @@ export function exportedTicketsMessage(
     title,
     url,
     colour: colourOf(counts, overview.reading),
-    head:
-      exported.length > 0 && (state === 'waiting' || state === 'resolved' || state === 'closed')
+    head: [
+      ...(exported.length > 0 && (state === 'waiting' || state === 'resolved' || state === 'closed')
         ? oneStateLines(overview, state, exported.length)
         : numbersLines({
             counts,
@@ -44,7 +52,9 @@ export function exportedTicketsMessage(
             remark: null,
             none: exportSubject(overview).none,
             reading: overview.reading,
-          }),
+          })),
+      ...(overview.kind === 'game' ? otherGamesLines(otherGames, overview.game.id) : []),
+    ],
     state,
     isLastKnown: overview.reading.trouble !== null,
     files,

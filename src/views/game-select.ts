@@ -3,17 +3,17 @@ import type { GameId } from '../domain/ids.ts';
 import type { Press, Row, Select } from '../domain/message.ts';
 import { cut } from '../lib/text.ts';
 import { words } from '../words/en.ts';
+import { otherGames } from './other-games.ts';
 
 const MOST = 25;
 const LONGEST = 100;
 
 /** Other games that match what was typed; no row when there are none. `choose`: the option that was typed in. */
 export function otherGamesRows(others: readonly Game[], shown: GameId, press: Press, choose = 'game'): Row[] {
-  const games = new Map(others.map((game) => [game.id, game]));
-  games.delete(shown);
-  if (games.size === 0) return [];
+  const games = otherGames(others, shown);
+  if (games.length === 0) return [];
 
-  const options = [...games.values()].slice(0, MOST).map(gameOption);
+  const options = games.slice(0, MOST).map(gameOption);
   return [[{ kind: 'select', placeholder: words.otherMatches('game'), press, choose, options }]];
 }
 

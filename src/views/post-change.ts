@@ -50,5 +50,5 @@ function ticketLines(notice: ChangeNotice): readonly string[] {
 
 function moreLine(count: number, url: string | null): string {
   const text = words.posts.changes.more(count);
-  return url === null ? text : words.posts.changes.link(text, url);
+  return url === null ? text : words.link(text, url);
 }

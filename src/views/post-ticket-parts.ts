@@ -33,7 +33,7 @@ function retroAchievementsParts(
   { id, achievement, game, type, mode, reporter, reportedAt }: SeenRetroAchievementsTicket,
   { kind }: WatchedSubject,
 ): TicketParts {
-  const number = say.link(String(id), links.ticket(id));
+  const number = words.link(String(id), links.ticket(id));
   return {
     name: kind === 'achievement' ? number : say.titled(number, inertText(achievement.title, LONGEST_TITLE)),
     where:
@@ -59,7 +59,7 @@ function akanaParts({
   link,
 }: SeenAkanaTicket): TicketParts {
   const number = ticketNumber(id);
-  const linked = link !== null && isLinkable(link, LONGEST_LINK) ? say.link(number, link) : number;
+  const linked = link !== null && isLinkable(link, LONGEST_LINK) ? words.link(number, link) : number;
   const where = priority === null ? [] : [priorityName(priority)];
   if (!isPublic) return { name: linked, where, details: [] };
   return {

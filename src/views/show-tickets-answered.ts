@@ -14,7 +14,7 @@ import { gameName } from './game-name.ts';
 import { gameNumbersLines } from './game-numbers.ts';
 import { links, thumbnail } from './links.ts';
 import { openPress } from './show-tickets-open.ts';
-import { personName, ticketLine } from './ticket-line.ts';
+import { numberedTicketLine, personName } from './ticket-line.ts';
 
 const LONGEST_TITLE = 80;
 const LONGEST_LABEL = 34;
@@ -48,7 +48,7 @@ export function answeredPart(overview: LinkedOverview): LinkPart {
 function ticketPart({ ticket, reading }: TicketOverview): LinkPart {
   const { id, state, achievement, game } = ticket;
   const { asOf, trouble } = reading;
-  const line = ticketLine(ticket);
+  const line = numberedTicketLine(ticket);
   return {
     embed: {
       title: words.show.title(id, inertText(achievement.title, LONGEST_TITLE)),

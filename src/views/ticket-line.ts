@@ -12,6 +12,11 @@ export function ticketLine(ticket: Ticket): string {
   return joined(ticket, [...kind(ticket), ...whoAndWhen(ticket)]);
 }
 
+/** For where its number stands already: `○ Open · Did not trigger · Hardcore · held by Metroid · 4 minutes ago` */
+export function numberedTicketLine(ticket: Ticket): string {
+  return [words.state(ticket.state), ...kind(ticket), ...whoAndWhen(ticket)].join(' · ');
+}
+
 /** For a list whose tickets all have one holder: `… · The World is Yours · Did not trigger · Hardcore · 4 minutes ago` */
 export function heldTicketLine(ticket: Ticket): string {
   return joined(ticket, [inertText(ticket.achievement.title, LONGEST_TITLE), ...kind(ticket), ago(ticket.reportedAt)]);
@@ -22,7 +27,7 @@ export function personName({ name }: Person): Inert {
 }
 
 function joined({ state, id }: Ticket, rest: readonly string[]): string {
-  return [words.state(state), `[${id}](${links.ticket(id)})`, ...rest].join(' · ');
+  return [words.state(state), words.link(String(id), links.ticket(id)), ...rest].join(' · ');
 }
 
 function kind({ type, mode }: Ticket): string[] {

@@ -67,9 +67,9 @@ function aboutLines({ type, mode, achievement, game, holder, reporter, reportedA
   return [
     [words.type(type), ...(mode === null ? [] : [words.mode(mode)])].join(' · '),
     [
-      words.show.link(title, links.achievement(achievement.id)),
-      words.show.points(achievement.points),
-      words.show.link(gameName(game), links.game(game.id)),
+      words.link(title, links.achievement(achievement.id)),
+      words.points(achievement.points),
+      words.link(gameName(game), links.game(game.id)),
     ].join(' · '),
     words.show.reported(reportedAt, reporter && personName(reporter)),
     words.sentence(words.heldBy(holder && personName(holder))),
@@ -79,8 +79,8 @@ function aboutLines({ type, mode, achievement, game, holder, reporter, reportedA
 function buttonRow({ id, achievement, game }: Ticket): Row {
   return [
     refreshButton({ path: 'tickets show', input: { ticket: String(id) } }),
-    allButton(words.show.allOfGame, { path: 'tickets game', input: { game: `#${game.id}` } }),
-    allButton(words.show.allOfAchievement, {
+    listButton(words.show.openOfGame, { path: 'tickets game', input: { game: `#${game.id}` } }),
+    listButton(words.show.openOfAchievement, {
       path: 'tickets achievement',
       input: { achievement: `#${achievement.id}` },
     }),
@@ -89,6 +89,6 @@ function buttonRow({ id, achievement, game }: Ticket): Row {
 }
 
 /** The ticket stays where it is. */
-function allButton(label: string, press: Press): PressButton {
+function listButton(label: string, press: Press): PressButton {
   return { kind: 'press', label, press: { ...press, isAside: true } };
 }

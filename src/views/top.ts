@@ -77,7 +77,7 @@ function gameLine({ game, open, waiting }: TopGame, longest: NameLength, isOfOne
   const name = gameName(isOfOneConsole ? { ...game, console: '' } : game, longest);
   return words.lists.game(
     words.open(open),
-    words.lists.link(name, links.game(game.id)),
+    words.link(name, links.game(game.id)),
     waiting === 0 ? [] : [words.counted('waiting', waiting)],
   );
 }

@@ -28,7 +28,7 @@ function nameLine({ watch, counts, looks, seenBy }: KeptWatch): string {
 
 function linkedName(watch: Watch): string {
   const url = subjectUrl(watch.subject);
-  return url === null ? watchedName(watch) : words.watch.link(watchedName(watch), url);
+  return url === null ? watchedName(watch) : words.link(watchedName(watch), url);
 }
 
 function settingsLine({ watch: { when, mention }, postedAt }: WatchStatus): string {

@@ -23,6 +23,14 @@ const stateNames = {
 
 const priorityNames = { high: 'High', medium: 'Medium', low: 'Low' } satisfies Record<NamedPriority, string>;
 
+/** As the portal's own workflow names them where it has no label. */
+const actionNames: ReadonlyMap<string, string> = new Map([
+  ['ticket.action.resolve', 'Resolve'],
+  ['ticket.action.close', 'Close'],
+  ['ticket.action.reopen', 'Reopen'],
+  ['discussion.action.delete', 'Delete'],
+]);
+
 const orders = { newest: 'newest first', updated: 'last updated first' } satisfies Record<
   NonNullable<AkanaSubject['sort']>,
   string
@@ -36,10 +44,11 @@ export const akanaWords = {
   priority: (priority: NamedPriority) => priorityNames[priority],
   comments: (count: number) => counted(count, 'comment'),
   updated: (ms: number) => `updated ${ago(ms)}`,
-  link: (text: Inert, url: string) => `[${text}](${url})`,
   quoted: (text: Inert) => `> ${text}`,
   comment: (author: Inert | null, at: number | null, text: Inert) =>
     `> -# ${[author, at === null ? null : ago(at), text].filter((part) => part !== null).join(' · ')}`,
+  /** `null` for one that has no name of ours. */
+  action: (key: string) => actionNames.get(key) ?? null,
   actions: (actions: readonly Inert[], others: number) => `-# Actions: ${listed(actions, others)}`,
   tags: (tags: readonly Inert[], others: number) => `-# Tags: ${listed(tags, others)}`,
   by: (name: Inert) => `-# by ${name}`,
@@ -67,8 +76,10 @@ export const akanaWords = {
     [...(states === null ? [] : [anyOf(states)]), 'tickets', ...(api === null ? [] : [`of **${api}**`])].join(' '),
   ticketInStates: (states: AkanaSubject['states'], number: Inert) =>
     [...(states === null ? [] : [anyOf(states)]), numbered(number, `**${number}**`)].join(' '),
-  numberOnly: (count: number) =>
-    `-# Not public, so by number only: ${counted(count, 'ticket')}. Run this with \`private:true\` to read more.`,
+  /** `all`: how many tickets there are; a single one is not counted. */
+  numberOnly: (count: number, all: number) =>
+    `-# Not public, so by number only${all === 1 ? '' : `: ${counted(count, 'ticket')}`}. ` +
+    'Run this with `private:true` to read more.',
 
   severalShare: (what: NamedFilter, typed: Inert) =>
     `Several ${what}s are called **${typed}**. Run this with \`private:true\` to read their ids, or use an id.`,

@@ -78,7 +78,6 @@ export const changeWords = {
   gone: 'gone, or not shown to me any more',
   leftTheList: 'left the list',
   more: (count: number) => `and ${count} more`,
-  link: (text: string, url: string) => `[${text}](${url})`,
 };
 
 /** `3 h 12 min` */

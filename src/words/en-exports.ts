@@ -1,4 +1,5 @@
 import type { UpstreamName } from '../domain/failure.ts';
+import type { GameId } from '../domain/ids.ts';
 import type { ListedScope } from './en-scopes.ts';
 import { counted } from './grammar.ts';
 
@@ -30,18 +31,18 @@ const currentLists = {
   Akana: 'Open and reopened tickets',
 } satisfies Record<UpstreamName, string>;
 
-const inNumbers = new Intl.NumberFormat('en');
-
 export const exportWords = {
   // While it is made
-  reading: (count: number) =>
-    count === 0 ? 'Reading tickets…' : `Reading tickets: ${inNumbers.format(count)} so far…`,
+  reading: (count: number) => (count === 0 ? 'Reading tickets…' : `Reading tickets: ${count} so far…`),
 
   // The answer
   title: (name: string) => `Export · ${name}`,
   holds: (upstream: UpstreamName, state: ExportState | null, files: number) =>
     `${state === null ? currentLists[upstream] : stateLists[state]}, newest first, in ${counted(files, 'file')}:`,
   file: (name: string, count: number, bytes: number) => `- \`${name}\` · ${counted(count, 'ticket')} · ${size(bytes)}`,
+  otherGames: (names: readonly string[], others: number) =>
+    `-# Not this game? Give its link or id: ${[...names, ...(others === 0 ? [] : [`${others} more`])].join(' · ')}`,
+  withId: (id: GameId, name: string) => `\`#${id}\` ${name}`,
   nothing: (state: ExportState | null, isLastKnown: boolean) =>
     `Nothing to export${state === null ? '' : ` with \`state:${state}\``}` +
     `${isLastKnown ? ' in the last known list' : ''}, so there is no file.`,
@@ -77,5 +78,5 @@ function inFiles({ bytes, files }: Extent, round: Round): string {
 /** As Discord counts: 10 MB are 10 × 1,024 × 1,024 bytes. */
 function size(bytes: number, round: Round = Math.ceil): string {
   const kilo = bytes / 1024;
-  return kilo < 1000 ? `${round(kilo)} KB` : `${inNumbers.format(round((kilo / 1024) * 10) / 10)} MB`;
+  return kilo < 1000 ? `${round(kilo)} KB` : `${round((kilo / 1024) * 10) / 10} MB`;
 }

@@ -13,16 +13,15 @@ const ageNames = {
 /** What people read in lists of a console, the site and an achievement. Other people's text comes in inert. */
 export const listWords = {
   titled: (title: string, narrowings: readonly string[]) => [title, ...narrowings].join(' · '),
-  link: (text: string, url: string) => `[${text}](${url})`,
 
   ofGame: (achievement: string, game: string) => `${achievement} · ${game}`,
 
   // An achievement
-  points: (count: number) => counted(count, 'point'),
   inGame: (game: string) => `in ${game}`,
   openOrWaiting: (count: number) => `**${count} open or waiting**`,
-  notInTheSet: (numbers: string) => `${numbers}, in no list: this achievement is not in the official set.`,
-  listUnofficial: "`/tickets game` with `set:unofficial` lists its game's.",
+  notInTheSet: (count: number, upstream: UpstreamName) =>
+    `**${count} open or waiting.** This achievement is not in the official set, so ${upstream} lists its ` +
+    `${count === 1 ? 'ticket' : 'tickets'} only with its game's: \`/tickets game\` with \`set:unofficial\`.`,
   cannotShow: (numbers: string, upstream: UpstreamName) => `${numbers}, which ${upstream} cannot show.`,
 
   // The newest

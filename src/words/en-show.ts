@@ -2,7 +2,6 @@ import type { UpstreamName } from '../domain/failure.ts';
 import type { TicketId } from '../domain/ids.ts';
 import type { Inert } from '../lib/inert.ts';
 import { ago } from '../lib/time-mark.ts';
-import { counted } from './grammar.ts';
 
 /** What people read of a single ticket. Other people's text comes in inert. */
 export const showWords = {
@@ -12,15 +11,13 @@ export const showWords = {
     [state, ...(at === null ? [] : [ago(at)]), ...(by === null ? [] : [`by ${by}`])].join(' '),
   reported: (at: number, by: Inert | null) =>
     by === null ? `Reported ${ago(at)} · reporter unknown` : `Reported ${ago(at)} by ${by}`,
-  link: (text: string, url: string) => `[${text}](${url})`,
-  points: (count: number) => counted(count, 'point'),
   noNotes: '-# no notes',
 
   // Suggestions and buttons
   suggested: (id: TicketId, achievement: string, game: string) => `#${id} ${achievement} (${game})`,
   openOn: (upstream: UpstreamName) => `Open on ${upstream}`,
-  allOfGame: 'All tickets of this game',
-  allOfAchievement: 'All of this achievement',
+  openOfGame: 'Open tickets of this game',
+  openOfAchievement: 'Open tickets of this achievement',
 
   // Troubles
   notATicket: (typed: Inert, example: string) =>

@@ -70,7 +70,6 @@ export const watchWords = {
   howManyPaused: (count: number) => `${count} paused`,
   none: 'No watches here yet. Try `/watch game`.',
   noneIn: (channel: string) => `No watches in ${channel} yet. Try \`/watch game\`.`,
-  link: (text: Inert, url: string) => `[${text}](${url})`,
   asOf: (ms: number) => `as of ${ago(ms)}`,
   notLookedAtYet: 'not looked at yet',
   stale: (lookedAt: number, why: string) => `⚠ Stale: last looked at ${ago(lookedAt)}. ${why}`,

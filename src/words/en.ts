@@ -16,7 +16,7 @@ import { showWords } from './en-show.ts';
 import { statusWords } from './en-status.ts';
 import { trendWords } from './en-trend.ts';
 import { watchWords } from './en-watch.ts';
-import { counted, duration, lowerFirst, oneOf } from './grammar.ts';
+import { counted, duration, link, lowerFirst, oneOf, points } from './grammar.ts';
 
 /** Which of a game's tickets are listed. */
 export type ListedState = 'open' | 'waiting' | 'resolved' | 'closed' | 'all';
@@ -75,6 +75,7 @@ export const words = {
   settledBy: (name: Inert) => `by ${name}`,
   gameName: ({ title, console }: Pick<Game, 'title' | 'console'>) => (console === '' ? title : `${title} (${console})`),
   achievementName: (title: string, game: string) => (game === '' ? title : `${title} (${game})`),
+  points,
 
   // Numbers
   open: (count: number) => `**${count} open**`,
@@ -112,6 +113,7 @@ export const words = {
   small: (text: string) => `-# ${text}`,
   heading: (text: string) => `**${text}**`,
   bullet: (text: string) => `- ${text}`,
+  link,
   unofficial: 'unofficial achievements',
   listed: (state: ListedState, count: number) => `Listed: ${countedListed(state, count)}`,
   listedLastKnown: (state: ListedState, count: number) => `In the last known list: ${countedListed(state, count)}`,

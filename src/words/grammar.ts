@@ -11,6 +11,15 @@ export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** The text comes in inert. */
+export function link(text: string, url: string): string {
+  return `[${text}](${url})`;
+}
+
+export function points(count: number): string {
+  return counted(count, 'point');
+}
+
 /** `A`, `A or B`, `A, B or C` */
 export function oneOf(names: readonly string[]): string {
   const last = names.at(-1) ?? '';

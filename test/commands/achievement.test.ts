@@ -26,6 +26,19 @@ describe('/tickets achievement', () => {
       );
   });
 
+  it('offers the others of the same title', async () => {
+    small.open(small.dragster, 2);
+    const { id } = small.world.addAchievement({ gameId: small.sonic, title: 'First of 14402' });
+    small.world.openTicket({ achievementId: id });
+    await running.ask('/tickets recent');
+
+    const answer = await running.ask('/tickets achievement achievement:first of 14402');
+    const { message: other } = await running.choose(answer, `#${id}`);
+
+    expect(textOf(answer)).toMatch(/^First of 14402\n\*\*2 open\*\*[^]* in \[Dragster /);
+    expect(textOf(other)).toMatch(/^First of 14402\n\*\*1 open\*\*[^]* in \[Sonic the Hedgehog /);
+  });
+
   it('says that it has none', async () => {
     const { id } = small.world.addAchievement({ gameId: small.sonic, title: 'That Was Easy!' });
 
@@ -40,7 +53,7 @@ describe('/tickets achievement', () => {
 
     const text = textOf(await running.ask(`/tickets achievement achievement:${id}`));
 
-    expect(text).toContain('**2 open or waiting**, in no list: this achievement is not in the official set.');
+    expect(text).toContain('**2 open or waiting.** This achievement is not in the official set, so');
     expect(text).not.toContain('no open tickets');
   });
 

@@ -7,7 +7,7 @@ let running: PortalBot['running'];
 let secretId: string;
 
 /** Whatever is told of tickets that are not public, but for their numbers. */
-const bodies = ['Hush', 'Not for all', 'Vault', '9.9-inner', 'whispers', 'Psst', 'The Whisperer', 'inner.move'];
+const bodies = ['Hush', 'Not for all', 'Vault', '9.9-inner', 'whispers', 'Psst', 'The Whisperer', 'Move inwards'];
 
 beforeEach(async () => {
   const portal = await startPortalBot();
@@ -22,7 +22,7 @@ beforeEach(async () => {
       environment: 'Vault',
       tags: ['whispers'],
       author: world.addPerson({ name: 'The Whisperer' }).id,
-      actions: ['inner.move'],
+      actions: ['Move inwards'],
       visibility: 'Limited',
     });
     for (const { id } of tickets) world.comment(id, { text: 'Psst' });
@@ -89,7 +89,7 @@ describe('tickets that are not public', () => {
     for (const label of ['▶', 'Refresh']) {
       const { isUpdate, message } = await running.press(list, label, 'manager');
       expect({ isUpdate, ephemeral: message.ephemeral }).toEqual({ isUpdate: false, ephemeral: true });
-      expect(shownOf(textOf(message))).toEqual(['Hush', 'Vault', '9.9-inner', 'Psst', 'inner.move']);
+      expect(shownOf(textOf(message))).toEqual(['Hush', 'Vault', '9.9-inner', 'Psst', 'Move inwards']);
       expect(message.visibleTo).toBe(running.discord.actor('manager').person.id);
     }
 

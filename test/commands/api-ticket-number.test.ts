@@ -32,6 +32,28 @@ describe('/tickets api ticket:', () => {
     expect(new Set(asked().flatMap(({ ItemID }) => ItemID ?? []))).toEqual(new Set(['ticket11701.acme']));
   });
 
+  it.each(['TICKET11700', 'Ticket11700.acme', 'PORTAL/acme#/forum/discussions/ticket11700.acme/details'])(
+    'finds it by %s',
+    async (typed) => {
+      open(1);
+
+      const text = textOf(await running.ask(`/tickets api ticket:${typed.replace('PORTAL', running.akana.url)}`));
+
+      expect(text).toContain('Ticket 1 of 1');
+    },
+  );
+
+  it('takes no link to another portal, and asks nobody', async () => {
+    const [ticket] = open(1);
+
+    const answer = await running.ask(
+      `/tickets api ticket:https://staging.example/acme#/forum/discussions/${ticket?.id}/details`,
+    );
+
+    expect(answer.content).toContain('is not a ticket number. Use a number like `ticket11623`');
+    expect(running.akana.requests.filter(({ path }) => path.startsWith('/api/tickets'))).toEqual([]);
+  });
+
   it.each([
     ['ticket99', '**ticket99**'],
     ['99', 'ticket **99**'],

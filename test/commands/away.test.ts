@@ -55,6 +55,7 @@ describe.each(away)('in %s', (place) => {
     { line: '/tickets recent', says: 'Dragster' },
     { line: '/tickets export scope:game target:Dragster', says: '4' },
     { line: '/tickets help', says: '/tickets game' },
+    { line: '/tickets status', says: words.watchesNotHere },
   ])('$line answers', async ({ line, says }) => {
     const message = await running.ask(line, at(place));
 

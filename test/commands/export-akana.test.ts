@@ -166,6 +166,17 @@ describe('/tickets export scope:api', () => {
     expect(rows).toHaveLength(opened.length);
   });
 
+  it('says at once that the source asks to slow down, rather than wait for it', async () => {
+    open(1);
+    await exported();
+    running.akana.setFault({ kind: 'rate-limited', retryAfter: '300' });
+    await running.ask('/tickets show ticket:ticket1.acme');
+
+    const { answer } = await exported();
+
+    expect(answer.content).toMatch(/^Akana asks us to slow down\. Ready again in [45] minutes\.$/);
+  });
+
   it('is refused while the list never stands still: a file would look whole', async () => {
     open(250);
     running.akana.beforeRequest(({ path, query }) => {

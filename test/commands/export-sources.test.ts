@@ -63,6 +63,6 @@ describe('/tickets export', () => {
     );
 
     expect(await asking.promise).toBe(true);
-    expect(told).toEqual(['Reading tickets…', 'Reading tickets: 1,200 so far…']);
+    expect(told).toEqual(['Reading tickets…', 'Reading tickets: 1200 so far…']);
   });
 });

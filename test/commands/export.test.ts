@@ -130,6 +130,21 @@ describe('/tickets export', () => {
     expect((await rowsOf(site)).map(({ id }) => Number(id))).toEqual(currentIds(small.world));
   });
 
+  it('says which other games match, and how to get those instead', async () => {
+    const small = await start();
+    small.open(small.sonic, 1);
+    const other = small.world.addGame({ id: 2, title: 'Sonic the Hedgehog 2', consoleId: 1 });
+    small.world.openTicket({ achievementId: small.world.addAchievement({ gameId: other.id }).id });
+
+    const answer = await running.ask('/tickets export scope:game target:sonic');
+    const exact = await running.ask('/tickets export scope:game target:#1');
+
+    expect(textOf(answer)).toContain(
+      '\n-# Not this game? Give its link or id: `#2` Sonic the Hedgehog 2 (Mega Drive)\n',
+    );
+    expect(textOf(exact)).not.toContain('Not this game');
+  });
+
   it('loses none of three thousand tickets, of the site and of a game', async () => {
     const small = await start();
     const opened = small.open(small.dragster, 3000);
@@ -154,8 +169,8 @@ describe('/tickets export', () => {
       `' +1`,
       `'@SUM(A1)`,
       'a,"b"\nc',
-      'two\n-- lines',
-      `'\t=1`,
+      `two\n'-- lines`,
+      `'\t'=1`,
     ]);
   });
 
@@ -248,6 +263,8 @@ describe('/tickets export', () => {
   it('shows how far it is while it reads, and nothing of that afterwards', async () => {
     const small = await start();
     small.open(small.dragster, 250);
+    // Else the sweep that it begins comes first.
+    await running.ask('/tickets recent');
     running.retroAchievements.setFault({ kind: 'slow', ms: 400 }, ({ query }) => Number(query['o']) >= 95);
 
     const answer = await running.ask('/tickets export scope:game target:14402 state:all');
@@ -269,20 +286,32 @@ describe('/tickets export', () => {
     expect(answer.attachments).toEqual([]);
   });
 
+  it('says at once that the source asks to slow down, rather than wait for it', async () => {
+    await start();
+    running.retroAchievements.setFault({ kind: 'rate-limited', retryAfter: '300' });
+    await running.ask('/tickets show ticket:1');
+
+    const answer = await running.ask('/tickets export scope:game target:14402 state:all');
+
+    expect(answer.content).toMatch(/^RetroAchievements asks us to slow down\. Ready again in [45] minutes\.$/);
+  });
+
   it('leaves a third of the requests to people with short questions', async () => {
     const small = await start({}, 30);
     small.open(small.dragster, 3000);
     const { discord, retroAchievements } = running;
     const asked = () => retroAchievements.requests.length;
+    const startedAt = performance.now();
 
     const exporting = discord.run(discord.actor('manager'), '/tickets export scope:game target:14402 state:all');
     exporting.answer.catch(() => undefined);
-    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThan(15);
+    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThanOrEqual(10);
     await sleep(2000);
     const before = asked();
+    const refilled = Math.floor((performance.now() - startedAt) / 2000);
     const answer = await running.ask('/tickets game game:1');
 
-    expect(before).toBeLessThanOrEqual(23);
+    expect(before).toBeLessThanOrEqual(20 + refilled);
     expect(textOf(answer)).toContain('✔ **Sonic the Hedgehog** has no open tickets.');
   });
 

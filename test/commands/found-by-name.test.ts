@@ -46,6 +46,11 @@ describe('what is missed by a letter', () => {
   it.each([
     ['/tickets game game:sonc', '`Sonic the Hedgehog`'],
     ['/tickets dev name:Hexadigitl', '`Hexadigital`'],
+    ['/tickets achievement achievement:frist of 14402', '`First of 14402 (Dragster)`'],
+    ['/tickets trend scope:game target:sonc', '`Sonic the Hedgehog`'],
+    ['/tickets trend scope:dev target:Hexadigitl', '`Hexadigital`'],
+    ['/tickets trend scope:console target:atri 2600', '`Atari 2600`'],
+    ['/tickets recent console:atri 2600', '`Atari 2600`'],
     ['/watch game game:dragstre channel:tickets', '`Dragster`'],
     ['/watch dev name:Hexadigitl channel:tickets', '`Hexadigital`'],
     ['/watch achievement achievement:frist of 14402 channel:tickets', '`First of 14402 (Dragster)`'],

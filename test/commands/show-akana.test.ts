@@ -25,11 +25,12 @@ describe("/tickets show of Akana's", () => {
   it.each([
     'ticket11623.acme',
     'ticket11623',
-    'https://portal.example/acme#/forum/discussions/ticket11623.acme/details',
+    'TICKET11623.ACME',
+    'PORTAL/acme#/forum/discussions/ticket11623.acme/details',
   ])('is private unless said otherwise, and whole: %s', async (typed) => {
     portal.world.comment(id, { text: 'Seen here too' });
 
-    const answer = await running.ask(`/tickets show ticket:${typed}`);
+    const answer = await running.ask(`/tickets show ticket:${typed.replace('PORTAL', running.akana.url)}`);
 
     expect(answer.ephemeral).toBe(true);
     expect(answer.embeds[0]?.title).toBe('ticket11623 · Paying hangs');
@@ -38,6 +39,18 @@ describe("/tickets show of Akana's", () => {
     expect(textOf(answer)).toMatch(/^> -# .* · Seen here too$/m);
     expect(textOf(answer)).toMatch(/^-# Actions: .+/m);
     expect(textOf(answer)).toMatch(/^-# as of <t:\d+:R> · as seen by TicketBot$/m);
+  });
+
+  it('is none of ours by a link to another portal, and nobody is asked', async () => {
+    const answer = await running.ask(
+      `/tickets show ticket:https://staging.example/acme#/forum/discussions/${id}/details`,
+    );
+
+    expect(answer.ephemeral).toBe(true);
+    expect(textOf(answer)).toMatch(
+      / is not a ticket number\. Use a number like `ticket11623`, or a link to the ticket\.$/,
+    );
+    expect(running.akana.requests.filter(({ path }) => path.startsWith('/api/tickets'))).toEqual([]);
   });
 
   it('is a number where others see one that is not public', async () => {

@@ -113,21 +113,21 @@ describe('/tickets show', () => {
     expect(textOf(message)).toMatch(/^◉ Waiting on reporter$/m);
   });
 
-  it('leads to all tickets of its game, which stand beside it', async () => {
+  it('leads to the open tickets of its game, which stand beside it', async () => {
     openTicket();
     const answer = await running.ask('/tickets show ticket:115637');
 
-    const { isUpdate, message } = await running.press(answer, 'All tickets of this game');
+    const { isUpdate, message } = await running.press(answer, 'Open tickets of this game');
 
     expect({ isUpdate, ephemeral: message.ephemeral }).toEqual({ isUpdate: false, ephemeral: true });
     expect(message.embeds[0]?.title).toBe('Dragster (Atari 2600)');
   });
 
-  it('leads to all tickets of its achievement, which stand beside it', async () => {
+  it('leads to the open tickets of its achievement, which stand beside it', async () => {
     openTicket();
     const answer = await running.ask('/tickets show ticket:115637');
 
-    const { isUpdate, message } = await running.press(answer, 'All of this achievement');
+    const { isUpdate, message } = await running.press(answer, 'Open tickets of this achievement');
 
     expect({ isUpdate, ephemeral: message.ephemeral }).toEqual({ isUpdate: false, ephemeral: true });
     expect(textOf(message)).toContain('First of 14402');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAkanaTicket } from '../../src/domain/akana-ticket-reference.ts';
+import { akanaTicketOn, parseAkanaTicket } from '../../src/domain/akana-ticket-reference.ts';
 
 describe('a ticket of Akana', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a ticket of Akana', () => {
   it('is an id as it is when it is no link, whatever it holds', () => {
     const id = fc
       .string({ minLength: 1, unit: 'grapheme' })
-      .filter((text) => text.trim() !== '' && !text.includes('/'));
+      .filter((text) => text.trim() !== '' && !text.includes('/') && !/^\s*ticket\d/i.test(text));
 
     fc.assert(
       fc.property(id, (typed) => {
@@ -46,4 +46,37 @@ describe('a ticket of Akana', () => {
       expect(parseAkanaTicket(typed)).toMatch(/^%/);
     },
   );
+});
+
+describe('a ticket of our portal', () => {
+  const portal = 'https://portal.example/portal';
+  const page = 'acme#/forum/discussions/ticket1.acme/details';
+
+  it.each([
+    'ticket1.acme',
+    `https://portal.example/${page}`,
+    `<https://PORTAL.example:443/${page}>`,
+    `portal.example/${page}`,
+    `../${page}`,
+    '/discussions/ticket1.acme',
+  ])('is what %s names', (typed) => {
+    expect(akanaTicketOn(typed, portal)).toBe('ticket1.acme');
+  });
+
+  it.each([
+    `https://other.example/${page}`,
+    `http://portal.example/${page}`,
+    `https://portal.example:8443/${page}`,
+    `https://portal.example.evil.example/${page}`,
+    `https://portal.example@evil.example/${page}`,
+    `<https://other.example/${page}>`,
+    `look at https://other.example/${page}`,
+    `[ticket](https://other.example/${page})`,
+    `other.example/${page}`,
+    `//other.example/${page}`,
+    `https://other.example/?at=https://portal.example/${page}`,
+    'https://other.example/ticket1.acme',
+  ])('is not what %s names', (typed) => {
+    expect(akanaTicketOn(typed, portal)).toBeNull();
+  });
 });

@@ -56,12 +56,16 @@ describe('a ticket of RetroAchievements', () => {
 });
 
 describe('a ticket of Akana', () => {
+  const portal = 'https://portal.example';
   const guid = '132f7a34-7a7f-4c37-a2de-fd1e1f1d2b3c';
 
   it.each([
     ['ticket11623.acme', 'ticket11623.acme'],
     [' ticket11623 ', 'ticket11623'],
-    ['TICKET11623.Acme', 'TICKET11623.Acme'],
+    ['TICKET11623.ACME', 'ticket11623.acme'],
+    ['Ticket11623', 'ticket11623'],
+    ['TICKET11623.travelAPI', 'ticket11623.travelAPI'],
+    ['11623.ACME', '11623.ACME'],
     [`${guid}.acme`, `${guid}.acme`],
     [guid, guid],
     ['discussion11019.acmepaymentscorp', 'discussion11019.acmepaymentscorp'],
@@ -70,7 +74,7 @@ describe('a ticket of Akana', () => {
     ['<https://portal.example/acme#/forum/discussions/ticket%2011.acme/details>', 'ticket 11.acme'],
     ['../acme#/forum/discussions/whatever/details', 'whatever'],
   ])('is what %s names, and nothing else', (typed, id) => {
-    expect(akanaTicketIn(typed)).toBe(id);
+    expect(akanaTicketIn(typed, portal)).toBe(id);
     expect(isOfAkana(typed)).toBe(true);
     expect(retroAchievementsTicketIn(typed)).toBeNull();
   });
@@ -79,16 +83,24 @@ describe('a ticket of Akana', () => {
     ['11623', '11623'],
     ['#11623', '11623'],
   ])('may be what the number %s names', (typed, id) => {
-    expect(akanaTicketIn(typed)).toBe(id);
+    expect(akanaTicketIn(typed, portal)).toBe(id);
     expect(isOfAkana(typed)).toBe(false);
   });
 
   it.each(['', 'abc', 'ticket', 'ticket x', 'retroachievements.org', 'portal.example/acme', '1.5', 'two words1.acme'])(
     'is not named by %j',
     (typed) => {
-      expect(akanaTicketIn(typed)).toBeNull();
+      expect(akanaTicketIn(typed, portal)).toBeNull();
     },
   );
+
+  it('is another one on another portal', () => {
+    const typed = 'https://staging.example/acme#/forum/discussions/ticket11623.acme/details';
+
+    expect(akanaTicketIn(typed, portal)).toBeNull();
+    expect(isOfAkana(typed)).toBe(true);
+    expect(akanaTicketIn(typed, 'https://staging.example/portal')).toBe('ticket11623.acme');
+  });
 
   it('is named by what is given for its id, whatever that looks like', () => {
     const id = fc.oneof(
@@ -97,6 +109,7 @@ describe('a ticket of Akana', () => {
         '11623',
         '#5',
         'ticket11623.acme',
+        'TICKET11623.acme',
         'a/b',
         'https://retroachievements.org/ticket/5',
         '%41',
@@ -108,7 +121,7 @@ describe('a ticket of Akana', () => {
       fc.property(id, (text) => {
         const given = akanaReference(AkanaTicketId.parse(text));
 
-        expect(akanaTicketIn(given)).toBe(text);
+        expect(akanaTicketIn(given, portal)).toBe(text);
         expect(isOfAkana(given)).toBe(true);
         expect(retroAchievementsTicketIn(given)).toBeNull();
       }),

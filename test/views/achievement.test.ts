@@ -40,13 +40,16 @@ describe('the message of an achievement', () => {
     expect(message.rows?.map((row) => row.map(labelOf))).toEqual([['Refresh', 'Tickets on RetroAchievements']]);
   });
 
-  it('never says that there are none where no list has what is counted', () => {
-    const message = achievementMessage(anAchievementOverview({ unlisted: 2 }), { ...view, mayWatch: true });
+  it.each([
+    { unlisted: 1, tickets: 'ticket' },
+    { unlisted: 2, tickets: 'tickets' },
+  ])('never says that there are none where no list has the $unlisted counted', ({ unlisted, tickets }) => {
+    const message = achievementMessage(anAchievementOverview({ unlisted }), { ...view, mayWatch: true });
 
     expect(lines(message)).toEqual([
-      '**2 open or waiting**, in no list: this achievement is not in the official set.',
+      `**${unlisted} open or waiting.** This achievement is not in the official set, so RetroAchievements lists ` +
+        `its ${tickets} only with its game's: \`/tickets game\` with \`set:unofficial\`.`,
       '-# as of <t:1700000000:R>',
-      "`/tickets game` with `set:unofficial` lists its game's.",
     ]);
     expect(message.embeds?.[0]?.color).toBe(0xf59e0b);
     expect(watches(message)).toEqual([]);

@@ -76,7 +76,7 @@ describe("one of Akana's tickets", () => {
     expect(lines(message)).toEqual([
       `○ Open · High · <t:${at - 7 * 3600}:R>`,
       '',
-      '-# Not public, so by number only: 1 ticket. Run this with `private:true` to read more.',
+      '-# Not public, so by number only. Run this with `private:true` to read more.',
       '',
       expect.stringContaining('as seen by TicketBot'),
     ]);

@@ -45,6 +45,13 @@ describe("the message of Akana's tickets", () => {
     expect(message.rows?.[0]?.at(-1)).toMatchObject({ kind: 'link', label: 'Tickets on Akana' });
   });
 
+  it('writes a priority that a tenant made up as its select does', () => {
+    const message = akanaMessage(anAkanaOverview({ tickets: [anAkanaTicket(1, { priority: 'cosmetic' })] }), view);
+
+    expect(lines(message).at(-1)).toBe(row(1).replace('High', 'Cosmetic'));
+    expect(selects(message)[0]?.options[0]?.description).toBe('○ Open · Cosmetic');
+  });
+
   it.each([
     ['payments.acme', {}, true, 'Payments'],
     ['PAYMENTS-1.acme', {}, true, 'Payments'],
@@ -303,7 +310,7 @@ describe("the message of Akana's tickets", () => {
         { author: null, at: null, text: 'Fixed' },
         { author: 'eve', at: asOf, text: 'Not asked for' },
       ],
-      actions: ['Resolve', 'Close'],
+      actions: ['Resolve', 'Close', 'discussion.action.delete'],
     });
 
     it('quotes the comments under each ticket, and names the actions', () => {
@@ -316,7 +323,7 @@ describe("the message of Akana's tickets", () => {
         row(1).replace('0 comments', '7 comments'),
         String.raw`> -# bob · <t:1700000000:R> · I see it \*\*too\*\*`,
         '> -# Fixed',
-        '-# Actions: Resolve · Close',
+        '-# Actions: Resolve · Close · Delete',
         '',
         row(2),
       ]);
@@ -431,6 +438,7 @@ describe("the message of Akana's tickets", () => {
       const message = akanaMessage(anAkanaOverview({ subject: one, tickets: [secret] }), { ...view, isPrivate: false });
 
       expect(message.embeds?.[0]).toMatchObject({ title: 'Akana ticket2', url: secret.link });
+      expect(lines(message)).toContain('-# Not public, so by number only. Run this with `private:true` to read more.');
       expect(JSON.stringify(message)).not.toContain('Secret');
     });
 

@@ -49,6 +49,13 @@ const overview: fc.Arbitrary<ListedOverview> = fc
     ),
   );
 
+const otherGames = fc.array(
+  fc
+    .record({ id: fc.integer({ min: 2, max: 9 }), title: hostileText, console: hostileText })
+    .map(({ id, title, console }) => aGame(id, title, console)),
+  { maxLength: 5 },
+);
+
 const state = fc.constantFrom(null, 'open', 'waiting', 'resolved', 'closed', 'all' as const);
 
 const akanaTickets: fc.Arbitrary<AkanaTicket[]> = fc.array(
@@ -79,9 +86,9 @@ const tenFiles: readonly WrittenFile[] = Array.from({ length: 10 }, (_, index) =
 describe('whatever is exported', () => {
   it('the message with its files fits Discord, is inert, and counts what is in them', async () => {
     await fc.assert(
-      fc.asyncProperty(overview, state, async (overview, state) => {
+      fc.asyncProperty(overview, state, otherGames, async (overview, state, otherGames) => {
         const exported = exportedTickets(overview, state);
-        const message = exportedTicketsMessage(overview, state, exported.length === 0 ? [] : tenFiles);
+        const message = exportedTicketsMessage(overview, { state, otherGames }, exported.length === 0 ? [] : tenFiles);
 
         expect(await refusals(message)).toEqual([]);
         expect(foreignMarks(message)).toEqual([]);
@@ -125,7 +132,7 @@ describe('whatever is exported', () => {
       aDeveloperOverview({ reading: stale() }),
       { kind: 'list', subject: { kind: 'site' }, tickets: [], reading: stale() } as const,
     ]) {
-      const text = lines(exportedTicketsMessage(overview, null, [])).join('\n');
+      const text = lines(exportedTicketsMessage(overview, { state: null, otherGames: [] }, [])).join('\n');
 
       expect(text).toMatch(/^⚠ RetroAchievements did not answer\. Last known, <t:\d+:R>: \*\*0 open\*\*/);
       expect(text).not.toMatch(/✔|No open/);
@@ -137,7 +144,7 @@ describe('whatever is exported', () => {
     const [file = tenFiles[0]] = tenFiles;
     const message = exportedTicketsMessage(
       aGameOverview({ tickets: [aTicket(1)], reading: fresh }),
-      'open',
+      { state: 'open', otherGames: [] },
       file === undefined ? [] : [{ ...file, count: 1 }],
     );
 
@@ -146,6 +153,25 @@ describe('whatever is exported', () => {
       `- \`${file?.file.name}\` · 1 ticket · 1 KB`,
     ]);
     expect(message.files).toEqual([file?.file]);
+  });
+
+  it.each([
+    { others: 0, said: [] },
+    { others: 1, said: ['-# Not this game? Give its link or id: `#1` Game 1 (Mega Drive)'] },
+    {
+      others: 5,
+      said: [
+        '-# Not this game? Give its link or id: ' +
+          '`#1` Game 1 (Mega Drive) · `#2` Game 2 (Mega Drive) · `#3` Game 3 (Mega Drive) · 2 more',
+      ],
+    },
+  ])('says of $others other games that match how to get those instead', ({ others, said }) => {
+    const overview = aGameOverview({ tickets: [aTicket(1)] });
+    const games = Array.from({ length: others }, (_, index) => aGame(index + 1, `Game ${index + 1}`));
+
+    const message = exportedTicketsMessage(overview, { state: null, otherGames: [overview.game, ...games] }, []);
+
+    expect(lines(message).filter((line) => line.includes('Not this game'))).toEqual(said);
   });
 
   it('what is too big says how big it is, and how to get less', () => {
@@ -163,7 +189,7 @@ describe('whatever is exported', () => {
   it.each([
     [0, 'Reading tickets…'],
     [1, 'Reading tickets: 1 so far…'],
-    [1200, 'Reading tickets: 1,200 so far…'],
+    [1200, 'Reading tickets: 1200 so far…'],
   ])('after %i rows people read "%s"', (count, text) => {
     expect(words.exports.reading(count)).toBe(text);
   });
@@ -174,7 +200,7 @@ function foreignMarks({ embeds = [] }: Message): string[] {
   const ownMarks = [/<t:-?\d+:R>/g, /\*\*/g, /`tickets-[\w.-]+`/g, /`(?:state:\w+|private:true)`/g];
   // A priority that somebody made up stands as code.
   const ownCode = [/`[^`\n]*`/g];
-  const ownStarts = [/^-# (?:as of|as seen by|without|Not public,) /gm, /^- (?=\ue001)/gm];
+  const ownStarts = [/^-# (?:as of|as seen by|without|Not public,|Not this game\?) /gm, /^- (?=\ue001)/gm];
   return embeds.flatMap(({ title = '', description = '' }) => [
     ...liveMarks(title),
     ...liveMarks(description, [...ownMarks, ...ownCode, ...ownStarts]),

@@ -164,7 +164,7 @@ describe('whatever the tickets hold', () => {
 
         expect(await refusals(message)).toEqual([]);
         expect(foreignMarks(message)).toEqual([]);
-        expect(descriptionOf(message)).toContain(`**${unlisted} open or waiting**`);
+        expect(descriptionOf(message)).toContain(`**${unlisted} open or waiting`);
         expect(message.embeds?.[0]?.color).not.toBe(0x22c55e);
       }),
       { numRuns: 50 },

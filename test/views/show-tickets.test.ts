@@ -61,7 +61,7 @@ describe('what is behind a link', () => {
       url: 'https://retroachievements.org/ticket/7',
     });
     expect(linesOf(answered({ kind: 'ticket', ticket, reading: fresh }))).toEqual([
-      `◉ Waiting on reporter · [7](https://retroachievements.org/ticket/7) · Did not trigger · Hardcore · held by Metroid · <t:${asOf / 1000 - 7 * 3600}:R>`,
+      `◉ Waiting on reporter · Did not trigger · Hardcore · held by Metroid · <t:${asOf / 1000 - 7 * 3600}:R>`,
       'Dragster (Atari 2600)',
       `-# as of ${when}`,
     ]);
@@ -89,7 +89,7 @@ describe('what is behind a link', () => {
     ).toMatchObject({ title: 'Fast', description: `**1 open**\n-# as of ${when}\nin Dragster (Atari 2600)` });
     expect(
       linesOf(answered({ kind: 'achievement', achievement, tickets: [], unlisted: 2, reading: fresh }))[0],
-    ).toContain('**2 open or waiting**');
+    ).toContain('**2 open or waiting.**');
   });
 
   it('is, for an Akana ticket, all of its line, for one person sees it', () => {

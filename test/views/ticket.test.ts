@@ -99,11 +99,11 @@ describe('one ticket of RetroAchievements', () => {
     expect(shown().embeds?.[0]?.thumbnail).toBeUndefined();
   });
 
-  it('can be refreshed, and leads to all tickets of its game and of its achievement, which stand beside it', () => {
+  it('can be refreshed, and leads to the open tickets of its game and of its achievement, which stand beside it', () => {
     const message = shown();
 
     expect((message.rows ?? []).map((row) => row.map(labelOf))).toEqual([
-      ['Refresh', 'All tickets of this game', 'All of this achievement', 'Open on RetroAchievements'],
+      ['Refresh', 'Open tickets of this game', 'Open tickets of this achievement', 'Open on RetroAchievements'],
     ]);
     expect(pressButtons(message).map(({ press }) => press)).toEqual([
       { path: 'tickets show', input: { ticket: '115637', refresh: true } },
