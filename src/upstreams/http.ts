@@ -11,6 +11,7 @@ import { FailedAttempt } from './failed-attempt.ts';
 import { jsonDialect } from './json-dialect.ts';
 import { createPacer, priorities, type Priority } from './pace.ts';
 
+export { createBulkTurns } from './bulk-turns.ts';
 export type { Dialect } from './dialect.ts';
 export type { Priority } from './pace.ts';
 

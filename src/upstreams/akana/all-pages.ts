@@ -1,4 +1,5 @@
 import type { AkanaTicket, AkanaTicketId } from '../../domain/akana-ticket.ts';
+import { createBulkTurns } from '../http.ts';
 import type { AkanaClient, Asking } from './client.ts';
 import type { TicketPage } from './schema.ts';
 import type { TicketQuery } from './ticket-query.ts';
@@ -41,6 +42,7 @@ const shortestLimit = 10;
  * begins anew when the list moved meanwhile; of one that never stands still it gives a part, and says so.
  */
 export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPages {
+  const inTurn = createBulkTurns();
   let longestPage = shortestLimit;
 
   /** A page that is shorter than asked for is the last one, unless it is as long as any of this server ever was. */
@@ -65,7 +67,7 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
     let rows: Rows = [];
     for (let start = 0; ;) {
       const count = Math.min(query.comments > 0 ? pageSizeWithComments : pageSize, mostRows + 1 - start);
-      const page = await client.tickets(query, { start, count }, start === 0 ? firstAsked(asking) : asking);
+      const page = await client.tickets(query, { start, count }, inTurn(asking));
       const { account } = page;
       const before = rows;
       if (start > 0 && !goesOn(page.rows, before.slice(0, start + 1))) {
@@ -94,11 +96,6 @@ export function createAllPages(client: Pick<AkanaClient, 'tickets'>): ReadAllPag
       return { tickets: [...tickets.values()], unreadable, isWhole: end === 'reached', account };
     }
   };
-}
-
-/** Whoever waits for an answer that takes long hears at once when there is none to be had. */
-function firstAsked(asking: Asking): Asking {
-  return asking.priority === 'bulk' ? { ...asking, priority: 'people' } : asking;
 }
 
 interface Reading {

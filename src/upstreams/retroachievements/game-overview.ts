@@ -5,6 +5,7 @@ import type { Clock, Question } from '../../domain/ports.ts';
 import type { GameSubject } from '../../domain/subject.ts';
 import { isCurrent, type Ticket } from '../../domain/ticket.ts';
 import type { Answer, Cached } from '../cached.ts';
+import { createBulkTurns } from '../http.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
 import { failureOnly } from './failure-only.ts';
@@ -29,6 +30,8 @@ const everyPageOfAll = 500;
 const fewPages = 3;
 
 export function createGameOverview({ client, openList, games, cached, clock }: GameOverviewDeps) {
+  const inTurn = createBulkTurns();
+
   return async (subject: GameSubject, question: Question): Promise<GameOverview | null> => {
     if (subject.set === 'unofficial' || subject.span === 'every') return await fromItsOwnList(subject, question);
     await waitFor(openList.known(), question.signal, clock);
@@ -102,7 +105,9 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
   ): Promise<Answer<GameRows | null>> {
     const at = clock.now();
     const wanted = { id, set, maxPages: everyPageOfAll, onRows };
-    const value = await readGameRows({ client, clock }, wanted, { priority: 'bulk', signal });
+    const gameTickets: typeof client.gameTickets = (game, set, slice, asking) =>
+      client.gameTickets(game, set, slice, inTurn(asking));
+    const value = await readGameRows({ client: { gameTickets }, clock }, wanted, { priority: 'bulk', signal });
     return { value, at, trouble: null };
   }
 

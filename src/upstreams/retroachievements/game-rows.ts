@@ -42,7 +42,7 @@ export async function readGameRows(
     // The game as each answer calls it.
     const games: Game[] = [];
     const readPage = async (slice: Slice, attempts?: number): Promise<TicketPage | null> => {
-      const page = await client.gameTickets(id, set, slice, { ...asking, priority: priorityOf(slice), attempts });
+      const page = await client.gameTickets(id, set, slice, { ...asking, attempts });
       if (page !== null) {
         games.push(page.game);
         if (page.tickets.length > 0) onRows?.(slice.offset + page.tickets.length);
@@ -57,11 +57,6 @@ export async function readGameRows(
     const { tickets, unreadable } = pages;
     if (!pages.complete) return { rows: { game, tickets: null, unreadable } };
     return addsUp(pages) ? { rows: { game, tickets: tickets.toSorted(byNewest), unreadable } } : null;
-  }
-
-  /** Whoever waits for an answer that takes long hears at once when there is none to be had. */
-  function priorityOf({ offset }: Slice): Asking['priority'] {
-    return offset === 0 && asking.priority === 'bulk' ? 'people' : asking.priority;
   }
 }
 
