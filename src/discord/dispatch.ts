@@ -76,7 +76,7 @@ export function createDispatch({
       longRuns.stop();
       await within(Math.max(0, ms - LAST_WORD_MS), Promise.allSettled(running), clock);
       leaving.abort();
-      await within(LAST_WORD_MS, Promise.allSettled(running), clock);
+      await within(Math.min(ms, LAST_WORD_MS), Promise.allSettled(running), clock);
       return running.size;
     },
   };

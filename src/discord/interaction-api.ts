@@ -30,9 +30,9 @@ export function createInteractionApi({
       await rest.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
     },
 
-    /** The signal ends an upload; what brings no files is soon over. */
+    /** The signal ends the sending. */
     async editOriginal({ applicationId, token }: Address, payload: Payload, signal?: AbortSignal): Promise<void> {
-      const ended = payload.files.length > 0 && signal ? { signal } : {};
+      const ended = signal ? { signal } : {};
       await restFor(payload).patch(Routes.webhookMessage(applicationId, token), { ...request(payload), ...ended });
     },
 

@@ -39,7 +39,7 @@ interface Response {
   readonly progress: Pick<Progress, 'begin' | 'end'>;
   /** Said instead of an answer that Discord will never take. */
   readonly fallback: APIInteractionResponseCallbackData;
-  /** Ends the sending of files after a defer; `instead` is said then. */
+  /** Ends the sending of large files after a defer; `instead` is said then. */
   readonly cutOff: { readonly signal: AbortSignal; readonly instead: APIInteractionResponseCallbackData };
   readonly log: Log;
 }
@@ -56,7 +56,7 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
     async respond({ address, form, work, progress, fallback, cutOff, log }: Response): Promise<Delivery> {
       const ours: Answer = { body: fallback, files: [], isTrouble: true };
       const early = await within(directMs, work, clock);
-      return early === null || bytesOf(early) > MOST_DIRECT_BYTES ? deferred() : direct(early);
+      return early === null || isLarge(early) ? deferred() : direct(early);
 
       async function direct(answer: Answer): Promise<Delivery> {
         let outcome = await open(directResponse(form, answer), answer.files);
@@ -77,7 +77,7 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
 
       /** After a defer: the message goes where the "is thinking…" or the pressed message stands. */
       async function late(answer: Answer): Promise<Delivery> {
-        const isCutOff = () => answer.files.length > 0 && cutOff.signal.aborted;
+        const isCutOff = () => isLarge(answer) && cutOff.signal.aborted;
         let outcome = await say(answer);
         // A note that had arrived stands there twice then, for Discord offers no way to look: better than not at all.
         if (outcome === 'unknown' && !isCutOff()) outcome = await say(answer);
@@ -89,10 +89,11 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
       }
 
       function say({ body, files, isTrouble }: Answer): Promise<Outcome> {
+        const ends = isLarge({ files }) ? cutOff.signal : undefined;
         return attempt(() =>
           form.kind === 'update' && isTrouble
             ? api.followUp(address, { body: { ...body, flags: MessageFlags.Ephemeral }, files })
-            : api.editOriginal(address, { body, files }, cutOff.signal),
+            : api.editOriginal(address, { body, files }, ends),
         );
       }
 
@@ -139,8 +140,9 @@ export type Responder = ReturnType<typeof createResponder>;
 
 type Outcome = 'taken' | SendTrouble;
 
-function bytesOf({ files }: Payload): number {
-  return files.reduce((sum, { data }) => sum + data.byteLength, 0);
+/** Whether sending it may take long. */
+function isLarge({ files }: Pick<Payload, 'files'>): boolean {
+  return files.reduce((sum, { data }) => sum + data.byteLength, 0) > MOST_DIRECT_BYTES;
 }
 
 function directResponse(form: AnswerForm, { body: data, isTrouble }: Answer): APIInteractionResponse {

@@ -117,6 +117,20 @@ describe.concurrent('an answer with files', () => {
     });
   });
 
+  it('arrives although nobody waits for files any more where they are small', async () => {
+    await withResponder(async ({ discord, respond }) => {
+      const { delivery } = await respond({
+        form: reply,
+        answer: await anAnswer(aFile('a.png', 30_000)),
+        isLate: true,
+        cutOff: AbortSignal.abort(),
+      });
+
+      expect(delivery).toBe('delivered');
+      expect(attached(discord)).toMatchObject([{ filename: 'a.png', size: 30_000 }]);
+    });
+  });
+
   it.for([
     { title: 'Discord finds it too large', size: 11, plan: () => undefined, limit: 10 },
     { title: 'Discord finds a late one too large', size: LARGE, plan: () => undefined, limit: LARGE - 1 },
