@@ -9,7 +9,7 @@ import type { AkanaSubject } from '../../src/domain/subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import { akanaMessage } from '../../src/views/akana.ts';
 import { noSuchApiMessage, noSuchNameMessage, severalNamedMessage } from '../../src/views/sentence.ts';
-import { notATicketMessage } from '../../src/views/ticket-sentence.ts';
+import { ticketElsewhereMessage } from '../../src/views/ticket-sentence.ts';
 import { mayWatch } from './may-watch.ts';
 
 const states = ['open', 'resolved', 'closed', 'reopened', 'all'] as const;
@@ -37,7 +37,7 @@ export const ticketsApi = defineCommand({
   privacy: 'option-private',
   run: async ({ page, private: isPrivate, ...given }, _caller, deps) => {
     const ticket = given.ticket === undefined ? null : akanaTicketOn(given.ticket, deps.portalUrl);
-    if (given.ticket !== undefined && ticket === null) return notATicketMessage(given.ticket, 'Akana');
+    if (given.ticket !== undefined && ticket === null) return ticketElsewhereMessage();
     const found = await findApi(given.api, deps);
     if ('instead' in found) return found.instead;
     const app = await findNamed('app', given.app, isPrivate, deps);

@@ -6,7 +6,7 @@ import { ticketOfAkana } from '../../src/domain/subject.ts';
 import { akanaTicketIn, isOfAkana, retroAchievementsTicketIn } from '../../src/domain/ticket-reference.ts';
 import { akanaTicketMessage } from '../../src/views/akana-ticket.ts';
 import { sentenceMessage } from '../../src/views/sentence.ts';
-import { noSuchTicketMessage, notATicketMessage } from '../../src/views/ticket-sentence.ts';
+import { noSuchTicketMessage, notATicketMessage, ticketElsewhereMessage } from '../../src/views/ticket-sentence.ts';
 import { ticketMessage } from '../../src/views/ticket.ts';
 import { words } from '../../src/words/en.ts';
 
@@ -44,7 +44,7 @@ async function showAkanaTicket(
   { tickets, question }: CommonDeps,
 ): Promise<Message> {
   const id = akanaTicketIn(view.typed, portalUrl);
-  if (id === null) return notATicketMessage(view.typed, 'Akana');
+  if (id === null) return isOfAkana(view.typed) ? ticketElsewhereMessage() : notATicketMessage(view.typed, 'Akana');
   const overview = await tickets.overview({ ...ticketOfAkana(id), comments: MOST_COMMENTS, actions: true }, question);
   const { trouble } = overview.reading;
   // That there was none some time ago is no last known answer.

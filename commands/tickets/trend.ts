@@ -3,6 +3,7 @@ import { numberChoice, optionalText, requiredChoice } from '../../src/discord/op
 import { DAY_MS } from '../../src/domain/age.ts';
 import { countByState } from '../../src/domain/count.ts';
 import type { ListedOverview } from '../../src/domain/overview.ts';
+import type { Question } from '../../src/domain/ports.ts';
 import { subjectKey } from '../../src/domain/watched-subject.ts';
 import { assertNever } from '../../src/lib/assert-never.ts';
 import { otherGamesRows } from '../../src/views/game-select.ts';
@@ -17,6 +18,8 @@ import { mayWatch } from './may-watch.ts';
 
 /** The numbers are at hand: people wait for their picture no longer than this. */
 const PICTURE_MS = 5_000;
+/** What a hanging source leaves of the time that an answer may take: enough for a picture that waits for no other. */
+const LAST_MS = 500;
 
 export const ticketsTrend = defineCommand({
   path: 'tickets trend',
@@ -39,20 +42,24 @@ export const ticketsTrend = defineCommand({
     const history = await deps.history.of(subjectKey(subject), reading.asOf - days * DAY_MS);
     const trend = trendOf(history, { counts: { open, waiting, reopened: 0 }, asOf: reading.asOf }, days);
     const chart = trendChart(trend);
-    const inTime = AbortSignal.any([deps.question.signal, AbortSignal.timeout(PICTURE_MS)]);
 
     const press = { path: 'tickets trend', input: { scope, ...targetOf(subject, typed) } };
     const again = { ...press, input: { ...press.input, days } };
     return trendMessage(trend, {
       subject,
       reading,
-      picture: chart && (await deps.charts.paint(chart, inTime)),
+      picture: chart && (await deps.charts.paint(chart, pictureTime(deps.question))),
       press,
       otherRows: subject.kind === 'game' ? otherGamesRows(otherGames, subject.game.id, again, 'target') : [],
       mayWatch: mayWatch(scope === 'dev' ? 'dev' : 'game', deps.knownCommands()),
     });
   },
 });
+
+function pictureTime({ signal }: Question): AbortSignal {
+  if (signal.aborted) return AbortSignal.timeout(LAST_MS);
+  return AbortSignal.any([signal, AbortSignal.timeout(PICTURE_MS)]);
+}
 
 function trendSubject(overview: ListedOverview): TrendSubject {
   switch (overview.kind) {

@@ -14,6 +14,10 @@ export function notATicketMessage(typed: string, upstream: UpstreamName): Messag
   return sentenceMessage(words.show.notATicket(inertCode(typed, LONGEST_TYPED), examples[upstream]));
 }
 
+export function ticketElsewhereMessage(): Message {
+  return sentenceMessage(words.show.elsewhere);
+}
+
 export function noSuchTicketMessage(id: TicketId): Message {
   return sentenceMessage(words.show.noSuchTicket('RetroAchievements', id));
 }

@@ -1,6 +1,7 @@
 const interruptions = {
   restart: 'I am being restarted, and could not finish this. Ask again in a minute.',
-  'too-long': 'This took more than 12 minutes, and Discord waits no longer for an answer. Ask for less at a time.',
+  'too-long':
+    'This took more than 12 minutes, and Discord waits no longer for an answer. Ask for less, or at a quieter time.',
 };
 
 /** What people read about commands that take minutes. */

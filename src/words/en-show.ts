@@ -22,5 +22,6 @@ export const showWords = {
   // Troubles
   notATicket: (typed: Inert, example: string) =>
     `\`${typed}\` is not a ticket number. Use a number like \`${example}\`, or a link to the ticket.`,
+  elsewhere: 'That link leads to another portal than the one I read.',
   noSuchTicket: (upstream: UpstreamName, id: TicketId) => `There is no ticket ${id} on ${upstream}.`,
 };

@@ -28,7 +28,7 @@ export const trendWords = {
   waiting: (first: number, now: number) => `${first} → ${now} waiting on reporter${change(first, now)}`,
   allTheTime: (open: number, waiting: number, hasGaps: boolean) =>
     `**${open} open**${waiting === 0 ? '' : ` · ${waiting} waiting on reporter`}, ` +
-    (hasGaps ? 'whenever it was counted' : 'all the time'),
+    (hasGaps ? 'whenever they were counted' : 'all the time'),
   extremes: (most: { open: number; at: number }, least: { open: number; at: number }) =>
     `${most.open} open at most (${day(most.at)}) · ${least.open} at least (${day(least.at)})`,
   gaps: (ms: number) => `-# nobody counted for ${hoursOrDays(ms)} in between`,

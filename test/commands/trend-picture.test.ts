@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketsTrend } from '../../commands/tickets/trend.ts';
 import { createChartPainter } from '../../src/charts/chart-painter.ts';
+import type { Chart } from '../../src/domain/chart.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { words } from '../../src/words/en.ts';
 import { aCaller } from '../discord/a-caller.ts';
@@ -11,14 +12,18 @@ import { tinyTickets } from '../fakes/tiny-tickets.ts';
 import { fresh } from '../views/samples.ts';
 
 const hanging = new URL('../charts/hanging-thread.ts', import.meta.url);
+type Paint = (ends: AbortSignal) => Promise<Uint8Array | null>;
+
 const counts = { open: 3, waiting: 0, reopened: 0 };
 
-/** The trend of the site, whose pictures never come. */
-function trend({ signal }: { signal: AbortSignal }): Promise<Message> {
+/** The trend of the site, whose pictures never come unless somebody else paints them. */
+function trend({ signal }: { signal: AbortSignal }, paint?: Paint): Promise<Message> {
   const retroachievements = {
     ...emptyRetroAchievements,
     history: { of: async () => [{ at: fresh.asOf - 9 * 86_400_000, counts }] },
-    charts: createChartPainter({ log: silentLog, thread: hanging }),
+    charts: paint
+      ? { paint: (_chart: Chart, ends: AbortSignal) => paint(ends) }
+      : createChartPainter({ log: silentLog, thread: hanging }),
   };
   const deps = {
     ...noDeps,
@@ -38,9 +43,27 @@ describe('a trend whose picture does not come', () => {
     expect(message.embeds?.[0]?.description).toContain(words.trend.notDrawn);
   });
 
-  it('is told as text as soon as its question ends', async () => {
-    const message = await trend({ signal: AbortSignal.timeout(100) });
+  it('is not waited for when its question ends', async () => {
+    const ending = new AbortController();
+    const painting = Promise.withResolvers<AbortSignal>();
+    const told = trend(ending, (signal) => {
+      painting.resolve(signal);
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
+    });
 
-    expect(message.embeds?.[0]?.description).toContain(words.trend.notDrawn);
+    const signal = await painting.promise;
+    expect(signal.aborted).toBe(false);
+    ending.abort();
+
+    expect(signal.aborted).toBe(true);
+    expect((await told).embeds?.[0]?.description).toContain(words.trend.notDrawn);
+  });
+
+  it('is drawn all the same where the last known numbers come as the question ends', async () => {
+    const message = await trend({ signal: AbortSignal.abort() }, async ({ aborted }) =>
+      aborted ? null : new Uint8Array([1]),
+    );
+
+    expect(message.files).toHaveLength(1);
   });
 });

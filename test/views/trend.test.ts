@@ -83,7 +83,7 @@ describe('the numbers over time', () => {
     const history = [daysAgo(9, tickets(3)), daysAgo(5, null), daysAgo(2, tickets(3))];
 
     expect(lines(message(aTrend({ history, now: tickets(3) }))).slice(3)).toEqual([
-      'In 7 days: **3 open**, whenever it was counted',
+      'In 7 days: **3 open**, whenever they were counted',
       '-# nobody counted for 3 days in between',
     ]);
   });
