@@ -184,7 +184,8 @@ describe('looks at a list that changes between any two requests', () => {
         { numRuns: 100 },
       );
       expect(readings).toBeGreaterThan(200);
-      expect(allFates).toBeGreaterThan(60);
+      // Some 50 to 300: few stories have nearly all of them.
+      expect(allFates).toBeGreaterThan(10);
     },
     120_000,
   );
