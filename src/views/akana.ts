@@ -85,7 +85,7 @@ function areAllPublic({ tickets }: AkanaOverview): boolean {
   return tickets.length > 0 && tickets.every(({ isPublic }) => isPublic);
 }
 
-function numberOnlyLines(tickets: readonly ShownTicket[]): string[] {
+export function numberOnlyLines(tickets: readonly ShownTicket[]): string[] {
   const count = tickets.filter(({ kind }) => kind === 'number-only').length;
   return count === 0 ? [] : [words.akana.numberOnly(count, tickets.length)];
 }

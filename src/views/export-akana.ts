@@ -7,6 +7,7 @@ import { countAkanaStates } from './akana-counts.ts';
 import { apiName, namedByTickets, toldApart } from './akana-name.ts';
 import { akanaNumbersLines, limitLines } from './akana-numbers.ts';
 import type { ShownTicket } from './akana-shown.ts';
+import { numberOnlyLines } from './akana.ts';
 import { akanaColourOf } from './colour.ts';
 import { exportMessage } from './export-message.ts';
 import type { WrittenFile } from './export-written.ts';
@@ -30,17 +31,12 @@ export function exportedAkanaMessage(
 ): Message {
   const { subject, tickets, portalUrl, reading } = overview;
   const api = subject.api && namedByTickets(subject.api, shown);
-  const numberOnly = shown.filter(({ kind }) => kind === 'number-only').length;
   return exportMessage({
     upstream: 'Akana',
     title: words.akana.ticketsOf(api && apiName(isPrivate ? toldApart(api, others) : api)),
     url: portalUrl,
     colour: akanaColourOf(countAkanaStates(tickets), reading),
-    head: [
-      ...akanaNumbersLines(overview),
-      ...limitLines(overview),
-      ...(numberOnly === 0 ? [] : [words.akana.numberOnly(numberOnly, shown.length)]),
-    ],
+    head: [...akanaNumbersLines(overview), ...limitLines(overview), ...numberOnlyLines(shown)],
     state,
     isLastKnown: reading.trouble !== null,
     files,

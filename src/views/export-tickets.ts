@@ -33,7 +33,7 @@ export function exportedTicketsMessage(
   { state, otherGames }: ListedView,
   files: readonly WrittenFile[],
 ): Message {
-  const { title, url } = exportSubject(overview);
+  const { title, url, none } = exportSubject(overview);
   const exported = exportedTickets(overview, state);
   // Where nothing fits, all that was read says what there is instead.
   const counts = countByState(exported.length === 0 ? overview.tickets : exported);
@@ -50,7 +50,7 @@ export function exportedTicketsMessage(
             isWhole:
               overview.kind === 'game' && overview.span === 'every' && (state === 'all' || exported.length === 0),
             remark: null,
-            none: exportSubject(overview).none,
+            none,
             reading: overview.reading,
           })),
       ...(overview.kind === 'game' ? otherGamesLines(otherGames, overview.game.id) : []),
