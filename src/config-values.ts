@@ -25,6 +25,18 @@ export const wholeNumber = (least: number) => {
     .refine((value) => value >= least, error);
 };
 
+export const port = wholeNumber(1).refine((value) => value <= 65_535, 'must be a port, from 1 to 65535.');
+
+export const host = z.union(
+  [z.ipv4(), z.ipv6(), z.hostname()],
+  'must be an address of this machine, as 127.0.0.1 or 0.0.0.0, or a name of it.',
+);
+
+/** Whether only this machine reaches it. */
+export function isLoopback(host: string): boolean {
+  return /^(127\.[\d.]+|::1|localhost)$/i.test(host);
+}
+
 const address = (protocol: RegExp, error: string) =>
   z.string().refine((text) => URL.canParse(text) && protocol.test(text) && new URL(text).hostname !== '', {
     error,

@@ -4,6 +4,9 @@ import {
   cacheUrl,
   type DatabaseAddress,
   databaseUrl,
+  host,
+  isLoopback,
+  port,
   portalUrl,
   secretsInUrl,
   snowflake,
@@ -36,6 +39,8 @@ export interface Config {
   readonly cache: { readonly url: string | null; readonly freshMs: number };
   /** How often what is watched is looked at. */
   readonly watchEveryMs: number;
+  /** Where the bot tells how it is; `null`: nowhere. */
+  readonly http: { readonly port: number; readonly host: string } | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   /** What no log line may show. */
   readonly secrets: readonly string[];
@@ -108,6 +113,8 @@ const Env = z.object({
   CACHE_SECONDS: wholeNumber(0).default(60),
   WATCH_SECONDS: wholeNumber(1).default(300),
   RA_REQUESTS_PER_MINUTE: wholeNumber(1).default(30),
+  HTTP_PORT: port.optional(),
+  HTTP_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'fatal'], 'must be one of debug, info, warn, error, fatal.')
     .default('info'),
@@ -132,6 +139,7 @@ function toConfig(env: z.output<typeof Env>): Config {
     database: env.DATABASE_URL,
     cache: { url: env.CACHE_URL ?? null, freshMs: env.CACHE_SECONDS * 1000 },
     watchEveryMs: env.WATCH_SECONDS * 1000,
+    http: env.HTTP_PORT === undefined ? null : { port: env.HTTP_PORT, host: env.HTTP_HOST },
     logLevel: env.LOG_LEVEL,
     secrets: [
       env.DISCORD_TOKEN,
@@ -149,6 +157,11 @@ function toConfig(env: z.output<typeof Env>): Config {
         : []),
       ...(akana?.guildIds.length === 0
         ? ['AKANA_GUILD_IDS is empty: no server may see Akana tickets, and /tickets api answers nobody.']
+        : []),
+      ...(env.HTTP_PORT !== undefined && !isLoopback(env.HTTP_HOST)
+        ? [
+            `HTTP_HOST is ${env.HTTP_HOST}: whoever reaches port ${env.HTTP_PORT} of this machine can read the bot's numbers.`,
+          ]
         : []),
     ],
   };

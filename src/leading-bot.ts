@@ -19,22 +19,28 @@ import { createResponder } from './discord/responder.ts';
 import type { Caller } from './domain/caller.ts';
 import type { Log } from './domain/log.ts';
 import type { Clock } from './domain/ports.ts';
+import type { Telemetry } from './domain/telemetry.ts';
+import type { LeadingVitals } from './domain/vitals.ts';
 import { within } from './lib/within.ts';
 import type { Database } from './storage/database.ts';
 import { createCountHistory } from './storage/count-history.ts';
+import { isWatched } from './storage/is-watched.ts';
 import { createKept } from './storage/kept.ts';
 import { createLookStore } from './storage/look-store.ts';
+import { readOutboxDepth } from './storage/outbox-depth.ts';
 import { createOutbox } from './storage/outbox.ts';
 import type { Term } from './storage/term.ts';
 import { createWatchPruner } from './storage/watch-pruner.ts';
 import { createWatchStore } from './storage/watch-store.ts';
-import { createCacheStore } from './upstreams/cache-store.ts';
+import { createWriteProbe } from './storage/write-probe.ts';
 import { createTicketClient } from './upstreams/ticket-client.ts';
 import { createTicketLooks } from './upstreams/ticket-looks.ts';
-import { joinAkana } from './wiring/akana.ts';
+import type { OptionalParts } from './wiring/optional-parts.ts';
 import { joinRetroAchievements } from './wiring/retroachievements.ts';
 import { createStatusReader } from './wiring/status.ts';
 import { createSweepHistory } from './wiring/sweep-history.ts';
+import { toldPosts } from './wiring/told-posts.ts';
+import { createVitalsReader } from './wiring/vitals.ts';
 import { joinWatches } from './wiring/watches.ts';
 
 /** What runs when the bot is told to stop may still finish, within this time. */
@@ -43,10 +49,12 @@ const CLOSE_MS = 3_000;
 
 interface LeadingBotDeps {
   readonly database: Database;
+  readonly optional: OptionalParts;
   readonly term: Term;
   readonly clock: Clock;
   readonly elapsed: () => number;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** Called with what keeps the bot from going on. */
   readonly onFailure: (failure: Error) => void;
 }
@@ -57,17 +65,19 @@ export interface LeadingBot {
   connect(): Promise<void>;
   /** Takes nothing new, finishes what runs, and lets go of all but the database. Never rejects. */
   stop(): Promise<void>;
+  /** Never rejects. */
+  vitals(): Promise<LeadingVitals>;
 }
 
 export function createLeadingBot(
   config: Config,
-  { database, term, clock, elapsed, log, onFailure }: LeadingBotDeps,
+  { database, optional, term, clock, elapsed, log, telemetry, onFailure }: LeadingBotDeps,
 ): LeadingBot {
   const kept = createKept(database, { log });
   const looked = createLookStore(database, { term });
   const history = createSweepHistory({ store: looked, log, onProblem: onFailure });
   const invalidRequests = createInvalidRequests({ elapsed });
-  const cacheStore = createCacheStore({ url: config.cache.url, log });
+  const cacheStore = optional.createCacheStore({ log });
   const parts = {
     cache: cacheStore.keyv,
     kept,
@@ -77,9 +87,10 @@ export function createLeadingBot(
     clock,
     elapsed,
     log,
+    telemetry,
   };
   const retroAchievements = config.retroAchievements && joinRetroAchievements(config.retroAchievements, parts);
-  const akana = config.akana && joinAkana(config.akana, parts);
+  const akana = optional.joinAkana?.(parts) ?? null;
   const tickets = createTicketClient({
     retroAchievements: retroAchievements?.overviews ?? null,
     akana: akana?.overviews ?? null,
@@ -99,7 +110,10 @@ export function createLeadingBot(
     store: looked,
     outbox: createOutbox(database, { term }),
     pruner: createWatchPruner(database, { term }),
-    notifier: createNotifier({ ...config.discord, invalidRequests, clock, elapsed, log, onRefused: onFailure }),
+    notifier: toldPosts(
+      createNotifier({ ...config.discord, invalidRequests, clock, elapsed, log, onRefused: onFailure }),
+      telemetry,
+    ),
     akanaAccount: () => akana?.account() ?? null,
     akanaGuildIds,
     looks: createTicketLooks({ retroAchievements: retroAchievements?.looks ?? null, akana: akana?.looks ?? null }),
@@ -127,7 +141,7 @@ export function createLeadingBot(
     onInteraction: (incoming) => dispatch.handle(incoming),
   });
   void gateway.refused.then(onFailure);
-  const api = createInteractionApi({ ...config.discord, invalidRequests });
+  const api = createInteractionApi({ ...config.discord, invalidRequests, clock, elapsed, log });
   const customIds = createCustomIds(kept);
   let known: readonly KnownCommand[] = knownCommands(usable, new Map());
   const dispatch = createDispatch({
@@ -145,7 +159,17 @@ export function createLeadingBot(
     api,
     customIds,
     clock,
+    elapsed,
     log,
+    telemetry,
+  });
+  const vitals = createVitalsReader({
+    status,
+    gateway: gateway.vitals,
+    watchesRetroAchievements: () => isWatched(database, 'RetroAchievements'),
+    outboxDepth: () => readOutboxDepth(database),
+    isDatabaseWritable: createWriteProbe(database, { clock, elapsed }),
+    clock,
   });
 
   return {
@@ -164,6 +188,7 @@ export function createLeadingBot(
       await inTime(Promise.all([retroAchievements?.stop(), akana?.stop()]).then(() => history.stored()));
       await inTime(cacheStore.close().catch((error: unknown) => log.error({ err: error }, 'the cache did not close')));
     },
+    vitals,
   };
 
   /** A server that hangs says no goodbye. */

@@ -46,8 +46,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/upstreams',
     'src/wiring',
   ],
-  'src/bot.ts': ['src/config.ts', 'src/domain', 'src/leading-bot.ts', 'src/lib', 'src/storage'],
-  'src/run-bot.ts': ['src/bot.ts', 'src/config.ts', 'src/discord', 'src/domain', 'src/operate'],
+  'src/bot.ts': [
+    'src/config.ts',
+    'src/domain',
+    'src/leading-bot.ts',
+    'src/lib',
+    'src/storage',
+    'src/wiring/optional-parts.ts',
+  ],
+  'src/run-bot.ts': ['src/bot.ts', 'src/config.ts', 'src/discord', 'src/domain', 'src/lib', 'src/operate'],
   'src/main.ts': ['src/run-bot.ts'],
   commands: [
     'src/discord/command.ts',
@@ -78,7 +85,8 @@ const deep: ReadonlySet<string> = new Set(['commands', 'playground', 'bench', 't
 /** Which places may name a part of the outside world: a package, a module of Node, or a global. */
 const mayName: Readonly<Record<string, readonly string[]>> = {
   'discord.js': ['src/discord'],
-  '@discordjs/rest': ['src/discord', 'deploy-commands.ts'],
+  // discord.js hands it on: imported by itself it is loaded twice (docs/adr/0018).
+  '@discordjs/rest': ['deploy-commands.ts'],
   // Its types are plain data and go further.
   'discord-api-types/v10': ['src/discord', 'src/domain', 'src/views', 'src/bot.ts', 'commands', 'deploy-commands.ts'],
   keyv: ['src/upstreams', 'src/upstreams/retroachievements', 'src/storage', 'src/wiring'],
@@ -91,6 +99,7 @@ const mayName: Readonly<Record<string, readonly string[]>> = {
   kysely: ['src/storage'],
   pg: ['src/storage'],
   pino: ['src/operate'],
+  'prom-client': ['src/operate'],
   zod: [
     'src/config.ts',
     'src/config-values.ts',
@@ -105,9 +114,12 @@ const mayName: Readonly<Record<string, readonly string[]>> = {
   ],
   'vitest/config': ['vitest.config.ts'],
   'node:crypto': ['src/discord', 'src/storage', 'src/wiring'],
+  'node:events': ['src/operate'],
   'node:fs': ['src/storage', 'src/main.ts', 'deploy-commands.ts'],
-  'node:module': ['src/preload.cjs'],
+  'node:http': ['src/operate'],
+  'node:module': ['src/preload.cjs', 'src/main.ts'],
   'node:path': ['src/storage'],
+  'node:perf_hooks': ['src/operate'],
   'node:sqlite': ['src/storage'],
   'node:timers/promises': ['src/lib', 'src/upstreams'],
   'node:url': ['src/charts'],

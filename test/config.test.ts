@@ -32,6 +32,7 @@ describe('the configuration', () => {
       database: { kind: 'sqlite', path: 'data/ticketwatch.db' },
       cache: { url: null, freshMs: 60_000 },
       watchEveryMs: 300_000,
+      http: null,
       logLevel: 'info',
       secrets: ['a-token', 'a-key'],
       warnings: [],
@@ -55,6 +56,8 @@ describe('the configuration', () => {
       CACHE_SECONDS: '0',
       WATCH_SECONDS: '60',
       RA_REQUESTS_PER_MINUTE: '60',
+      HTTP_PORT: '9464',
+      HTTP_HOST: '::1',
       LOG_LEVEL: 'debug',
     });
 
@@ -75,6 +78,7 @@ describe('the configuration', () => {
       database: { kind: 'postgres', url: 'postgres://bot@db.example/tickets' },
       cache: { url: 'redis://cache.example:6379/1', freshMs: 0 },
       watchEveryMs: 60_000,
+      http: { port: 9464, host: '::1' },
       logLevel: 'debug',
       secrets: ['other-token', 'other-key', ' pass word ', 'bot@portal.example'],
       warnings: [],
@@ -139,6 +143,20 @@ describe('the configuration', () => {
     expect(readConfig({ ...required, WATCH_SECONDS: '59' }).warnings).toEqual([
       'WATCH_SECONDS is 59: looking more than once a minute is unkind to the ticket systems.',
     ]);
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('answers over HTTP on %s without a warning', (host) => {
+    const config = readConfig({ ...required, HTTP_PORT: '65535', HTTP_HOST: host });
+
+    expect(config.http).toEqual({ port: 65_535, host });
+    expect(config.warnings).toEqual([]);
+  });
+
+  it.each(['0.0.0.0', '::', '10.0.0.7', 'bot.example', '127.example'])('warns of answers over HTTP on %s', (host) => {
+    expect(readConfig({ ...required, HTTP_PORT: '9464', HTTP_HOST: host }).warnings).toEqual([
+      `HTTP_HOST is ${host}: whoever reaches port 9464 of this machine can read the bot's numbers.`,
+    ]);
+    expect(readConfig({ ...required, HTTP_HOST: host })).toEqual(readConfig(required));
   });
 
   it.each([
@@ -253,6 +271,12 @@ describe('a configuration that does not add up', () => {
     ['CACHE_SECONDS', '1 minute'],
     ['WATCH_SECONDS', '0'],
     ['RA_REQUESTS_PER_MINUTE', '9999999999'],
+    ['HTTP_PORT', '0'],
+    ['HTTP_PORT', '65536'],
+    ['HTTP_PORT', '127.0.0.1:9464'],
+    ['HTTP_HOST', 'http://127.0.0.1'],
+    ['HTTP_HOST', '127.0.0.1:9464'],
+    ['HTTP_HOST', '[::1]'],
     ['LOG_LEVEL', 'INFO'],
   ])('names %s when it is "%s"', (name, value) => {
     expect(problems({ ...required, ...akana, [name]: value })).toEqual([expect.stringMatching(`^${name} must `)]);

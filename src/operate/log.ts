@@ -24,11 +24,14 @@ export function createLog({ level, redact, write }: LogOptions): Log {
     // pino's own would find an error's fields in our plain copy, and drop most of them.
     serializers: { err: (plain: unknown) => plain },
   };
-  return redactedLog(write === undefined ? pino(options) : pino(options, { write }), redact);
+  const logger = write === undefined ? pino(options) : pino(options, { write });
+  return redactedLog(() => logger, redact);
 }
 
-function redactedLog(logger: Logger, redact: Redact): Log {
+/** `own` makes it when something is said: what belongs to a single interaction mostly says nothing. */
+function redactedLog(own: () => Logger, redact: Redact): Log {
   const at = (level: Level) => (fields: object, message: string) => {
+    const logger = own();
     if (logger.isLevelEnabled(level)) logger[level](loggable(fields, redact), redact(message));
   };
   return {
@@ -37,6 +40,9 @@ function redactedLog(logger: Logger, redact: Redact): Log {
     warn: at('warn'),
     error: at('error'),
     fatal: at('fatal'),
-    child: (fields) => redactedLog(logger.child(loggable(fields, redact)), redact),
+    child(fields) {
+      let child: Logger | null = null;
+      return redactedLog(() => (child ??= own().child(loggable(fields, redact))), redact);
+    },
   };
 }

@@ -5,8 +5,12 @@ const MOST_VALUES = 1000;
 const DEEPEST = 16;
 const LONGEST_TEXT = 10_000;
 
-/** `requestBody` holds what people typed; the others are secrets whoever they belong to. */
-const unlogged = /^(?:requestBody|authorization|cookie|set-cookie|x-csrf-token.*|password|secret|token|api_?key)$/i;
+/**
+ * `requestBody` holds what people typed, and `majorParameter` of an interaction its token; the others are secrets
+ * whoever they belong to.
+ */
+const unlogged =
+  /^(?:requestBody|majorParameter|authorization|cookie|set-cookie|x-csrf-token.*|password|secret|token|api_?key)$/i;
 
 /** The same as plain JSON, whatever it holds: every string redacted, errors with their causes, cycles cut. */
 export function loggable(fields: object, redact: Redact): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { silentTelemetry } from '../domain/telemetry.ts';
 import { createApiIndex } from '../upstreams/akana/api-index.ts';
 import { createAkanaClient } from '../upstreams/akana/client.ts';
 import { akanaDialect } from '../upstreams/akana/dialect.ts';
@@ -16,7 +17,7 @@ const REQUESTS_PER_MINUTE = 600;
 /** Akana's parts, joined: what overviews are made of, what commands may use, and looks. */
 export function joinAkana(
   { url: portalUrl, email, password }: NonNullable<Config['akana']>,
-  { cache, freshMs, userAgent, clock, elapsed, log }: Omit<Parts, 'kept' | 'history'>,
+  { cache, freshMs, userAgent, clock, elapsed, log, telemetry = silentTelemetry }: Omit<Parts, 'kept' | 'history'>,
 ) {
   const upstream = 'Akana';
   const http = createHttp({
@@ -28,10 +29,19 @@ export function joinAkana(
     clock,
     elapsed,
     log,
+    telemetry,
   });
   const session = createAkanaSession({ http, email, password, clock, elapsed, log });
   const client = createAkanaClient({ http, session, portalUrl });
-  const cached = createCached({ upstream, scope: scopeOf(portalUrl, email), store: cache, freshMs, clock, log });
+  const cached = createCached({
+    upstream,
+    scope: scopeOf(portalUrl, email),
+    store: cache,
+    freshMs,
+    clock,
+    log,
+    telemetry,
+  });
   const apis = createApiIndex({ client, cached, clock, log });
   const names = createSeenNames({ client, cached });
 

@@ -1,6 +1,7 @@
 import type { Keyv } from 'keyv';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { Telemetry } from '../domain/telemetry.ts';
 import type { SweepHistory } from './sweep-history.ts';
 
 /** What each upstream is made with. */
@@ -17,4 +18,5 @@ export interface Parts {
   /** Milliseconds that never jump. */
   readonly elapsed: () => number;
   readonly log: Log;
+  readonly telemetry?: Telemetry;
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { silentTelemetry } from '../domain/telemetry.ts';
 import { createCached } from '../upstreams/cached.ts';
 import { createHttp } from '../upstreams/http.ts';
 import { createAchievementFinder } from '../upstreams/retroachievements/achievement-finder.ts';
@@ -16,7 +17,7 @@ import type { Parts } from './parts.ts';
 /** RetroAchievements' parts, joined: what overviews are made of, what commands may use, and looks. */
 export function joinRetroAchievements(
   { key, apiUrl, requestsPerMinute }: NonNullable<Config['retroAchievements']>,
-  { cache, kept, freshMs, userAgent, history, clock, elapsed, log }: Parts,
+  { cache, kept, freshMs, userAgent, history, clock, elapsed, log, telemetry = silentTelemetry }: Parts,
 ) {
   const upstream = 'RetroAchievements';
   const secretQuery = { y: key };
@@ -29,10 +30,11 @@ export function joinRetroAchievements(
     clock,
     elapsed,
     log,
+    telemetry,
   });
   const client = createRetroAchievementsClient({ http });
-  const cached = createCached({ upstream, store: cache, freshMs, clock, log });
-  const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note });
+  const cached = createCached({ upstream, store: cache, freshMs, clock, log, telemetry });
+  const openList = createOpenList({ client, kept, freshMs, clock, elapsed, log, onSweep: history.note, telemetry });
   const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
   const games = createGameIndex({ client, openList, lists, cached });
 

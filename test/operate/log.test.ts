@@ -121,6 +121,16 @@ describe('the log', () => {
     expect(text()).not.toContain('an-interaction-token');
   });
 
+  it('never shows the token of an interaction that a limit of Discord names', () => {
+    const { log, text, lines } = aLog();
+    const err = Object.assign(new Error(''), { retryAfter: 1_050, majorParameter: '123/an-interaction-token' });
+
+    log.warn({ err }, 'limited');
+
+    expect(text()).not.toContain('an-interaction-token');
+    expect(lines()).toMatchObject([{ err: { retryAfter: 1_050, majorParameter: '[not logged]' } }]);
+  });
+
   it('never shows a field that is a secret by its name', () => {
     const { log, text, lines } = aLog();
 

@@ -8,6 +8,7 @@ describe('a redactor', () => {
 
   it.each([
     ['as it is', 'the key s3cr/t k"y+ is wrong', 'the key *** is wrong'],
+    ['alone, and of no more letters than the shortest', 'hunter2', '***'],
     ['in capitals', 'S3CR/T K"Y+', '***'],
     ['in a URL', '/tickets?i=1&s3cr%2Ft%20k%22y%2B', '/tickets?i=1&***'],
     ['in a form', 's3cr%2ft+k%22y%2b', '***'],
@@ -38,6 +39,7 @@ describe('a redactor', () => {
       'https://discord.com/api/v10/webhooks/123/aW50/messages/@original',
       'https://discord.com/api/v10/webhooks/123/***/messages/@original',
     ],
+    ['/interactions/123/aW50', '/interactions/123/***'],
     ['/interactions/123/aW50/callback?with_response=false', '/interactions/123/***/callback?with_response=false'],
     [
       'cookie: AtmoAuthToken_acme=TokenID%3Da%2Csig%3Db; Csrf-Token_acme=c; JSESSIONID_pm80=d; lang=en',
@@ -51,6 +53,7 @@ describe('a redactor', () => {
     ['{"X-Csrf-Token_acme": "a","jsessionid":"b","n":1}', '{"X-Csrf-Token_acme": "***","jsessionid":"***","n":1}'],
     [String.raw`"{\"AtmoAuthToken_a.b-c\":\"a\",\"n\":1}"`, String.raw`"{\"AtmoAuthToken_a.b-c\":\"***\",\"n\":1}"`],
     ['["x-csrf-token_acme","a","accept","b"]', '["x-csrf-token_acme","***","accept","b"]'],
+    ["['x-csrf-token_acme','a']", "['x-csrf-token_acme','***']"],
     ["{ 'x-csrf-token_acme': 'a', n: 1 }", "{ 'x-csrf-token_acme': '***', n: 1 }"],
     ['next=AtmoAuthToken_acme%3DTokenID%253Da', 'next=AtmoAuthToken_acme%3D***'],
     ['TokenID%3Da%2Csig%3Db or TokenID=a,sig=b', 'TokenID%3D*** or TokenID=***'],
