@@ -16,13 +16,23 @@ export interface Database {
   readonly forShare: Engine['forShare'];
   readonly forUpdate: Engine['forUpdate'];
   readonly lockName: Engine['lockName'];
+  readonly impatiently: Engine['impatiently'];
   /** Closing again does nothing. */
   readonly close: () => Promise<void>;
 }
 
+/** How long what another program keeps locked is waited for. */
+const LOCK_PATIENCE_MS = 5000;
+
 /** A database whose tables are up to date. Throws a `StorageProblem` that tells the operator why there is none. */
-export async function openDatabase(address: DatabaseAddress, { log }: { readonly log: Log }): Promise<Database> {
-  const engine = address.kind === 'sqlite' ? openSqlite(address.path) : await openPostgres(address.url, log);
+export async function openDatabase(
+  address: DatabaseAddress,
+  { log, lockPatienceMs = LOCK_PATIENCE_MS }: { readonly log: Log; readonly lockPatienceMs?: number },
+): Promise<Database> {
+  const engine =
+    address.kind === 'sqlite'
+      ? openSqlite(address.path, lockPatienceMs)
+      : await openPostgres(address.url, { log, lockPatienceMs });
   const kysely = new Kysely<Tables>({ dialect: engine.dialect });
   const close = async () => {
     await kysely.destroy().finally(engine.release);
@@ -37,6 +47,6 @@ export async function openDatabase(address: DatabaseAddress, { log }: { readonly
     await close();
     throw error;
   }
-  const { openLeaderSession, forShare, forUpdate, lockName } = engine;
-  return { kysely, openLeaderSession, forShare, forUpdate, lockName, close };
+  const { openLeaderSession, forShare, forUpdate, lockName, impatiently } = engine;
+  return { kysely, openLeaderSession, forShare, forUpdate, lockName, impatiently, close };
 }

@@ -1,4 +1,4 @@
-import type { Dialect, RawBuilder, Transaction } from 'kysely';
+import type { Dialect, Kysely, RawBuilder, Transaction } from 'kysely';
 import type { OpenLeaderSession } from './leadership-session.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -14,6 +14,8 @@ export interface Engine {
   readonly forShare: RawBuilder<unknown>;
   /** Ends a select of rows that nobody else may change, or take in this way, until the transaction is over. */
   readonly forUpdate: RawBuilder<unknown>;
+  /** Runs what rather fails than waits for others. */
+  readonly impatiently: <T>(kysely: Kysely<Tables>, work: (db: Db) => Promise<T>) => Promise<T>;
   /** The type of a column that numbers rows as they come, and never twice the same. */
   readonly numbered: RawBuilder<number>;
   /** `null` where no two processes can have the database open. */

@@ -8,6 +8,8 @@ import type { LeaderSession, OpenLeaderSession } from './leadership-session.ts';
 export interface Leadership {
   /** Resolves once this process leads, however long that takes. Rejects with the signal's reason. */
   take(signal: AbortSignal): Promise<void>;
+  /** Whether another one was seen to lead while this one waits. */
+  isStandingBy(): boolean;
   /** Resolves if it leads no more although it never let go: another one may lead by then. */
   readonly lost: Promise<StorageProblem>;
   release(): Promise<void>;
@@ -39,6 +41,8 @@ export function createLeadership({
       const held = await win(openSession, AbortSignal.any([signal, releasing.signal]));
       void keep(held);
     },
+
+    isStandingBy: () => isStandingBy,
 
     lost: loss.promise,
 

@@ -13,19 +13,21 @@ const NAMES_LOCK = 744_190_213;
 
 const INT8 = 20;
 
-/** As long as SQLite waits for another program. */
-const LOCK_TIMEOUT_MS = 5000;
+const IMPATIENT_MS = 1500;
 
 /** A process that is frozen in the middle of a transaction keeps nothing from the one that takes over. */
 const IDLE_TIMEOUT_MS = 4000;
 
-export async function openPostgres(url: string, log: Log): Promise<Engine> {
+export async function openPostgres(
+  url: string,
+  { log, lockPatienceMs }: { readonly log: Log; readonly lockPatienceMs: number },
+): Promise<Engine> {
   const { Client, Pool, TypeOverrides } = await import('pg');
   const types = new TypeOverrides();
   // Times in milliseconds and counts are far from where a number loses digits.
   types.setTypeParser(INT8, Number);
   const pool = new Pool({
-    lock_timeout: LOCK_TIMEOUT_MS,
+    lock_timeout: lockPatienceMs,
     idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     connectionTimeoutMillis: 10_000,
     connectionString: url,
@@ -47,6 +49,11 @@ export async function openPostgres(url: string, log: Log): Promise<Engine> {
     },
     forShare: sql`for share`,
     forUpdate: sql`for update`,
+    impatiently: (kysely, work) =>
+      kysely.transaction().execute(async (db) => {
+        await sql`set local statement_timeout = ${sql.lit(IMPATIENT_MS)}`.execute(db);
+        return await work(db);
+      }),
     numbered: sql`bigint generated always as identity primary key`,
     openLeaderSession: () => openPostgresSession(new Client({ connectionString: url, ...leaderConnection })),
     release: () => undefined,

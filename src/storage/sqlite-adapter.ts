@@ -2,7 +2,17 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
 /** Node's SQLite in the shape that Kysely's dialect expects, with every failure put in words. */
-export function sqliteAdapter(database: DatabaseSync, explain: (error: unknown) => unknown): SqliteDatabase {
+export function sqliteAdapter(
+  database: DatabaseSync,
+  {
+    explain,
+    beforeWriting,
+  }: {
+    readonly explain: (error: unknown) => unknown;
+    /** Called before each transaction, which it may refuse. */
+    readonly beforeWriting: () => void;
+  },
+): SqliteDatabase {
   const explained = <T>(run: () => T): T => {
     try {
       return run();
@@ -21,8 +31,12 @@ export function sqliteAdapter(database: DatabaseSync, explain: (error: unknown) 
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => explained(() => statement.all(...parameters.map(inputValue))),
-        run: (parameters) =>
-          isOver() ? { changes: 0, lastInsertRowid: 0 } : explained(() => statement.run(...parameters.map(inputValue))),
+        run: (parameters) => {
+          if (text === 'begin') beforeWriting();
+          return isOver()
+            ? { changes: 0, lastInsertRowid: 0 }
+            : explained(() => statement.run(...parameters.map(inputValue)));
+        },
         iterate: (parameters) => explained(() => statement.iterate(...parameters.map(inputValue))),
       };
     },

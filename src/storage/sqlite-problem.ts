@@ -24,6 +24,11 @@ export function isBusy(error: unknown): boolean {
   return sqliteCode(error) === 5;
 }
 
+/** The same, of what is already in words. */
+export function wasLocked(problem: unknown): boolean {
+  return problem instanceof StorageProblem && isBusy(problem.cause);
+}
+
 function sqliteCode(error: unknown): number | null {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return null;
   // The rest tells which variety of the same thing it is.

@@ -6,9 +6,12 @@ import type { Engine } from './engine.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 import { isBusy, sqliteProblem } from './sqlite-problem.ts';
 import { StorageProblem } from '../domain/storage-problem.ts';
+import { waitForLocks } from './wait-for-locks.ts';
+
+const IMPATIENT_MS = 1500;
 
 /** One file, made with its folder if need be, and kept from every other Ticketwatch until it is released. */
-export function openSqlite(path: string): Engine {
+export function openSqlite(path: string, lockPatienceMs: number): Engine {
   const file = resolve(path);
   const explain = (error: unknown) => sqliteProblem(file, error);
   makeFolder(file);
@@ -16,9 +19,20 @@ export function openSqlite(path: string): Engine {
   try {
     using opened = new DisposableStack();
     opened.use(lockOut(file));
-    const database = opened.use(new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }));
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    const dialect = new SqliteDialect({ database: sqliteAdapter(database, explain) });
+    const database = opened.use(new DatabaseSync(file, { timeout: lockPatienceMs, enableForeignKeyConstraints: true }));
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 0');
+    let patienceMs = lockPatienceMs;
+    const isThere = thereAs(file);
+    const dialect = new SqliteDialect({
+      database: sqliteAdapter(database, {
+        explain,
+        // SQLite itself goes on with a file that has no name any more, and all is lost when it is closed.
+        beforeWriting() {
+          if (!isThere()) throw new StorageProblem(`The database ${file} ${MOVED}`);
+        },
+      }),
+      onCreateConnection: async (connection) => waitForLocks(connection, () => patienceMs),
+    });
     const held = opened.move();
     return {
       dialect,
@@ -27,6 +41,15 @@ export function openSqlite(path: string): Engine {
       lockName: () => Promise.resolve(),
       forShare: sql``,
       forUpdate: sql``,
+      impatiently: (kysely, work) =>
+        kysely.connection().execute(async (db) => {
+          patienceMs = IMPATIENT_MS;
+          try {
+            return await work(db);
+          } finally {
+            patienceMs = lockPatienceMs;
+          }
+        }),
       numbered: sql`integer primary key autoincrement`,
       openLeaderSession: null,
       release: () => held.dispose(),
@@ -34,6 +57,17 @@ export function openSqlite(path: string): Engine {
   } catch (error) {
     throw explain(error);
   }
+}
+
+const MOVED = 'was moved or deleted while it was used: put it back, or restore a backup.';
+
+/** Tells whether the file with this name is still the same one. */
+function thereAs(file: string): () => boolean {
+  const { dev, ino } = statSync(file);
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false });
+    return now?.ino === ino && now.dev === dev;
+  };
 }
 
 function makeFolder(file: string): void {

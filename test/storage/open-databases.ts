@@ -5,14 +5,16 @@ import { type Database, type DatabaseAddress, openDatabase } from '../../src/sto
 const log = createLog({ level: 'fatal', redact: (text) => text });
 
 /** Opens databases that are closed after each test of the file. */
-export function openDatabases(): (address: DatabaseAddress) => Promise<Database> {
+export function openDatabases(
+  options: { readonly lockPatienceMs?: number } = {},
+): (address: DatabaseAddress) => Promise<Database> {
   const open: Database[] = [];
   afterEach(async () => {
     for (const database of open.splice(0)) await database.close();
   });
 
   return async (address) => {
-    const database = await openDatabase(address, { log });
+    const database = await openDatabase(address, { log, ...options });
     open.push(database);
     return database;
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,7 +13,8 @@ import { openDatabases } from './open-databases.ts';
 import { aChangeNotice, aGame, aSave, aTroubleNotice, aWatch, site } from './stored-watches.ts';
 import { waitingNotices } from './waiting-notices.ts';
 
-const open = openDatabases();
+// Instead of five seconds.
+const open = openDatabases({ lockPatienceMs: 300 });
 let folder = '';
 let path = '';
 
@@ -78,10 +79,17 @@ const obstacles: readonly {
     },
   },
   {
+    what: 'moved away',
+    sentence: 'was moved or deleted while it was used: put it back, or restore a backup.',
+    async put() {
+      await rename(path, `${path}.away`);
+      return () => rename(`${path}.away`, path);
+    },
+  },
+  {
     what: 'locked by another program for too long',
     sentence: 'is locked by another program.',
-    async put(database) {
-      await run('pragma busy_timeout = 50', database);
+    async put() {
       const other = new DatabaseSync(path);
       other.exec('begin immediate');
       return async () => other.close();

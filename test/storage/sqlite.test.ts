@@ -53,7 +53,6 @@ describe('a database file', () => {
     expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     expect(await read('synchronous')).toEqual([{ synchronous: 2 }]);
     expect(await read('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
-    expect(await read('busy_timeout')).toEqual([{ timeout: 5000 }]);
     await database.close();
   });
 
