@@ -15,10 +15,19 @@ export type Fault =
   | { readonly kind: 'reset-after' }
   /** Answered with a status, and nothing done. */
   | { readonly kind: 'status'; readonly status: number }
-  /** Answered with 429 for a reason of Discord's own. */
-  | { readonly kind: 'rate-limit'; readonly retryAfterSeconds: number; readonly scope: 'user' | 'global' | 'shared' }
+  /** Answered with 429 for a reason of Discord's own; `null`: it does not say how long to wait. */
+  | {
+      readonly kind: 'rate-limit';
+      readonly retryAfterSeconds: number | null;
+      readonly scope: 'user' | 'global' | 'shared';
+    }
+  /** Done, and the answer's body is no good. */
+  | { readonly kind: 'bad-body'; readonly how: BadBody }
   /** Done and answered, later. */
   | { readonly kind: 'delay'; readonly ms: number };
+
+/** `cut`: the connection breaks in the middle of it · `endless`: its end never comes · `nonsense`: no JSON. */
+export type BadBody = 'cut' | 'endless' | 'nonsense';
 
 export type Faults = ReturnType<typeof createFaults>;
 
@@ -46,10 +55,11 @@ export function createFaults() {
     resetBefore: (where: Where, times?: number) => add(where, { kind: 'reset-before' }, times),
     resetAfter: (where: Where, times?: number) => add(where, { kind: 'reset-after' }, times),
     status: (where: Where, status: number, times?: number) => add(where, { kind: 'status', status }, times),
+    badBody: (where: Where, how: BadBody, times?: number) => add(where, { kind: 'bad-body', how }, times),
     delay: (where: Where, ms: number, times?: number) => add(where, { kind: 'delay', ms }, times),
     rateLimit: (
       where: Where,
-      retryAfterSeconds: number,
+      retryAfterSeconds: number | null,
       scope: 'user' | 'global' | 'shared' = 'shared',
       times?: number,
     ) => add(where, { kind: 'rate-limit', retryAfterSeconds, scope }, times),

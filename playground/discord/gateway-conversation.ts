@@ -9,15 +9,17 @@ export interface ConversationDeps {
   readonly socket: WebSocket;
   readonly sessions: GatewaySessions;
   readonly heartbeatMs: number;
-  /** Told of everything a client says; false keeps the answer to a heartbeat back. */
-  readonly onPayload: (payload: ClientPayload) => boolean;
+  /** Told of everything a client says, and what of it is heard; to `unacknowledged` heartbeats nothing is said. */
+  readonly onPayload: (payload: ClientPayload) => 'heard' | 'unacknowledged' | 'unheard';
+  /** Whether it says HELLO. */
+  readonly greets: boolean;
 }
 
 const maxPayloadBytes = 4096;
 const maxPayloadsAMinute = 120;
 
 /** One socket, from HELLO to its end. */
-export function converse({ socket, sessions, heartbeatMs, onPayload }: ConversationDeps): void {
+export function converse({ socket, sessions, heartbeatMs, onPayload, greets }: ConversationDeps): void {
   let session: Session | null = null;
   let received: number[] = [];
 
@@ -33,12 +35,13 @@ export function converse({ socket, sessions, heartbeatMs, onPayload }: Conversat
   socket.on('close', (code) => {
     if (session?.socket === socket) sessions.detach(session, code);
   });
-  send(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
+  if (greets) send(socket, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatMs });
 
-  function answer(payload: ClientPayload, acknowledge: boolean): void {
+  function answer(payload: ClientPayload, heard: ReturnType<ConversationDeps['onPayload']>): void {
+    if (heard === 'unheard') return;
     switch (payload.op) {
       case GatewayOpcodes.Heartbeat:
-        if (acknowledge) send(socket, GatewayOpcodes.HeartbeatAck, null);
+        if (heard === 'heard') send(socket, GatewayOpcodes.HeartbeatAck, null);
         return;
       case GatewayOpcodes.Identify:
         return enter(() => sessions.identify(socket, payload.d));
@@ -59,8 +62,13 @@ export function converse({ socket, sessions, heartbeatMs, onPayload }: Conversat
     }
     const admission = admit();
     if (admission === 'invalid-session') send(socket, GatewayOpcodes.InvalidSession, false);
-    else if ('close' in admission) socket.close(admission.close, 'Refused.');
+    else if ('close' in admission) leave(admission.close);
     else session = admission.session;
+  }
+
+  function leave(code: GatewayCloseCodes | null): void {
+    if (code === null) socket.terminate();
+    else socket.close(code, 'Refused.');
   }
 }
 

@@ -8,8 +8,11 @@ import type { LocalDiscordSettings } from './settings.ts';
 export type Identify = Extract<ClientPayload, { op: GatewayOpcodes.Identify }>['d'];
 export type Resume = Extract<ClientPayload, { op: GatewayOpcodes.Resume }>['d'];
 
-/** What becomes of a login: a session, a close code, or op 9. */
-export type Admission = { readonly session: Session } | { readonly close: GatewayCloseCodes } | 'invalid-session';
+/** What becomes of a login: a session, a close code (`null`: the connection breaks), or op 9. */
+export type Admission =
+  | { readonly session: Session }
+  | { readonly close: GatewayCloseCodes | null }
+  | 'invalid-session';
 
 export interface SessionDeps {
   readonly settings: LocalDiscordSettings;

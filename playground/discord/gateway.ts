@@ -1,11 +1,18 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { converse, send } from './gateway-conversation.ts';
 import type { ClientPayload } from './gateway-payload.ts';
-import { createGatewaySessions, type GatewaySessions, type SessionDeps } from './gateway-sessions.ts';
+import { type Admission, createGatewaySessions, type GatewaySessions, type SessionDeps } from './gateway-sessions.ts';
 
 export type GatewayDeps = Omit<SessionDeps, 'url'> & { readonly server: Server };
+
+/**
+ * What comes of every login: its connection breaks instead of READY, or right after READY or RESUMED the session is
+ * invalidated for good, or the client is asked to come back.
+ */
+type LoginTrouble = 'break' | 'invalidate' | 'reconnect';
 
 export type Gateway = ReturnType<typeof createGateway>;
 
@@ -13,18 +20,27 @@ export type Gateway = ReturnType<typeof createGateway>;
 export function createGateway({ server, ...deps }: GatewayDeps) {
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = createGatewaySessions({ ...deps, url });
+  const hanging = new Set<Duplex>();
   const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
-  let acknowledges = true;
-  let reachable = true;
+  let hears: 'everything' | 'logins' | 'nothing' = 'everything';
+  let greets = true;
+  let reachable: boolean | 'hangs' = true;
   let overloaded = false;
   let loginRefusal: GatewayCloseCodes | null = null;
+  let loginTrouble: LoginTrouble | null = null;
   const admitting: GatewaySessions = {
     ...sessions,
-    identify: (socket, login) => (loginRefusal === null ? sessions.identify(socket, login) : { close: loginRefusal }),
+    identify: (socket, login) =>
+      loginRefusal === null ? admit(socket, () => sessions.identify(socket, login)) : { close: loginRefusal },
+    resume: (socket, login) => admit(socket, () => sessions.resume(socket, login)),
   };
 
   server.on('upgrade', (request, socket, head) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (reachable === 'hangs') {
+      hanging.add(socket);
+      return;
+    }
     if (!reachable || pathname !== '/gateway') {
       socket.destroy();
       return;
@@ -38,15 +54,31 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
       const isKnown = searchParams.get('v') === '10' && searchParams.get('encoding') === 'json';
       if (!isKnown) webSocket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
       else
-        converse({ socket: webSocket, sessions: admitting, heartbeatMs: deps.settings.heartbeatMs, onPayload: count });
+        converse({
+          socket: webSocket,
+          sessions: admitting,
+          heartbeatMs: deps.settings.heartbeatMs,
+          onPayload: count,
+          greets,
+        });
     });
   });
 
-  function count({ op }: ClientPayload): boolean {
+  function admit(socket: WebSocket, enter: () => Admission): Admission {
+    if (loginTrouble === 'break') return { close: null };
+    const admission = enter();
+    if (loginTrouble === 'invalidate') sessions.forgetAll();
+    if (loginTrouble === 'invalidate') send(socket, GatewayOpcodes.InvalidSession, false);
+    if (loginTrouble === 'reconnect') send(socket, GatewayOpcodes.Reconnect, null);
+    return admission;
+  }
+
+  function count({ op }: ClientPayload): 'heard' | 'unacknowledged' | 'unheard' {
     if (op === GatewayOpcodes.Heartbeat) counts.heartbeats += 1;
     if (op === GatewayOpcodes.Identify) counts.identifies += 1;
     if (op === GatewayOpcodes.Resume) counts.resumes += 1;
-    return acknowledges;
+    if (hears === 'nothing') return 'unheard';
+    return hears === 'everything' ? 'heard' : 'unacknowledged';
   }
 
   function url(): string {
@@ -93,26 +125,43 @@ export function createGateway({ server, ...deps }: GatewayDeps) {
     },
     /** Heartbeats go unanswered from here on, or are answered again. */
     stopAcks(): void {
-      acknowledges = false;
+      hears = 'logins';
     },
     resumeAcks(): void {
-      acknowledges = true;
+      hears = 'everything';
     },
-    /** New connections are cut, or taken again. */
-    setReachable(now: boolean): void {
+    /** Nothing is answered after HELLO. */
+    hearNothing(): void {
+      hears = 'nothing';
+    },
+    /** New connections get no HELLO and are not heard, or are greeted again. */
+    setGreeting(now: boolean): void {
+      greets = now;
+    },
+    /** New connections are cut, or hang before there is a WebSocket, or are taken again. */
+    setReachable(now: boolean | 'hangs'): void {
       reachable = now;
+    },
+    /** What is connected stays so, and no byte of it is read any more. */
+    hangAll(): void {
+      for (const socket of sockets.clients) socket.pause();
+    },
+    /** `null`: logins go well again. */
+    troubleLogins(trouble: LoginTrouble | null): void {
+      loginTrouble = trouble;
     },
     /** New connections are answered with 503 and no WebSocket, or taken again. */
     setOverloaded(now: boolean): void {
       overloaded = now;
     },
-    /** Every IDENTIFY is answered with this close code, while REST goes on as before. */
-    refuseLogins(code: GatewayCloseCodes): void {
+    /** Every IDENTIFY is answered with this close code (or none, again), while REST goes on as before. */
+    refuseLogins(code: GatewayCloseCodes | null): void {
       loginRefusal = code;
     },
     close(): void {
       sessions.close();
       for (const socket of sockets.clients) socket.terminate();
+      for (const socket of hanging) socket.destroy();
       sockets.close();
     },
   };

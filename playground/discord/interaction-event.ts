@@ -12,7 +12,7 @@ export function interactionToken(): string {
 
 /** INTERACTION_CREATE, with every field that Discord sends. */
 export function interactionEvent(
-  { id, type, actor, token, source }: Interaction,
+  { id, type, actor, token, source }: Pick<Interaction, 'id' | 'type' | 'actor' | 'token' | 'source'>,
   data: unknown,
   bot: Person,
   attachmentSizeLimit: number,

@@ -20,6 +20,8 @@ export interface Question {
   /** The message whose menu it is. */
   readonly target?: StoredMessage;
   readonly typing?: Typing;
+  /** Changes the event before it is sent. */
+  readonly distort?: (event: object) => object;
 }
 
 export interface InteractionsDeps {
@@ -44,7 +46,10 @@ export function createInteractions({ gateway, settings, snowflake, bot, recorder
     return exchange;
   }
 
-  function send({ type, data, actor, name, source, typing }: Question, teller: ExchangeTeller): void {
+  function send(
+    { type, data, actor, name, source, typing, distort = (event) => event }: Question,
+    teller: ExchangeTeller,
+  ): void {
     const interaction: Interaction = {
       id: snowflake(),
       token: interactionToken(),
@@ -62,7 +67,7 @@ export function createInteractions({ gateway, settings, snowflake, bot, recorder
     byToken.set(interaction.token, interaction);
     teller.sent(interaction.id);
     const event = interactionEvent(interaction, data, bot, settings.attachmentSizeLimit);
-    gateway.dispatch('INTERACTION_CREATE', event, actor.channel.guild?.id ?? null);
+    gateway.dispatch('INTERACTION_CREATE', distort(event), actor.channel.guild?.id ?? null);
   }
 
   return {

@@ -29,6 +29,8 @@ export interface PeopleDeps {
 export interface RawInteraction {
   readonly type?: InteractionType;
   readonly message?: StoredMessage;
+  /** What Discord would send, made into what is sent. */
+  readonly distort?: (event: object) => object;
 }
 
 export type People = ReturnType<typeof createPeople>;
@@ -46,13 +48,14 @@ export function createPeople({ world, registry, interactions, messages }: People
   }
 
   /** Sends any interaction data at all, past every check of the client. */
-  function runRaw(actor: Actor, data: unknown, { type, message }: RawInteraction = {}): Exchange {
+  function runRaw(actor: Actor, data: unknown, { type, message, distort }: RawInteraction = {}): Exchange {
     return interactions.ask({
       type: type ?? InteractionType.ApplicationCommand,
       data,
       actor,
       name: 'raw',
       ...(message && { source: message }),
+      ...(distort && { distort }),
     });
   }
 

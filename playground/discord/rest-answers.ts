@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ApiError } from './api-error.ts';
+import type { BadBody } from './faults.ts';
 import type { RateLimited } from './rate-limits.ts';
 import type { ApiAnswer } from './route.ts';
 
@@ -16,16 +17,34 @@ export function sendError(response: ServerResponse, { status, body }: ApiError, 
   return sendAnswer(response, { status, body }, headers);
 }
 
-export function sendRateLimited(response: ServerResponse, limited: RateLimited, headers: Headers): number {
-  const { scope, retryAfterSeconds } = limited;
-  const body = { message: 'You are being rate limited.', retry_after: retryAfterSeconds, global: scope === 'global' };
+/** An answer whose body cannot be read. One that has none gets one. */
+export function sendBadBody(response: ServerResponse, { status, body = {} }: ApiAnswer, how: BadBody): number {
+  const text = JSON.stringify(body);
+  const sentStatus = status === 204 ? 200 : status;
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': text.length + 1 };
+  if (how === 'nonsense') response.writeHead(sentStatus, headers).end(`<${text}`);
+  else
+    response.writeHead(sentStatus, headers).write(text.slice(0, text.length / 2), () => {
+      if (how === 'cut') response.socket?.resetAndDestroy();
+    });
+  return sentStatus;
+}
+
+/** `retryAfterSeconds` is `null` where Discord does not say how long. */
+export function sendRateLimited(
+  response: ServerResponse,
+  { scope, retryAfterSeconds }: Pick<RateLimited, 'scope'> & { readonly retryAfterSeconds: number | null },
+  headers: Headers,
+): number {
+  const named = retryAfterSeconds === null ? {} : { retry_after: retryAfterSeconds };
+  const body = { message: 'You are being rate limited.', ...named, global: scope === 'global' };
   return sendAnswer(
     response,
     { status: 429, body },
     {
       ...headers,
       // The header is in whole seconds, the body is not.
-      'retry-after': String(Math.ceil(retryAfterSeconds)),
+      ...(retryAfterSeconds !== null && { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
       'x-ratelimit-scope': scope,
       ...(scope === 'global' && { 'x-ratelimit-global': 'true' }),
     },

@@ -9,7 +9,7 @@ import type { InvalidRequests } from './invalid-requests.ts';
 import type { RateLimits, RateLimitVerdict } from './rate-limits.ts';
 import type { RequestBody } from './request-body.ts';
 import type { RequestRecord, Violation } from './request-log.ts';
-import { sendAnswer, sendBareStatus, sendError, sendProxyPage, sendRateLimited } from './rest-answers.ts';
+import { sendAnswer, sendBadBody, sendBareStatus, sendError, sendProxyPage, sendRateLimited } from './rest-answers.ts';
 import { findRoute, type FoundRoute, type Route } from './route.ts';
 
 export interface RestDeps {
@@ -84,6 +84,7 @@ export function createRest(deps: RestDeps) {
         return closing.aborted ? nothing : handle(exchange, fault);
       case 'lose-answer':
       case 'reset-after':
+      case 'bad-body':
       case undefined:
         return handle(exchange, fault);
       default:
@@ -108,6 +109,7 @@ export function createRest(deps: RestDeps) {
         response.destroy();
         return { status: null, messageId };
       }
+      if (fault?.kind === 'bad-body') return { status: sendBadBody(response, answered, fault.how), messageId };
       return { status: sendAnswer(response, answered, verdict.headers), messageId };
     } catch (error) {
       const problems =

@@ -3,7 +3,6 @@ import type { ChartPainter } from '../domain/chart.ts';
 import type { Log } from '../domain/log.ts';
 import { createOneAtATime } from '../lib/one-at-a-time.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
-import { chartSvg } from './chart-svg.ts';
 
 /** Draws charts in this process, one at a time and each in a thread of its own (docs/adr/0015). */
 export function createChartPainter({
@@ -20,6 +19,7 @@ export function createChartPainter({
       const picture = inTurn('chart', async () => {
         // What nobody waits for any more would keep those waiting who come after it.
         signal.throwIfAborted();
+        const { chartSvg } = await import('./chart-svg.ts');
         return drawn(chartSvg(chart), thread, signal);
       });
       try {

@@ -1,11 +1,11 @@
-import { Client, Options, type REST, Routes, SimpleIdentifyThrottler } from 'discord.js';
+import { Client, Options, type REST, Routes, type WebSocketOptions } from 'discord.js';
 import { z } from 'zod';
 import { words } from '../words/en.ts';
 import { DiscordRefused } from './discord-refused.ts';
-import type { IdentifyBudget } from './identify-budget.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 /** A discord.js client that keeps nothing of servers (no intents) and little of the people who use commands. */
-export function createClient({ apiUrl, budget }: { apiUrl: string; budget: IdentifyBudget }): Client {
+export function createClient({ apiUrl, ws }: { apiUrl: string; ws: WebSocketOptions }): Client {
   return new Client({
     intents: [],
     shards: 'auto',
@@ -23,19 +23,11 @@ export function createClient({ apiUrl, budget }: { apiUrl: string; budget: Ident
       timeout: 8_000,
       retries: 1,
       handlerSweepInterval: 300_000,
+      makeRequest: wholeAnswer,
+      // The library repeats without end what is refused, at once where no time is named; whoever logs in waits longer.
+      rejectOnRateLimit: () => true,
     },
-    ws: {
-      buildIdentifyThrottler: async (manager) => {
-        const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-        const paced = new SimpleIdentifyThrottler(limit.max_concurrency);
-        return {
-          waitForIdentify: async (shardId, signal) => {
-            await budget.waitForIdentify(signal);
-            await paced.waitForIdentify(shardId, signal);
-          },
-        };
-      },
-    },
+    ws,
   });
 }
 

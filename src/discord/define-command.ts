@@ -54,6 +54,7 @@ export function defineCommand<const O extends Record<string, Option>, const N ex
     run,
   } = definition;
   const privateOption = privateOptions[privacy];
+  const schemas = { ...hidden, ...schemasOf(options) };
 
   return {
     form: 'slash',
@@ -64,7 +65,7 @@ export function defineCommand<const O extends Record<string, Option>, const N ex
     privacy,
     options: privateOption === null ? options : { ...options, private: privateOption },
     prepare(raw, configured = bothConfigured) {
-      const { page, private: said, ...input } = parseInput({ ...hidden, ...schemasOf(options) }, raw);
+      const { page, private: said, ...input } = parseInput(schemas, raw);
       // Each key was parsed with the very schema that its type is made from, which no type can say.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const typed = input as Typed<O>;

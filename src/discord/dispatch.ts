@@ -3,6 +3,7 @@ import { UpstreamFailure } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Message } from '../domain/message.ts';
 import type { Clock } from '../domain/ports.ts';
+import { silentTelemetry, type Telemetry } from '../domain/telemetry.ts';
 import { within } from '../lib/within.ts';
 import { failureMessage } from '../views/failure.ts';
 import { oursMessage, sentenceMessage } from '../views/sentence.ts';
@@ -17,16 +18,19 @@ import { createLongRuns, Interrupted } from './long-runs.ts';
 import { messageBody, messagePayload } from './message-body.ts';
 import { pressForm } from './press-form.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { aReference } from './reference.ts';
 import type { Answer, AnswerForm, Responder } from './responder.ts';
 import { createSuggestions, type Suggest } from './suggestions.ts';
+import { createTracer, type Trace } from './trace.ts';
 
 /** How long a person's question may take; the answer is then made of what is known. */
 const QUESTION_MS = 10_000;
-/** A command that ignores its question's end is given up here, so that every interaction is finished. */
-const GIVE_UP_MS = 11_000;
+/** A command that ignores its question's end for so long is given up, so that every interaction is finished. */
+const GRACE_MS = 1_000;
 /** What is left of a stop for a sentence, where files do not arrive before it. */
 const LAST_WORD_MS = 5_000;
+
+/** One for all: a stack for each interaction would cost as much as its answer. */
+const OVER = new Interrupted('over');
 
 /** What only the interaction at hand gives a command. */
 export type Asking = Pick<CommandDeps, 'question' | 'progress'>;
@@ -41,7 +45,10 @@ interface DispatchDeps {
   readonly api: InteractionApi;
   readonly customIds: CustomIds;
   readonly clock: Clock;
+  /** Milliseconds that never jump. */
+  readonly elapsed: () => number;
   readonly log: Log;
+  readonly telemetry?: Pick<Telemetry, 'interaction'>;
 }
 
 /** Turns each interaction into a command run, a press or suggestions, and sees it through to its answer. */
@@ -55,12 +62,15 @@ export function createDispatch({
   api,
   customIds,
   clock,
+  elapsed,
   log,
+  telemetry = silentTelemetry,
 }: DispatchDeps) {
   const byPath = new Map(commands.map((command) => [command.path, command]));
   const readAsked = createAskedReader({ commands: byPath, configured, access, customIds });
   const suggestions = createSuggestions({ commands: byPath, access, suggest, api, clock, log });
   const longRuns = createLongRuns({ clock });
+  const traceOf = createTracer({ elapsed, log, telemetry });
   const running = new Set<Promise<void>>();
   const leaving = new AbortController();
 
@@ -82,22 +92,25 @@ export function createDispatch({
   };
 
   async function seeThrough(incoming: Incoming): Promise<void> {
-    const startedAt = clock.now();
-    const reference = aReference();
-    const line = { reference, command: '', outcome: 'ours' };
+    const trace = traceOf(incoming);
     try {
-      if (incoming.kind === 'suggest') Object.assign(line, await suggestions.offer(incoming, reference));
-      else await answer(incoming, line);
+      if (incoming.kind === 'suggest') await offer(incoming, trace);
+      else await answer(incoming, trace);
     } catch (error) {
-      log.error({ reference, err: error }, 'an interaction broke');
+      log.error({ reference: trace.reference, err: error }, 'an interaction broke');
     }
-    log.info({ ...line, interaction: incoming.address.id, ms: clock.now() - startedAt }, 'interaction');
+    trace.end();
   }
 
-  async function answer(incoming: ToAnswer, line: Line): Promise<void> {
+  async function offer(incoming: Extract<Incoming, { kind: 'suggest' }>, trace: Trace): Promise<void> {
+    Object.assign(trace, await suggestions.offer(incoming, trace.reference));
+    if (trace.outcome === 'suggested') trace.answered();
+  }
+
+  async function answer(incoming: ToAnswer, trace: Trace): Promise<void> {
     const { address, caller } = incoming;
     const asked = readAsked(incoming);
-    const ownLog = log.child({ reference: line.reference });
+    const ownLog = log.child({ reference: trace.reference });
     const progress = createProgress({
       payloadOf: (message) => messagePayload(message, customIds),
       clock,
@@ -108,37 +121,41 @@ export function createDispatch({
       const delivery = await responder.respond({
         address,
         form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
-        work: work(asked, { caller, line, progress, over: over.signal }),
+        work: work(asked, { caller, trace, progress, over: over.signal }),
         progress,
-        fallback: await messageBody(oursMessage(line.reference), customIds),
+        fallback: await messageBody(oursMessage(trace.reference), customIds),
         cutOff: {
-          signal: AbortSignal.any([leaving.signal, over.signal]),
+          get signal() {
+            return AbortSignal.any([leaving.signal, over.signal]);
+          },
           instead: await messageBody(sentenceMessage(words.long.interrupted('restart')), customIds),
         },
+        onAcknowledged: trace.acknowledged,
         log: ownLog,
       });
-      if (delivery !== 'delivered') line.outcome = delivery === 'cut-off' ? 'restart' : 'lost';
+      if (delivery === 'delivered') trace.answered();
+      else trace.outcome = delivery === 'cut-off' ? 'restart' : 'lost';
     } finally {
-      over.abort(new Interrupted('over'));
+      over.abort(OVER);
     }
   }
 
   async function work(asked: Promise<Asked>, course: Course): Promise<Answer> {
-    const { line } = course;
+    const { trace } = course;
     try {
       const begun = await inTime(begin(asked, course));
       const { outcome, ...answer } = 'later' in begun ? await inTime(payload(await begun.later)) : begun;
-      line.outcome = outcome;
+      trace.outcome = outcome;
       return answer;
     } catch (error) {
-      return { body: await messageBody(troubleMessage(error, line), customIds), files: [], isTrouble: true };
+      return { body: await messageBody(troubleMessage(error, trace), customIds), files: [], isTrouble: true };
     }
   }
 
   /** The answer, or within the same time the promise of one that takes longer. */
   async function begin(asking: Promise<Asked>, course: Course): Promise<RunAnswer | { later: Promise<Message> }> {
     const asked = await asking;
-    course.line.command = asked.path;
+    course.trace.command = asked.path;
     if ('sentence' in asked) return payload(sentenceMessage(asked.sentence), asked.why);
     if (!asked.prepared.isLong) return payload(await run(asked, AbortSignal.timeout(QUESTION_MS), course));
 
@@ -162,15 +179,15 @@ export function createDispatch({
     return { ...sent, isTrouble: trouble !== null, outcome: trouble ?? 'answered' };
   }
 
-  function troubleMessage(error: unknown, line: Line): Message {
-    const { reference } = line;
+  function troubleMessage(error: unknown, trace: Trace): Message {
+    const { reference } = trace;
     if (error instanceof UpstreamFailure) {
-      line.outcome = error.kind;
+      trace.outcome = error.kind;
       log.warn({ reference, err: error }, 'an upstream gave no answer');
       return failureMessage(error, clock.now());
     }
     if (error instanceof Interrupted) {
-      line.outcome = error.why;
+      trace.outcome = error.why;
       return error.why === 'over' ? oursMessage(reference) : sentenceMessage(words.long.interrupted(error.why));
     }
     log.error({ reference, err: error }, 'a command broke');
@@ -178,7 +195,10 @@ export function createDispatch({
   }
 
   async function inTime<T extends object>(answer: Promise<T>): Promise<T> {
-    const given = await within(GIVE_UP_MS, answer, clock);
+    const given =
+      (await within(QUESTION_MS, answer, clock)) ??
+      // A wait of its own: in a process that stood still, all that were running end at once.
+      (await within(GRACE_MS, answer, clock));
     if (given === null) throw new Error('the command did not end in time');
     return given;
   }
@@ -199,7 +219,7 @@ type Ready = Extract<Asked, { prepared: object }>;
 /** What is known of an interaction on its way to an answer. */
 interface Course {
   readonly caller: Caller;
-  readonly line: Line;
+  readonly trace: Trace;
   readonly progress: Progress;
   /** Aborts when an answer is there, or can no longer come. */
   readonly over: AbortSignal;
@@ -207,10 +227,4 @@ interface Course {
 
 interface RunAnswer extends Answer {
   readonly outcome: string;
-}
-
-interface Line {
-  readonly reference: string;
-  command: string;
-  outcome: string;
 }

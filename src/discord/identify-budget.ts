@@ -3,8 +3,10 @@ import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /** Discord allows a thousand a day and resets the token beyond; a healthy bot needs a few an hour. */
-const FREE_PER_HOUR = 99;
+const PER_DAY = 900;
+const PER_HOUR = 99;
 const KEY = 'identifies';
 const Times = z.array(z.number());
 
@@ -16,9 +18,13 @@ export interface IdentifyStore {
 /** When the bot identified itself to Discord, kept through restarts: a crash loop spends the budget too. */
 export function createIdentifyBudget({ store, clock, log }: { store: IdentifyStore; clock: Clock; log: Log }) {
   let lastTurn: Promise<unknown> = Promise.resolve();
+  let toldUntil = 0;
 
   return {
-    /** At once up to the 99th identify within an hour; the hundredth waits until the first of them is an hour old. */
+    /**
+     * At once up to the 99th identify within an hour; the hundredth waits until the first of them is an hour old. The
+     * same holds for nine hundred within a day.
+     */
     waitForIdentify(signal: AbortSignal): Promise<void> {
       // Shards log in together, and a time that is read by two before either writes it would be lost.
       const turn = lastTurn.then(() => takeTurn(signal));
@@ -30,29 +36,39 @@ export function createIdentifyBudget({ store, clock, log }: { store: IdentifySto
   async function takeTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const recent = await recentTimes();
-    const oldest = recent.at(-FREE_PER_HOUR);
-    if (oldest !== undefined) {
-      const waitMs = oldest + HOUR_MS - clock.now();
-      log.warn({ identifies: recent.length, waitMs }, 'identified too often within an hour: waiting');
-      await clock.sleep(waitMs, signal);
-    }
-    const times = [...(await recentTimes()), clock.now()].slice(-2 * FREE_PER_HOUR);
-    await store.set(KEY, JSON.stringify(times), HOUR_MS).catch((error: unknown) => {
+    const until = Math.max(free(recent, PER_HOUR, HOUR_MS), free(recent, PER_DAY, DAY_MS));
+    if (until > clock.now()) await wait(until, recent.length, signal);
+    const times = [...(await recentTimes()), clock.now()].slice(-PER_DAY);
+    await store.set(KEY, JSON.stringify(times), DAY_MS).catch((error: unknown) => {
       log.warn({ err: error }, 'could not remember an identify');
     });
+  }
+
+  async function wait(until: number, identifies: number, signal: AbortSignal): Promise<void> {
+    const waitMs = until - clock.now();
+    // Discord may close a connection that waits, and the next one waits on.
+    if (until !== toldUntil) log.warn({ identifies, waitMs }, 'identified too often: waiting');
+    toldUntil = until;
+    await clock.sleep(waitMs, signal);
   }
 
   async function recentTimes(): Promise<readonly number[]> {
     try {
       const text = z.string().safeParse(await store.get(KEY));
       if (!text.success) return [];
-      const since = clock.now() - HOUR_MS;
-      return Times.parse(JSON.parse(text.data)).filter((at) => at > since);
+      const now = clock.now();
+      // After the clock was set back, what is in its future was a moment ago.
+      return Times.parse(JSON.parse(text.data)).flatMap((at) => (at > now - DAY_MS ? [Math.min(at, now)] : []));
     } catch (error) {
-      log.warn({ err: error }, 'could not read the identifies of the last hour');
+      log.warn({ err: error }, 'could not read the identifies of the last day');
       return [];
     }
   }
+}
+
+/** When one more is free, where so many are within that time. */
+function free(recent: readonly number[], most: number, withinMs: number): number {
+  return (recent.at(-most) ?? -Infinity) + withinMs;
 }
 
 export type IdentifyBudget = ReturnType<typeof createIdentifyBudget>;

@@ -9,6 +9,7 @@ import {
   type MessageComponentInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Caller } from '../domain/caller.ts';
 import { readChannel, readMention } from './chosen.ts';
 import { messageText } from './message-text.ts';
@@ -107,11 +108,15 @@ function given({ type, value, ...named }: GivenOption, guildId: string | null): 
   return value;
 }
 
+/** discord.js hands on whatever stands there. */
+const Typed = z.string().catch('');
+
 function readFocus(interaction: AutocompleteInteraction) {
   const { path, options } = leaf(interaction.commandName, interaction.options.data);
   const { name, value } = interaction.options.getFocused(true);
+  const typed = Typed.parse(value);
   const others = options.filter((option) => option.name !== name).map((option) => [option.name, option.value] as const);
-  return { path, option: name, typed: value, others: Object.fromEntries(others) };
+  return { path, option: name, typed, others: Object.fromEntries(others) };
 }
 
 function readPress(interaction: MessageComponentInteraction) {

@@ -1,49 +1,64 @@
-import { DiscordAPIError, REST } from '@discordjs/rest';
-import {
-  type APIInteractionResponse,
-  type APIInteractionResponseCallbackData,
-  RESTJSONErrorCodes,
-  Routes,
-} from 'discord-api-types/v10';
+import { DiscordAPIError, type InternalRequest, RequestMethod, type REST, type RouteLike } from 'discord.js';
+import { type APIInteractionResponse, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Address } from './incoming.ts';
+import { createInteractionRest } from './interaction-rest.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import type { Payload, Upload } from './message-body.ts';
+import { createPersistent, type Patience, type PersistentDeps } from './persistent.ts';
 
 const TIMEOUT_MS = 4_000;
+/** Discord waits three seconds for a first response: one that hangs must leave time for another. */
+const FIRST_TIMEOUT_MS = 1_500;
 /** For what brings files, once there is time for it. */
 const UPLOAD_TIMEOUT_MS = 60_000;
 
+const first: Patience = { pausesMs: [100, 400, 900], withinMs: 2_500 };
+const afterwards: Patience = { pausesMs: [300, 1_000, 3_000, 8_000], withinMs: 30_000 };
+/** A note may then stand there twice, for Discord offers no way to look: better than not at all. */
+const once: Patience = { pausesMs: [1_000], withinMs: 2 * UPLOAD_TIMEOUT_MS };
+const never: Patience = { pausesMs: [], withinMs: 0 };
+
+interface InteractionApiDeps extends PersistentDeps {
+  readonly apiUrl: string;
+  readonly invalidRequests: Pick<InvalidRequests, 'count'>;
+}
+
 /** Discord's requests around one interaction; none of them needs the bot's token. */
-export function createInteractionApi({
-  apiUrl,
-  invalidRequests,
-}: {
-  apiUrl: string;
-  invalidRequests: Pick<InvalidRequests, 'count'>;
-}) {
-  const rest = aRest({ timeout: TIMEOUT_MS, retries: 1 });
-  // Whoever sends an upload sends it again: once more each time by itself would outlast the token.
-  const uploads = aRest({ timeout: UPLOAD_TIMEOUT_MS, retries: 0 });
+export function createInteractionApi({ apiUrl, invalidRequests, ...persistent }: InteractionApiDeps) {
+  const firsts = aRest(FIRST_TIMEOUT_MS);
+  const rest = aRest(TIMEOUT_MS);
+  const uploads = aRest(UPLOAD_TIMEOUT_MS);
+  const persistently = createPersistent(persistent);
 
   return {
     async callback({ id, token }: Address, body: APIInteractionResponse, files: readonly Upload[] = []): Promise<void> {
-      await rest.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
+      const to = files.length === 0 ? firsts : rest;
+      await persistently(
+        () => to.queueRequest(request(RequestMethod.Post, Routes.interactionCallback(id, token), { body, files })),
+        first,
+      );
     },
 
     /** The signal ends the sending. */
-    async editOriginal({ applicationId, token }: Address, payload: Payload, signal?: AbortSignal): Promise<void> {
-      const ended = signal ? { signal } : {};
-      await restFor(payload).patch(Routes.webhookMessage(applicationId, token), { ...request(payload), ...ended });
+    async editOriginal(address: Address, payload: Payload, signal?: AbortSignal): Promise<void> {
+      await persistently(() => edit(address, payload, signal), payload.files.length === 0 ? afterwards : once, signal);
+    },
+
+    /** The same for what nobody misses. */
+    async showOriginal(address: Address, payload: Payload): Promise<void> {
+      await persistently(() => edit(address, payload), never);
     },
 
     async followUp({ applicationId, token }: Address, payload: Payload): Promise<void> {
-      await restFor(payload).post(Routes.webhook(applicationId, token), request(payload));
+      const sent = request(RequestMethod.Post, Routes.webhook(applicationId, token), payload);
+      await persistently(() => restFor(payload).queueRequest(sent), once);
     },
 
     /** Whether Discord took a first response: the way to tell a lost answer from a lost request. */
     async hasOriginal({ applicationId, token }: Address): Promise<boolean> {
+      const asked = request(RequestMethod.Get, Routes.webhookMessage(applicationId, token));
       try {
-        await rest.get(Routes.webhookMessage(applicationId, token), { auth: false });
+        await persistently(() => rest.queueRequest(asked), once);
         return true;
       } catch (error) {
         if (error instanceof DiscordAPIError && error.status === 404) return false;
@@ -52,26 +67,27 @@ export function createInteractionApi({
     },
   };
 
+  function edit({ applicationId, token }: Address, payload: Payload, signal?: AbortSignal): Promise<unknown> {
+    const sent = request(RequestMethod.Patch, Routes.webhookMessage(applicationId, token), payload);
+    return restFor(payload).queueRequest({ ...sent, ...(signal && { signal }) });
+  }
+
   function restFor({ files }: Payload): REST {
     return files.length === 0 ? rest : uploads;
   }
 
-  function aRest(patience: { timeout: number; retries: number }): REST {
-    const made = new REST({
-      api: apiUrl,
-      // Discord does not count these endpoints against its 50 requests a second; this library would.
-      globalRequestsPerSecond: Infinity,
-      // Every interaction leaves a handler behind.
-      handlerSweepInterval: 300_000,
-      ...patience,
-    });
-    made.on('response', (_request, response) => invalidRequests.count(response));
-    return made;
+  function aRest(timeoutMs: number): REST {
+    return createInteractionRest({ apiUrl, timeoutMs, invalidRequests });
   }
 }
 
-function request({ body, files }: Payload): { body: APIInteractionResponseCallbackData; files: Upload[]; auth: false } {
-  return { body, files: [...files], auth: false };
+function request(method: RequestMethod, fullRoute: RouteLike, { body, files }: Partial<Sent> = {}): InternalRequest {
+  return { method, fullRoute, auth: false, ...(body && { body }), ...(files && { files: [...files] }) };
+}
+
+interface Sent {
+  readonly body: object;
+  readonly files: readonly Upload[];
 }
 
 export type InteractionApi = ReturnType<typeof createInteractionApi>;

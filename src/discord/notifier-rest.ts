@@ -1,5 +1,4 @@
 import {
-  DefaultRestOptions,
   type InternalRequest,
   RateLimitError,
   RequestMethod,
@@ -7,12 +6,13 @@ import {
   REST,
   type RESTOptions,
   type RouteLike,
-} from '@discordjs/rest';
+} from 'discord.js';
 import type { z } from 'zod';
 import type { Clock } from '../domain/ports.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import { ErrorAnswer, readErrorAnswer } from './notifier-error-answer.ts';
 import { noAnswer, NoAnswer } from './notifier-no-answer.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 export interface NotifierRestDeps {
   readonly token: string;
@@ -43,7 +43,7 @@ export function createNotifierRest({ token, apiUrl, clock, elapsed, invalidReque
     globalRequestsPerSecond: Infinity,
     // Every channel leaves a handler behind.
     handlerSweepInterval: 300_000,
-    makeRequest: wholeAnswer,
+    makeRequest: answerOrError,
   }).setToken(token);
   let wallAhead = clock.now() - elapsed();
 
@@ -82,38 +82,13 @@ export function createNotifierRest({ token, apiUrl, clock, elapsed, invalidReque
     rest.handlers.clear();
   }
 
-  /**
-   * The library's own way of sending, with two differences: its time limit holds for the whole answer, and the errors
-   * that it would make of an answer, which say nothing of `Retry-After` and drop the token, are ours.
-   */
-  async function wholeAnswer(...[url, init]: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
-    const { answer, text } = await send(url, init);
+  /** The errors that the library would make of an answer say nothing of `Retry-After` and drop the token. */
+  async function answerOrError(...sending: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
+    const answer = await wholeAnswer(...sending).catch((error: unknown) => {
+      throw noAnswer(error);
+    });
     invalidRequests.count(answer);
-    if (!answer.ok) throw readErrorAnswer(answer, text);
-    return read(answer, text);
-  }
-}
-
-/** An answer whose text has been read already. */
-function read({ ok, status, statusText, headers }: ResponseLike, text: string): ResponseLike {
-  return {
-    ok,
-    status,
-    statusText,
-    headers,
-    body: null,
-    bodyUsed: true,
-    text: () => Promise.resolve(text),
-    json: () => Promise.resolve().then(() => JSON.parse(text)),
-    arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer),
-  };
-}
-
-async function send(...[url, init]: Parameters<RESTOptions['makeRequest']>) {
-  try {
-    const answer = await DefaultRestOptions.makeRequest(url, init);
-    return { answer, text: await answer.text() };
-  } catch (error) {
-    throw noAnswer(error);
+    if (!answer.ok) throw readErrorAnswer(answer, await answer.text());
+    return answer;
   }
 }

@@ -49,8 +49,11 @@ export function optionalText(description: string, form: TextForm = {}): Option<z
   return { schema: textSchema(form).optional(), ...textOption(description, false, form) };
 }
 
+// No client sends half a character or one that controls, and no source is to be asked for one.
+const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+
 function textSchema({ longest = LONGEST_TEXT }: TextForm): z.ZodString {
-  return z.string().trim().min(1).max(longest);
+  return z.string().trim().min(1).max(longest).regex(PRINTABLE);
 }
 
 function textOption(

@@ -1,4 +1,4 @@
-import { RateLimitError } from '@discordjs/rest';
+import { RateLimitError } from 'discord.js';
 import type { Address } from '../domain/address.ts';
 import type { Lost } from '../domain/pause-reason.ts';
 import type { PostOutcome } from '../domain/post.ts';

@@ -41,6 +41,8 @@ interface Response {
   readonly fallback: APIInteractionResponseCallbackData;
   /** Ends the sending of large files after a defer; `instead` is said then. */
   readonly cutOff: { readonly signal: AbortSignal; readonly instead: APIInteractionResponseCallbackData };
+  /** Called when Discord has taken the first response. */
+  readonly onAcknowledged: () => void;
   readonly log: Log;
 }
 
@@ -53,7 +55,16 @@ const MOST_DIRECT_BYTES = 256 * 1024;
  */
 export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
   return {
-    async respond({ address, form, work, progress, fallback, cutOff, log }: Response): Promise<Delivery> {
+    async respond({
+      address,
+      form,
+      work,
+      progress,
+      fallback,
+      cutOff,
+      onAcknowledged,
+      log,
+    }: Response): Promise<Delivery> {
       const ours: Answer = { body: fallback, files: [], isTrouble: true };
       const early = await within(directMs, work, clock);
       return early === null || isLarge(early) ? deferred() : direct(early);
@@ -69,7 +80,7 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
         // Where nobody knows, the answer itself finds out: without an acknowledgement it is told that there is nothing.
         if (opened !== 'taken' && opened !== 'unknown') return 'lost';
         // What was pressed on stays as it is until it changes.
-        if (early === null && form.kind === 'reply') progress.begin((payload) => api.editOriginal(address, payload));
+        if (early === null && form.kind === 'reply') progress.begin((payload) => api.showOriginal(address, payload));
         const answer = await work;
         await progress.end();
         return late(answer);
@@ -79,8 +90,6 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
       async function late(answer: Answer): Promise<Delivery> {
         const isCutOff = () => isLarge(answer) && cutOff.signal.aborted;
         let outcome = await say(answer);
-        // A note that had arrived stands there twice then, for Discord offers no way to look: better than not at all.
-        if (outcome === 'unknown' && !isCutOff()) outcome = await say(answer);
         if (outcome === 'unknown' && isCutOff())
           return (await say({ ...ours, body: cutOff.instead })) === 'taken' ? 'cut-off' : 'lost';
         // Files that twice did not arrive in their time will not: a sentence takes their place.
@@ -98,17 +107,18 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
       }
 
       /**
-       * A response of unknown fate is sent again: had the first one arrived, the second is told that it comes too
+       * A response of unknown fate was sent again: had the first one arrived, the second is told that it comes too
        * late, and the message that the first one made is there. `unknown`: not even that could be seen.
        */
       async function open(
         response: APIInteractionResponse,
         files: readonly Upload[] = [],
       ): Promise<'taken' | 'refused' | 'lost' | 'unknown'> {
-        let outcome = await attempt(() => api.callback(address, response, files));
-        if (outcome === 'unknown') outcome = await attempt(() => api.callback(address, response, files));
+        const outcome = await attempt(() => api.callback(address, response, files));
         switch (outcome) {
           case 'taken':
+            onAcknowledged();
+            return outcome;
           case 'refused':
             return outcome;
           case 'gone':
@@ -116,7 +126,11 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
           case 'late':
           case 'unknown':
             return api.hasOriginal(address).then(
-              (isThere) => (isThere ? 'taken' : 'lost'),
+              (isThere) => {
+                if (!isThere) return 'lost';
+                onAcknowledged();
+                return 'taken';
+              },
               () => 'unknown',
             );
         }

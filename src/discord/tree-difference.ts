@@ -88,7 +88,7 @@ function canonical(value: unknown, scope: 'global' | 'guild'): unknown {
     ([key, inner]) => COMPARED.has(key) && !(scope === 'guild' && GLOBAL_ONLY.has(key)) && !isEmpty(inner),
   );
   return kept
-    .toSorted(([a], [b]) => a.localeCompare(b))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, inner]) => [
       key,
       UNORDERED.has(key) && Array.isArray(inner)

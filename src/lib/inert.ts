@@ -15,6 +15,9 @@ const references = /:(?=\/\/|[\w+-]+:)|(?<=\bdiscord(?:app)?\.[a-z]+)\//iu;
 const lineStarts = /^(?:#{1,3}|-#?|\+)(?=\s|$)|(?<=^\d+)\.(?=\s|$)/u;
 const special = new RegExp([markdown, references, lineStarts].map(({ source }) => source).join('|'), 'giu');
 
+// Without anything that could mean something to Discord.
+const harmless = /^[a-z0-9 &'(),!?;%]*$/i;
+
 const rightToLeft =
   /[\p{Script=Adlam}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Nko}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
@@ -29,11 +32,15 @@ export function inertCode(text: string, max: number): Inert {
 }
 
 function cutEscaped(text: string, max: number, escape: (text: string) => string): string {
+  const line = plain(text);
+  const whole = escape(line);
+  if (line !== '' && whole.length <= max) return whole;
   // Escaping after the cut, so that no escape is cut in two.
-  return escape(cutWhile(plain(text), (candidate) => escape(candidate).length <= max));
+  return escape(cutWhile(line, (candidate) => escape(candidate).length <= max));
 }
 
 function escaped(text: string): string {
+  if (harmless.test(text)) return text;
   const safe = text.replaceAll(special, String.raw`\$&`).replaceAll(/@(?=everyone|here)/gi, `@${WORD_JOINER}`);
   // Else a right-to-left name would turn round the numbers beside it.
   return rightToLeft.test(safe) ? ISOLATE + safe + END_OF_ISOLATE : safe;

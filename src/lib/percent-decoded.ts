@@ -1,7 +1,8 @@
-/** Text from an address as people read it; what is not encoded rightly stays as it is. */
+/** Text from an address as people read it; what is not encoded rightly, or stands for no letter, stays as it is. */
 export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(text);
+    const decoded = decodeURIComponent(text);
+    return /\p{Cc}/u.test(decoded) ? text : decoded;
   } catch {
     return text;
   }

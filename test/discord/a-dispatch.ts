@@ -13,8 +13,10 @@ import type { Incoming } from '../../src/discord/incoming.ts';
 import { createInteractionApi } from '../../src/discord/interaction-api.ts';
 import { createResponder } from '../../src/discord/responder.ts';
 import type { Suggest } from '../../src/discord/suggestions.ts';
+import type { InteractionDone } from '../../src/domain/telemetry.ts';
 import { systemClock, systemElapsed } from '../../src/lib/system-clock.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
+import { createRecordingTelemetry } from '../fakes/recording-telemetry.ts';
 import { aGateway } from './a-gateway.ts';
 import { noDeps } from './command-deps.ts';
 
@@ -28,6 +30,8 @@ interface DispatchOptions {
 interface Dispatching {
   readonly discord: LocalDiscord;
   readonly log: readonly Line[];
+  /** What telemetry heard. */
+  readonly told: readonly InteractionDone[];
   /** What has come from Discord, as plain data. */
   readonly incoming: readonly Incoming[];
   /** The inputs of long presses, by their keys. */
@@ -68,10 +72,14 @@ export async function aDispatch({
   await rest.put(Routes.applicationCommands(discord.applicationId), { body: tree });
 
   const { log, lines } = createRecordingLog();
+  const { telemetry, interactions: told } = createRecordingTelemetry();
   const incoming: Incoming[] = [];
   const api = createInteractionApi({
     apiUrl: discord.apiUrl,
     invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+    clock: systemClock,
+    elapsed: systemElapsed,
+    log,
   });
   const kept = new Map<string, string>();
   const dispatch = createDispatch({
@@ -87,7 +95,9 @@ export async function aDispatch({
       set: (key, value) => Promise.resolve(kept.set(key, value)),
     }),
     clock: systemClock,
+    elapsed: systemElapsed,
     log,
+    telemetry,
   });
   const gateway = aGateway(discord, {
     log,
@@ -103,6 +113,7 @@ export async function aDispatch({
   return {
     discord,
     log: lines,
+    told,
     incoming,
     kept,
     drain: () => dispatch.drain(10_000),

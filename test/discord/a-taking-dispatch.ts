@@ -6,14 +6,24 @@ import type { InteractionApi } from '../../src/discord/interaction-api.ts';
 import { createResponder } from '../../src/discord/responder.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
+import { createRecordingTelemetry } from '../fakes/recording-telemetry.ts';
 import { noDeps } from './command-deps.ts';
 
 const empty: PressStore = { get: async () => null, set: async () => null };
 
-/** A dispatch over a Discord that takes everything; `sent` is what it took, by way and type, files once `upload` ends. */
+/** A dispatch over a Discord that takes everything, unless said otherwise; `sent` is what it took, by way and type, files once `upload` ends. */
 export function aTakingDispatch(
   command: Command,
-  { store = empty, upload }: { store?: PressStore; upload?: (signal?: AbortSignal) => Promise<void> } = {},
+  {
+    store = empty,
+    upload,
+    first = 'taken',
+  }: {
+    store?: PressStore;
+    upload?: (signal?: AbortSignal) => Promise<void>;
+    /** What becomes of first responses: nobody can say, or they surely do not arrive. */
+    first?: 'taken' | 'unknown' | 'lost';
+  } = {},
 ) {
   const sent: { readonly how: string; readonly body: object }[] = [];
   const take = (how: string) => (_address: unknown, body: object) => {
@@ -21,16 +31,22 @@ export function aTakingDispatch(
     return Promise.resolve();
   };
   const api: InteractionApi = {
-    callback: (address, response) => take(InteractionResponseType[response.type])(address, response),
+    async callback(address, response) {
+      if (first !== 'taken') throw new Error('the connection broke');
+      await take(InteractionResponseType[response.type])(address, response);
+    },
     async editOriginal(address, payload, signal) {
       if (payload.files.length > 0) await upload?.(signal);
       await take('edit')(address, payload);
     },
+    showOriginal: take('edit'),
     followUp: take('note'),
-    hasOriginal: () => Promise.resolve(true),
+    hasOriginal: () =>
+      first === 'unknown' ? Promise.reject(new Error('the connection broke')) : Promise.resolve(first === 'taken'),
   };
   const clock = createManualClock();
   const { log, lines } = createRecordingLog();
+  const { telemetry, interactions: told } = createRecordingTelemetry();
   const dispatch = createDispatch({
     configured: { retroachievements: true, akana: true },
     commands: [command],
@@ -41,8 +57,10 @@ export function aTakingDispatch(
     api,
     customIds: createCustomIds(store),
     clock,
+    elapsed: clock.elapsed,
     log,
+    telemetry,
   });
   const outcomes = () => lines.filter(({ message }) => message === 'interaction').map(({ fields }) => fields);
-  return { dispatch, clock, sent, outcomes };
+  return { dispatch, clock, sent, outcomes, told };
 }

@@ -60,6 +60,7 @@ describe('a command', () => {
       input: { page: 1, private: false, word: 'hi', times: 10, twice: true },
     },
     { raw: { word: 'hi', twice: 'false' }, input: { page: 1, private: false, word: 'hi', twice: false } },
+    { raw: { word: 'é 👍 ﷺ' }, input: { page: 1, private: false, word: 'é 👍 ﷺ' } },
     { raw: { word: 'hi', unknown: 1 }, input: { page: 1, private: false, word: 'hi' } },
   ])('reads $raw as $input', async ({ raw, input }) => {
     expect(echo.prepare(raw).isPrivate).toBe(input.private);
@@ -71,6 +72,8 @@ describe('a command', () => {
     { raw: { word: '   ' }, option: 'word' },
     { raw: { word: 'x'.repeat(101) }, option: 'word' },
     { raw: { word: 7 }, option: 'word' },
+    { raw: { word: 'a\u0000b' }, option: 'word' },
+    { raw: { word: 'half of \ud83d' }, option: 'word' },
     { raw: { word: 'hi', tone: 'shrill' }, option: 'tone' },
     { raw: { word: 'hi', tag: '   ' }, option: 'tag' },
     { raw: { word: 'hi', tag: 'x'.repeat(101) }, option: 'tag' },

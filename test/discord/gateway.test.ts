@@ -62,6 +62,83 @@ describe('a connection that breaks', () => {
   });
 });
 
+describe('a connection that breaks while the next login is waited for', () => {
+  it('takes that login with it', async () => {
+    const discord = await aDiscord();
+    const gateway = aGateway(discord);
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
+
+    discord.gateway.invalidateSession(false);
+    await expect.poll(() => discord.gateway.connections).toBe(2);
+    discord.gateway.setReachable('hangs');
+    discord.gateway.dropAll();
+    // Longer than the pause between two logins, after which discord.js would send one on the connection being made.
+    await sleep(7_000);
+
+    expect(discord.gateway.identifies).toBe(1);
+  });
+});
+
+describe('a gateway that sends everybody away for a while', () => {
+  it('is connected to once', async () => {
+    const discord = await aDiscord();
+    discord.gateway.setOverloaded(true);
+    const { log, lines } = createRecordingLog();
+    const heard: string[] = [];
+    const gateway = aGateway(discord, { log, onInteraction: ({ address }) => heard.push(address.id) });
+    onTestFinished(() => gateway.close());
+    const connected = gateway.connect();
+    await sleep(3_000);
+
+    discord.gateway.setOverloaded(false);
+    await connected;
+    const { id } = discord.runRaw(discord.actor('member'), { id: '1', type: 1, name: 'tickets' });
+    await expect.poll(() => heard.length).toBeGreaterThan(0);
+    await sleep(2_000);
+
+    expect(heard).toEqual([id]);
+    expect(discord.gateway.connections).toBe(1);
+    expect(lines.map(({ message }) => message)).toEqual([
+      'the connection to Discord broke',
+      'connecting to Discord again',
+    ]);
+  });
+});
+
+describe('where to connect to', () => {
+  it('is asked about more and more seldom while Discord says that it is asked too often', async () => {
+    const discord = await aDiscord();
+    discord.faults.rateLimit({ path: '/gateway/bot' }, null, 'user', Infinity);
+    const { log, lines } = createRecordingLog();
+    const gateway = aGateway(discord, { log });
+    const connecting = gateway.connect();
+
+    await sleep(4_000);
+    await gateway.close();
+
+    await expect(connecting).rejects.toBeInstanceOf(Error);
+    expect(discord.requests.length).toBeLessThanOrEqual(3);
+    expect(lines.map(({ fields }) => fields)).toMatchObject([
+      { againInMs: 1_000 },
+      { againInMs: 2_000 },
+      { againInMs: 4_000 },
+    ]);
+  });
+
+  it('is asked about no earlier than Discord says', async () => {
+    const discord = await aDiscord();
+    discord.faults.rateLimit({ path: '/gateway/bot' }, 2, 'user');
+    const gateway = aGateway(discord);
+    onTestFinished(() => gateway.close());
+
+    await gateway.connect();
+
+    const [first, second] = discord.requests.map(({ at }) => at);
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_000);
+  });
+});
+
 async function unreachableForAWhile({ gateway }: LocalDiscord): Promise<void> {
   gateway.setReachable(false);
   gateway.dropAll();

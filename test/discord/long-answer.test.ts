@@ -68,7 +68,7 @@ describe('an answer that takes long', () => {
 
   it('is there although Discord did not take how far it is', async () => {
     const { discord, exchange, deps, answer, shown, log } = await anExport();
-    discord.faults.status({ method: 'PATCH', path: '/messages/' }, 500, 2);
+    discord.faults.status({ method: 'PATCH', path: '/messages/' }, 500, 1);
     await exchange.acknowledged;
     deps.progress({ content: '100 rows' });
     await expect.poll(() => log.map(({ message }) => message), waiting).toContain('progress was not shown');

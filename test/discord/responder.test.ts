@@ -52,13 +52,14 @@ const answer = (isTrouble: boolean): Answer => ({ body: { content: 'the answer' 
 describe.concurrent('an answer', () => {
   it.for(cases)('is there exactly once: $title', { timeout: 60_000 }, async ({ form, isTrouble, isLate, plan }) => {
     await withResponder(async ({ discord, respond }) => {
-      const { delivery, list } = await respond({ form, answer: answer(isTrouble), isLate, plan });
+      const { delivery, list, acknowledgements } = await respond({ form, answer: answer(isTrouble), isLate, plan });
 
       const shown = contents(discord, 'the answer');
       expect(delivery).toBe('delivered');
       expect(shown).toHaveLength(1);
       expect(shown[0]?.ephemeral).toBe(form.kind === 'update' ? isTrouble : form.isPrivate);
       expect(shown[0]?.id === list.id).toBe(form.kind === 'update' && !isTrouble);
+      expect(acknowledgements).toBe(1);
       expect(discord.messages(list.channel_id).some(({ loading }) => loading)).toBe(false);
     });
   });

@@ -35,6 +35,7 @@ function someSuggestions(suggest: Suggest) {
         offered.push('data' in body && body.data && 'choices' in body.data ? body.data.choices : body);
       },
       editOriginal: async () => undefined,
+      showOriginal: async () => undefined,
       followUp: async () => undefined,
       hasOriginal: async () => true,
     },

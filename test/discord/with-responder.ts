@@ -25,10 +25,17 @@ interface Responding {
   readonly on?: StoredMessage;
 }
 
+interface Responded {
+  readonly delivery: Delivery;
+  readonly list: StoredMessage;
+  /** How often the responder heard that Discord had taken the first response. */
+  readonly acknowledgements: number;
+}
+
 interface Setting {
   readonly discord: LocalDiscord;
   /** Answers one interaction: a typed one, or a press on `list`. */
-  respond(responding: Responding): Promise<{ delivery: Delivery; list: StoredMessage }>;
+  respond(responding: Responding): Promise<Responded>;
 }
 
 const DIRECT_MS = 50;
@@ -45,6 +52,9 @@ export async function withResponder(
     api: createInteractionApi({
       apiUrl: discord.apiUrl,
       invalidRequests: createInvalidRequests({ elapsed: systemElapsed }),
+      clock: systemClock,
+      elapsed: systemElapsed,
+      log: silentLog,
     }),
     clock: systemClock,
     directMs: DIRECT_MS,
@@ -68,6 +78,7 @@ export async function withResponder(
             );
         });
         plan(discord.faults);
+        let acknowledgements = 0;
         const delivery = await responder.respond({
           address,
           form,
@@ -75,9 +86,12 @@ export async function withResponder(
           progress: { begin: () => undefined, end: () => Promise.resolve() },
           fallback: { content: 'a fallback' },
           cutOff: { signal: cutOff ?? new AbortController().signal, instead: { content: 'cut off' } },
+          onAcknowledged: () => {
+            acknowledgements += 1;
+          },
           log: silentLog,
         });
-        return { delivery, list };
+        return { delivery, list, acknowledgements };
       },
     });
   } finally {

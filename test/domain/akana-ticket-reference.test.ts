@@ -14,6 +14,10 @@ describe('a ticket of Akana', () => {
     expect(parseAkanaTicket(typed)).toBe('ticket11623.acme');
   });
 
+  it('is never a character that nobody can read', () => {
+    expect(parseAkanaTicket('https://portal.example/acme#/forum/discussions/ticket1%00.acme')).toBe('ticket1%00.acme');
+  });
+
   it('is an id as it is when it is no link, whatever it holds', () => {
     const id = fc
       .string({ minLength: 1, unit: 'grapheme' })

@@ -9,6 +9,7 @@ describe('inert text', () => {
     { text: '~Hack~ Red | Blue (1.5)', shown: '~Hack~ Red | Blue (1.5)' },
     { text: '1942', shown: '1942' },
     { text: '*a* _b_ ~~c~~ ||d|| `e`', shown: String.raw`\*a\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\`` },
+    ...Array.from('*_`<>[]@\\', (mark) => ({ text: `a ${mark} b`, shown: `a \\${mark} b` })),
     { text: '[click](https://evil.example)', shown: String.raw`\[click\](https\://evil.example)` },
     { text: 'discord.gg/evil', shown: String.raw`discord.gg\/evil` },
     { text: '<@1> <#2> <t:3:R> </a:4>', shown: String.raw`\<\@1\> \<#2\> \<t\:3:R\> \</a:4\>` },
