@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import type { FailureKind, UpstreamFailure, UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import type { Telemetry, UpstreamRequestDone } from '../domain/telemetry.ts';
 import type { Dialect } from './dialect.ts';
 import type { Exchange, Sending } from './exchange.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { readReply } from './read-reply.ts';
 
 interface Question<S extends z.ZodType> extends Sending {
+  readonly mode: string;
   readonly schema: S;
   readonly isNotFound?: (body: unknown) => boolean;
   readonly isBodyNeeded?: boolean;
@@ -40,6 +42,7 @@ export function createAttempts({
   clock,
   elapsed,
   log,
+  telemetry,
   random,
   onSlowDown,
 }: {
@@ -49,6 +52,7 @@ export function createAttempts({
   clock: Clock;
   elapsed: () => number;
   log: Log;
+  telemetry: Pick<Telemetry, 'upstreamRequest'>;
   random: () => number;
   onSlowDown: (until: number) => void;
 }): Attempts {
@@ -63,8 +67,10 @@ export function createAttempts({
 
   return {
     async make(question, { signal, isRepeat }) {
-      const { path, schema, isNotFound = () => false, isBodyNeeded = true } = question;
+      const { mode, path, schema, isNotFound = () => false, isBodyNeeded = true } = question;
       const startedAt = elapsed();
+      const tell = (outcome: UpstreamRequestDone['outcome']) =>
+        telemetry.upstreamRequest({ upstream, mode, outcome, ms: elapsed() - startedAt });
       try {
         const reply = await exchange.send(question, signal);
         const at = clock.now();
@@ -78,10 +84,15 @@ export function createAttempts({
         answer = { at, tookMs };
         failure = null;
         log.debug({ upstream, path, status: reply.status, tookMs }, 'upstream answered');
+        tell(value === null && isBodyNeeded ? 'not-found' : 'answered');
         return { value, setCookies: reply.setCookies };
       } catch (error) {
-        if (!(error instanceof FailedAttempt)) throw error;
+        if (!(error instanceof FailedAttempt)) {
+          if (signal.aborted) tell('interrupted');
+          throw error;
+        }
         const { failure, again } = error;
+        tell(failure.kind);
         noteFailure(path, failure);
         if (!isRepeat) throw error;
         // A server that fails twice on one question may be fine for all others: one odd row makes a page fail.

@@ -1,4 +1,3 @@
-import KeyvValkey from '@keyv/valkey';
 import { Keyv, KeyvMemoryAdapter } from 'keyv';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../domain/log.ts';
@@ -9,9 +8,20 @@ export interface CacheStore {
   close(): Promise<void>;
 }
 
-/** Where answers are kept: in memory, or in the Redis or Valkey at `url`. It holds text only. */
-export function createCacheStore({ url, log }: { url: string | null; log: Log }): CacheStore {
-  const keyv = url === null ? inMemory() : inValkey(url);
+export type CreateCacheStore = (deps: { readonly log: Log }) => CacheStore;
+
+/** Where answers are kept: in memory, or in the Redis or Valkey at `url`, whose client only then is loaded. It holds text only. */
+export async function loadCacheStore(url: string | null): Promise<CreateCacheStore> {
+  if (url === null) return createMemoryCacheStore;
+  const { valkeyKeyv } = await import('./valkey-keyv.ts');
+  return ({ log }) => cacheStore(valkeyKeyv(url), { url, log });
+}
+
+export function createMemoryCacheStore({ log }: { readonly log: Log }): CacheStore {
+  return cacheStore(inMemory(), { url: null, log });
+}
+
+function cacheStore(keyv: Keyv, { url, log }: { url: string | null; log: Log }): CacheStore {
   const sparse = createSparse(60_000, Date.now);
   // Without a listener the first lost connection ends the process.
   keyv.on('error', (error: unknown) => {
@@ -37,21 +47,6 @@ function inMemory(maxBytes = 32_000_000): Keyv {
     clear: () => entries.clear(),
   });
   return new Keyv({ store, serialization: false });
-}
-
-/** Tries to connect for ever, in the background; without a connection each call fails at once. */
-function inValkey(url: string): Keyv {
-  const store = new KeyvValkey(url, {
-    useRedisSets: false,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: 2000,
-    // A server that stopped answering would otherwise collect our commands without end.
-    socketTimeout: 2000,
-    retryStrategy: (times) => Math.min(200 * times, 5000),
-  });
-  return new Keyv({ store, namespace: 'ticketwatch' });
 }
 
 /** Redis repeats the arguments of a command that it does not know, and AUTH may be one. */

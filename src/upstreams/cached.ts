@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UpstreamFailure, type UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
+import { type CacheResult, silentTelemetry, type Telemetry } from '../domain/telemetry.ts';
 import { createSingleFlight } from '../lib/single-flight.ts';
 import { createGuardedStore } from './guarded-store.ts';
 
@@ -43,6 +44,7 @@ export function createCached({
   freshMs: usualFreshMs,
   clock,
   log,
+  telemetry = silentTelemetry,
   loadMs = 10_000,
 }: {
   upstream: UpstreamName;
@@ -52,12 +54,14 @@ export function createCached({
   freshMs: number;
   clock: Clock;
   log: Log;
+  telemetry?: Pick<Telemetry, 'cacheRead'>;
   loadMs?: number;
 }): Cached {
   const kept = createGuardedStore({ store, scope, clock, log });
   const fly = createSingleFlight<string>();
   const beingKept = new Map<string, { readonly text: string; readonly turn: number }>();
   let turns = 0;
+  const tell = (result: CacheResult) => telemetry.cacheRead({ upstream, result });
 
   /** Asks the upstream once for all who want to know; a caller that gives up does not end it. */
   function ask(key: string, load: (signal: AbortSignal) => Promise<unknown>, began: number): Promise<string> {
@@ -91,7 +95,8 @@ export function createCached({
     try {
       return await unlessAborted(load(deadline.signal), deadline.signal);
     } finally {
-      done.abort();
+      // Without a reason it would make an error with a stack, each time.
+      done.abort('answered');
     }
   }
 
@@ -109,7 +114,8 @@ export function createCached({
       };
       promise.then(resolve, fail).finally(() => {
         signal.removeEventListener('abort', giveUp);
-        over.abort();
+        // To abort costs more than all the rest, and mostly nothing waits.
+        if (signal.aborted) over.abort();
       });
     });
   }
@@ -132,8 +138,12 @@ export function createCached({
       if (old !== null) {
         const freshMs = old.value === null ? Math.min(wanted, absentFreshMs) : wanted;
         const age = clock.now() - old.at;
-        if (age >= 0 && age < (refresh ? Math.min(freshMs, refreshEveryMs) : freshMs)) return old;
+        if (age >= 0 && age < (refresh ? Math.min(freshMs, refreshEveryMs) : freshMs)) {
+          tell('fresh');
+          return old;
+        }
         if (age >= 0 && age < 2 * freshMs && !refresh) {
+          tell('renewing');
           ask(key, load, began).catch((error: unknown) =>
             log.debug({ key: loggableKey(key), err: error }, 'cached answer could not be renewed'),
           );
@@ -141,9 +151,13 @@ export function createCached({
         }
       }
       try {
-        return answer(await unlessAborted(ask(key, load, began), signal), schema);
+        const text = await unlessAborted(ask(key, load, began), signal);
+        tell('asked');
+        return answer(text, schema);
       } catch (error) {
-        if (old === null || !(error instanceof UpstreamFailure)) throw error;
+        if (!(error instanceof UpstreamFailure)) throw error;
+        tell(old === null ? 'asked' : 'last-known');
+        if (old === null) throw error;
         return { ...old, trouble: error };
       }
     },

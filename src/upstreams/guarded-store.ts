@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keyv } from 'keyv';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
@@ -30,9 +29,8 @@ export function createGuardedStore({
   const scoped = (key: string): string => (scope === null ? key : `${scope}:${key}`);
 
   async function guard<T>(what: 'read' | 'write', call: () => Promise<T>): Promise<T | undefined> {
-    const over = new AbortController();
-    const late = sleep(patienceMs, 'late' as const, { signal: over.signal });
-    late.catch(() => undefined);
+    const { promise: late, resolve: giveUp } = Promise.withResolvers<'late'>();
+    const timer = setTimeout(giveUp, patienceMs, 'late');
     try {
       const first = await Promise.race([call().then((value) => ({ value })), late]);
       if (first !== 'late') return first.value;
@@ -40,7 +38,7 @@ export function createGuardedStore({
     } catch (error) {
       sparse(`${what} failed`, () => log.warn({ what, err: error }, 'cache failed'));
     } finally {
-      over.abort();
+      clearTimeout(timer);
     }
     return undefined;
   }

@@ -3,6 +3,7 @@ import { UpstreamFailure, type UpstreamName } from '../domain/failure.ts';
 import type { Log } from '../domain/log.ts';
 import type { Clock } from '../domain/ports.ts';
 import type { UpstreamStatus } from '../domain/status.ts';
+import { silentTelemetry, type Telemetry } from '../domain/telemetry.ts';
 import { createAttempts, type Received } from './attempt.ts';
 import { createBreaker } from './breaker.ts';
 import type { Dialect } from './dialect.ts';
@@ -16,6 +17,8 @@ export type { Dialect } from './dialect.ts';
 export type { Priority } from './pace.ts';
 
 export interface HttpRequest<S extends z.ZodType> {
+  /** Which question it is, for telemetry: one of a client's few words, never an id or what somebody typed. */
+  readonly mode: string;
   /** `GET` unless given. A `POST` is sent again only when nothing of a reply came. */
   readonly method?: 'GET' | 'POST';
   /** Appended to the base URL. Values go in by name, like `api/tickets/{id}`: the log has the path as it stands here. */
@@ -61,6 +64,7 @@ export interface HttpOptions {
   /** Milliseconds that never jump. */
   readonly elapsed: () => number;
   readonly log: Log;
+  readonly telemetry?: Pick<Telemetry, 'upstreamRequest'>;
   readonly attemptMs?: number;
   readonly attempts?: number;
   /** The pause before the second attempt, give or take a half; it doubles for each further one. */
@@ -88,6 +92,7 @@ export function createHttp({
   clock,
   elapsed,
   log,
+  telemetry = silentTelemetry,
   attemptMs = 4000,
   attempts = 3,
   backoffMs = 400,
@@ -119,6 +124,7 @@ export function createHttp({
     clock,
     elapsed,
     log,
+    telemetry,
     random,
     onSlowDown(until) {
       log.warn({ upstream, until }, 'upstream asks us to slow down');
@@ -146,6 +152,8 @@ export function createHttp({
       throwIfHopeless(request.priority, startBy);
       try {
         const make = (turn: AbortSignal) => {
+          // What was given up before it was sent is no probe.
+          turn.throwIfAborted();
           underway = true;
           // Who is no person may wait for minutes, and is patient all the same.
           if (request.priority !== 'people') startBy = elapsed() + patienceMs - answerMs;

@@ -75,11 +75,12 @@ export function createPacer({
   let running: Turn | null = null;
   let pausedUntil = -Infinity;
   let backgroundEndedAt = -Infinity;
-  let alarm = new AbortController();
+  let alarm: AbortController | null = null;
 
   /** Decides anew what happens next; to be called after every change. */
   function advance(): void {
-    alarm.abort();
+    alarm?.abort();
+    alarm = null;
     const next = running === null ? nextStart() : nextInterruption(running);
     if (next === null) return;
     if (next.at <= elapsed()) next.act();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/lib/system-clock.ts';
-import { createCacheStore, type CacheStore } from '../../src/upstreams/cache-store.ts';
+import { type CacheStore, loadCacheStore } from '../../src/upstreams/cache-store.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
 import { startTinyRedis } from '../fakes/tiny-redis.ts';
 
@@ -15,9 +15,10 @@ afterEach(async () => {
   closing = [];
 });
 
-function aStore(url: string | null): { store: CacheStore; lines: Line[] } {
+async function aStore(url: string | null): Promise<{ store: CacheStore; lines: Line[] }> {
   const { log, lines } = createRecordingLog();
-  const store = createCacheStore({ url, log });
+  const createCacheStore = await loadCacheStore(url);
+  const store = createCacheStore({ log });
   closing.push(() => store.close());
   return { store, lines };
 }
@@ -34,7 +35,7 @@ async function until(isTrue: () => Promise<boolean>): Promise<void> {
 
 describe('the cache in memory', () => {
   it('gives back what it was given', async () => {
-    const { store, lines } = aStore(null);
+    const { store, lines } = await aStore(null);
 
     expect(await store.keyv.set('a', text, 60_000)).toBe(true);
 
@@ -44,7 +45,7 @@ describe('the cache in memory', () => {
   });
 
   it('keeps an entry for its time', async () => {
-    const { store } = aStore(null);
+    const { store } = await aStore(null);
 
     await store.keyv.set('a', text, 30);
     await systemClock.sleep(60);
@@ -53,7 +54,7 @@ describe('the cache in memory', () => {
   });
 
   it('forgets the least recently used when the texts become too big together', async () => {
-    const { store } = aStore(null);
+    const { store } = await aStore(null);
     const big = 'x'.repeat(1_000_000);
 
     await store.keyv.set('small', 'y', 60_000);
@@ -68,7 +69,7 @@ describe('the cache in memory', () => {
   });
 
   it('does without a text that is too big on its own', async () => {
-    const { store, lines } = aStore(null);
+    const { store, lines } = await aStore(null);
 
     await store.keyv.set('a', 'x'.repeat(20_000_000), 60_000);
 
@@ -81,7 +82,7 @@ describe('the cache in Redis', () => {
   it('is empty, and says so once, while nobody is at the address', async () => {
     const redis = await startTinyRedis();
     await redis.die();
-    const { store, lines } = aStore(`redis://:hunter2@127.0.0.1:${redis.port}`);
+    const { store, lines } = await aStore(`redis://:hunter2@127.0.0.1:${redis.port}`);
 
     for (let nth = 0; nth < 5; nth += 1) {
       expect(await store.keyv.set('a', text, 60_000)).toBe(false);
@@ -101,7 +102,7 @@ describe('the cache in Redis', () => {
     await once(server, 'listening');
     closing.push(() => server.close());
     const address = server.address();
-    const { store } = aStore(`redis://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+    const { store } = await aStore(`redis://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
     await systemClock.sleep(200);
 
     expect(await store.keyv.set('a', text, 60_000)).toBe(false);
@@ -110,7 +111,7 @@ describe('the cache in Redis', () => {
 
   it('ends the calls of a server that stops answering', async () => {
     const redis = await aTinyRedis();
-    const { store } = aStore(`redis://127.0.0.1:${redis.port}`);
+    const { store } = await aStore(`redis://127.0.0.1:${redis.port}`);
     await until(() => store.keyv.set('a', text, 60_000));
 
     redis.hang();
@@ -120,7 +121,7 @@ describe('the cache in Redis', () => {
 
   it('survives the death of the server and uses the next one', async () => {
     const first = await aTinyRedis();
-    const { store } = aStore(`redis://127.0.0.1:${first.port}`);
+    const { store } = await aStore(`redis://127.0.0.1:${first.port}`);
     await until(() => store.keyv.set('a', text, 60_000));
     const before: unknown = await store.keyv.get('a');
 
@@ -134,7 +135,7 @@ describe('the cache in Redis', () => {
 
   it('keeps the password out of the log when the server repeats it', async () => {
     const redis = await aTinyRedis({ auth: "-ERR unknown command 'auth', with args beginning with: 'hunt er2'" });
-    const { lines } = aStore(`redis://:hunt%20er2@127.0.0.1:${redis.port}`);
+    const { lines } = await aStore(`redis://:hunt%20er2@127.0.0.1:${redis.port}`);
     await until(async () => lines.length > 0);
 
     expect(JSON.stringify(lines)).toContain("with args beginning with: '***'");
@@ -162,7 +163,7 @@ describe.skipIf(binary === undefined)(
         server.kill();
         await once(server, 'exit');
       });
-      const { store } = aStore(`redis://:hunter2@127.0.0.1:${port}/2`);
+      const { store } = await aStore(`redis://:hunter2@127.0.0.1:${port}/2`);
       await until(() => store.keyv.set('ready', text, 60_000));
 
       await store.keyv.set('a', text, 60_000);

@@ -3,7 +3,7 @@ import { Keyv } from 'keyv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { UpstreamFailure } from '../../src/domain/failure.ts';
-import { createCacheStore } from '../../src/upstreams/cache-store.ts';
+import { createMemoryCacheStore } from '../../src/upstreams/cache-store.ts';
 import { createCached, type Answer, type Cached } from '../../src/upstreams/cached.ts';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog, type Line } from '../fakes/recording-log.ts';
@@ -18,6 +18,8 @@ interface Setup {
   readonly cached: Cached;
   readonly store: Keyv;
   readonly lines: Line[];
+  /** What telemetry heard of reads. */
+  readonly told: readonly string[];
   /** What the upstream answers from now on; `null` is "no such thing", "hang" is no answer at all. */
   readonly says: (what: string | null | UpstreamFailure) => void;
   readonly asked: () => number;
@@ -29,13 +31,22 @@ interface Setup {
 }
 
 function aSetup({
-  store = createCacheStore({ url: null, log: silentLog }).keyv,
+  store = createMemoryCacheStore({ log: silentLog }).keyv,
   fresh = freshMs,
   scope = null,
 }: { store?: Keyv; fresh?: number; scope?: string | null } = {}): Setup {
   const clock = createManualClock();
   const { log, lines } = createRecordingLog();
-  const cached = createCached({ upstream: 'RetroAchievements', scope, store, freshMs: fresh, clock, log });
+  const told: string[] = [];
+  const cached = createCached({
+    upstream: 'RetroAchievements',
+    scope,
+    store,
+    freshMs: fresh,
+    clock,
+    log,
+    telemetry: { cacheRead: ({ upstream, result }) => void told.push(`${upstream}: ${result}`) },
+  });
   let answer: string | null | UpstreamFailure = 'one';
   let asked = 0;
 
@@ -52,6 +63,7 @@ function aSetup({
     cached,
     store,
     lines,
+    told,
     says(what) {
       answer = what;
     },
@@ -515,3 +527,28 @@ async function fails(): Promise<never> {
 function hangs(): Promise<never> {
   return new Promise(() => undefined);
 }
+
+describe('what telemetry hears of reads', () => {
+  it('is where each answer came from', async () => {
+    const { clock, read, says, told } = aSetup();
+
+    await read();
+    await read();
+    await clock.advance(freshMs);
+    await read();
+    await clock.advance(3 * freshMs);
+    says(down);
+    await read();
+
+    expect(told).toEqual(['asked', 'fresh', 'renewing', 'last-known'].map((result) => `RetroAchievements: ${result}`));
+  });
+
+  it('is that one was asked for, where nobody knew it and there was no answer', async () => {
+    const { read, says, told } = aSetup();
+    says(down);
+
+    await failureOf(read());
+
+    expect(told).toEqual(['RetroAchievements: asked']);
+  });
+});

@@ -42,6 +42,7 @@ async function anUpstream(options: Partial<HttpOptions> = {}) {
   closing.push(() => http.close());
   const get = () =>
     http.get({
+      mode: 'thing',
       path: 'thing',
       query: {},
       schema: z.object({ ID: z.number() }),

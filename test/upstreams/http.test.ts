@@ -49,6 +49,7 @@ function anHttp(baseUrl: string, options: Partial<HttpOptions> = {}): Http {
 
 function aRequest(overrides: Partial<HttpRequest<typeof Thing>> = {}): HttpRequest<typeof Thing> {
   return {
+    mode: 'thing',
     path: 'API_GetThing.php',
     query: { i: 5 },
     schema: Thing,
@@ -530,6 +531,20 @@ describe('an upstream that is down', () => {
 
     expect(await failureOf(http.get(aRequest()))).toMatchObject({ kind: 'broken' });
     expect(upstream.asked).toHaveLength(2);
+  });
+
+  it('is found up by the question after one that was given up before it was sent', async () => {
+    const upstream = await anUpstream((response, nth) => json(response, nth === 1 ? 502 : 200, { ID: nth }));
+    const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 1, probeMs: 1000 });
+    await failureOf(http.get(aRequest()));
+    await systemClock.sleep(1100);
+    const givenUp = new AbortController();
+
+    const nobodys = failureOf(http.get(aRequest({ signal: givenUp.signal })));
+    givenUp.abort();
+
+    expect(await nobodys).toMatchObject({ kind: 'timed-out' });
+    expect(await http.get(aRequest())).toEqual({ ID: 2 });
   });
 
   it('is probed in peace: a person waits for what the background finds out', async () => {

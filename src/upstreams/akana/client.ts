@@ -52,7 +52,7 @@ export function createAkanaClient({
   const Tickets = TicketList(portalUrl);
 
   async function channel<S extends z.ZodType>(
-    what: Pick<HttpRequest<S>, 'path' | 'pathValues' | 'query' | 'schema'>,
+    what: Pick<HttpRequest<S>, 'mode' | 'path' | 'pathValues' | 'query' | 'schema'>,
     asking: Asking,
   ): Promise<z.output<S>> {
     return await session.run(async ({ headers }) =>
@@ -64,6 +64,7 @@ export function createAkanaClient({
     tickets: (query, slice, asking) =>
       session.run(async ({ headers, userId, account }) => {
         const page = await http.get({
+          mode: 'tickets',
           path: 'api/tickets',
           query: wireQuery(query, slice, userId),
           headers: { accept: objects, ...headers },
@@ -79,6 +80,7 @@ export function createAkanaClient({
         const ticket = isNoId(id)
           ? null
           : await http.get({
+              mode: 'ticket',
               path: 'api/tickets/{id}',
               pathValues: { id },
               query: {},
@@ -90,18 +92,21 @@ export function createAkanaClient({
         return { ticket, account };
       }),
 
-    apis: (asking) => channel({ path: 'api/apis', query: {}, schema: ApiList }, asking),
+    apis: (asking) => channel({ mode: 'apis', path: 'api/apis', query: {}, schema: ApiList }, asking),
 
     async searchApis(text, asking) {
       const q = searchQuery(text);
       if (q === null) return [];
-      return await channel({ path: 'api/search', query: { q, count: mostFound, start: 0 }, schema: ApiList }, asking);
+      return await channel(
+        { mode: 'api-search', path: 'api/search', query: { q, count: mostFound, start: 0 }, schema: ApiList },
+        asking,
+      );
     },
 
     async apiVersions(id, asking) {
       if (isNoId(id)) return [];
       const path = 'api/apis/{id}/versions';
-      return await channel({ path, pathValues: { id }, query: {}, schema: VersionList }, asking);
+      return await channel({ mode: 'api-versions', path, pathValues: { id }, query: {}, schema: VersionList }, asking);
     },
   };
 }

@@ -58,6 +58,7 @@ export function createLogin({
         noLogin,
         http.send({
           ...usual(),
+          mode: 'login',
           path: 'api/login',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ email, password }),
@@ -84,6 +85,7 @@ export function createLogin({
         noRenewal,
         http.send({
           ...usual(),
+          mode: 'renewal',
           path: 'api/login/renewToken',
           headers: { ...session.credentials.headers, 'content-type': 'application/x-www-form-urlencoded' },
           body: '',

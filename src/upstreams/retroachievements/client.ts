@@ -57,6 +57,7 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
   return {
     ticket: (id, asking) =>
       http.get({
+        mode: 'ticket',
         path: ticketData,
         query: { i: TicketId.parse(id) },
         schema: TicketOf(id),
@@ -65,11 +66,20 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
       }),
 
     recent: async (slice, asking) =>
-      found(await http.get({ path: ticketData, query: sliceQuery(slice), schema: RecentTickets, ...asking })),
+      found(
+        await http.get({
+          mode: 'open-list',
+          path: ticketData,
+          query: sliceQuery(slice),
+          schema: RecentTickets,
+          ...asking,
+        }),
+      ),
 
     mostTicketed: async (count, asking) =>
       found(
         await http.get({
+          mode: 'most-ticketed',
           path: ticketData,
           query: { f: 1, c: pageSize(count) },
           schema: MostTicketedGames,
@@ -82,6 +92,7 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
       const u = parseDeveloper(nameOrUlid);
       if (u === null) return null;
       return await http.get({
+        mode: 'developer',
         path: ticketData,
         query: { u },
         schema: DeveloperOf(u),
@@ -92,6 +103,7 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
 
     game: (id, set, asking) =>
       http.get({
+        mode: 'game',
         path: ticketData,
         query: gameQuery(id, set),
         schema: GameOf(id),
@@ -101,6 +113,7 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
 
     gameTickets: (id, set, slice, asking) =>
       http.get({
+        mode: 'game-tickets',
         path: ticketData,
         query: { ...gameQuery(id, set), d: 1, ...sliceQuery(slice) },
         schema: GameTicketsOf(id),
@@ -110,6 +123,7 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
 
     achievement: (id, asking) =>
       http.get({
+        mode: 'achievement',
         path: ticketData,
         query: { a: AchievementId.parse(id) },
         schema: AchievementOf(id),
@@ -119,12 +133,19 @@ export function createRetroAchievementsClient({ http }: { http: Pick<Http, 'get'
 
     consoles: async (asking) =>
       found(
-        await http.get({ path: 'API_GetConsoleIDs.php', query: { a: 1, g: 1 }, schema: ActiveConsoles, ...asking }),
+        await http.get({
+          mode: 'consoles',
+          path: 'API_GetConsoleIDs.php',
+          query: { a: 1, g: 1 },
+          schema: ActiveConsoles,
+          ...asking,
+        }),
       ),
 
     gameList: async (console, asking) =>
       found(
         await http.get({
+          mode: 'game-list',
           path: 'API_GetGameList.php',
           query: { i: ConsoleId.parse(console), f: 1 },
           schema: GamesOf(console),

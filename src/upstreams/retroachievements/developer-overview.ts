@@ -4,6 +4,7 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import type { DeveloperOverview } from '../../domain/overview.ts';
 import type { Question } from '../../domain/ports.ts';
 import type { DeveloperSubject } from '../../domain/subject.ts';
+import type { Ticket } from '../../domain/ticket.ts';
 import type { Answer, Cached } from '../cached.ts';
 import { absent } from './absent.ts';
 import type { RetroAchievementsClient } from './client.ts';
@@ -20,6 +21,13 @@ export interface DeveloperOverviewDeps {
 
 type Told = Answer<DeveloperCounts | null>;
 
+interface Both {
+  readonly rows: Mirror;
+  readonly counts: Told;
+  /** Those of the rows that are theirs. */
+  readonly held: readonly Ticket[];
+}
+
 /** Open and waiting are rows of the mirror; how many were resolved and closed, only the developer's own counts tell. */
 export function createDeveloperOverview({ client, openList, cached }: DeveloperOverviewDeps) {
   return async ({ name }: DeveloperSubject, question: Question): Promise<DeveloperOverview | null> => {
@@ -30,35 +38,32 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
     if (told instanceof UpstreamFailure) return fromMirror(mirror, asked, told) ?? absent(told);
     // An account that was removed is unknown by name, while its tickets stay in the list.
     if (told.value === null) return fromMirror(mirror, asked, told.trouble) ?? absent(told.trouble);
-    return await fromBoth(asked, mirror, told, question);
+    return await fromBoth(asked, bothOf(mirror, told), question);
   };
 
-  async function fromBoth(
-    asked: string,
-    mirror: Mirror,
-    told: Told,
-    question: Question,
-  ): Promise<DeveloperOverview | null> {
+  async function fromBoth(asked: string, first: Both, question: Question): Promise<DeveloperOverview | null> {
     const again = { ...question, refresh: true };
-    let [rows, counts] = [mirror, told];
-    if (isWell(rows, counts) && differ(rows, counts) && counts.at < rows.asOf) counts = await tell(asked, again);
-    if (isWell(rows, counts) && (differ(rows, counts) || isUnsure(rows, counts, question))) {
-      rows = await openList.doubted(nameOf(counts, asked), question);
+    let now = first;
+    if (isWell(now) && differ(now) && now.counts.at < now.rows.asOf) now = bothOf(now.rows, await tell(asked, again));
+    if (isWell(now) && (differ(now) || isUnsure(now, question))) {
+      const swept = await openList.doubted(nameOf(now.counts, asked), question);
       // What the sweep saw change belongs to the same moment.
-      if (rows.trouble === null && counts.at < rows.sweptAt) counts = await tell(asked, again);
+      const isNewer = swept.trouble === null && now.counts.at < swept.sweptAt;
+      now = bothOf(swept, isNewer ? await tell(asked, again) : now.counts);
     }
 
+    const { rows, counts, held } = now;
     if (counts.value === null) return fromMirror(rows, asked, counts.trouble) ?? absent(counts.trouble);
     const { developer, resolved, closed } = counts.value;
     return {
       kind: 'developer',
       developer,
-      tickets: rows.heldBy(developer),
+      tickets: held,
       settled: { resolved, closed },
-      addsUp: !differ(rows, counts) && !isUnsure(rows, counts, question),
+      addsUp: !differ(now) && !isUnsure(now, question),
       reading: {
         // A probe has not seen what the counts contradict, nor what became of a ticket that waits.
-        asOf: Math.min(differ(rows, counts) || hasWaiting(rows, counts) ? rows.sweptAt : rows.asOf, counts.at),
+        asOf: Math.min(differ(now) || hasWaiting(now) ? rows.sweptAt : rows.asOf, counts.at),
         trouble: counts.trouble ?? rows.trouble,
         unreadable: rows.unreadable,
       },
@@ -66,9 +71,9 @@ export function createDeveloperOverview({ client, openList, cached }: DeveloperO
   }
 
   /** Their own counts do not tell how many wait, so only a sweep does. */
-  function isUnsure(rows: Mirror, counts: Told, question: Question): boolean {
-    const { asOf, sweptAt } = rows;
-    return hasWaiting(rows, counts) && sweptAt < asOf && !openList.isFresh(sweptAt, question);
+  function isUnsure(both: Both, question: Question): boolean {
+    const { asOf, sweptAt } = both.rows;
+    return hasWaiting(both) && sweptAt < asOf && !openList.isFresh(sweptAt, question);
   }
 
   function tell(nameOrUlid: string, question: Question): Promise<Told> {
@@ -86,18 +91,22 @@ function nameOf({ value }: Told, asked: string): string {
   return value?.developer.ulid ?? asked.toLowerCase();
 }
 
+function bothOf(rows: Mirror, counts: Told): Both {
+  return { rows, counts, held: counts.value === null ? [] : rows.heldBy(counts.value.developer) };
+}
+
 /** Whether it makes sense to ask again. */
-function isWell(rows: Mirror, counts: Told): boolean {
+function isWell({ rows, counts }: Both): boolean {
   return counts.trouble === null && rows.trouble === null;
 }
 
 /** Whether the two count a developer's open tickets differently: a probe misses some changes. */
-function differ(rows: Mirror, { value }: Told): boolean {
-  return value !== null && countByState(rows.heldBy(value.developer)).open !== value.open;
+function differ({ counts: { value }, held }: Both): boolean {
+  return value !== null && countByState(held).open !== value.open;
 }
 
-function hasWaiting(rows: Mirror, { value }: Told): boolean {
-  return value !== null && rows.heldBy(value.developer).some(({ state }) => state === 'waiting');
+function hasWaiting({ held }: Both): boolean {
+  return held.some(({ state }) => state === 'waiting');
 }
 
 function fromMirror(mirror: Mirror, nameOrUlid: string, trouble: UpstreamFailure | null): DeveloperOverview | null {

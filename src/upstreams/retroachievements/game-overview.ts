@@ -17,7 +17,7 @@ import { waitFor } from './wait-for.ts';
 
 export interface GameOverviewDeps {
   readonly client: Pick<RetroAchievementsClient, 'gameTickets'>;
-  readonly openList: Pick<OpenList, 'current' | 'known' | 'begin' | 'adopt' | 'ofGame' | 'isFresh'>;
+  readonly openList: Pick<OpenList, 'current' | 'known' | 'peek' | 'begin' | 'adopt' | 'ofGame' | 'isFresh'>;
   readonly games: Pick<GameIndex, 'game' | 'peek'>;
   readonly cached: Cached;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
 
   return async (subject: GameSubject, question: Question): Promise<GameOverview | null> => {
     if (subject.set === 'unofficial' || subject.span === 'every') return await fromItsOwnList(subject, question);
-    await waitFor(openList.known(), question.signal, clock);
+    if (openList.peek() === null) await waitFor(openList.known(), question.signal, clock);
     const part = openList.ofGame(subject.id);
     // The sweep comes second: this question waits for nothing but its own list.
     if (part === null) return await fromItsOwnList(subject, question).finally(() => openList.begin());

@@ -3,6 +3,8 @@ import { UpstreamFailure } from '../../domain/failure.ts';
 import type { GameId } from '../../domain/ids.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Clock, Question } from '../../domain/ports.ts';
+import { silentTelemetry, type Telemetry } from '../../domain/telemetry.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
 import { createSparse } from '../../lib/sparse.ts';
 import { createBadPlaces } from './bad-places.ts';
 import type { Asking, RetroAchievementsClient } from './client.ts';
@@ -13,6 +15,7 @@ import { mirrorOf, type Mirror } from './mirror.ts';
 import { isSweepDue, probeAndHold, sweepAndHold, type Begun, type OnSweep, type Probed } from './renew.ts';
 import { createRenewals, type Renewal } from './renewals.ts';
 import { createSharedReading } from './shared-reading.ts';
+import { createSweepTelling } from './sweep-telling.ts';
 import { waitFor } from './wait-for.ts';
 
 interface OpenListQuestion extends Question {
@@ -61,6 +64,7 @@ export function createOpenList({
   elapsed,
   log,
   onSweep,
+  telemetry = silentTelemetry,
 }: {
   client: Pick<RetroAchievementsClient, 'recent'>;
   kept: Keyv;
@@ -70,14 +74,16 @@ export function createOpenList({
   elapsed: () => number;
   log: Log;
   onSweep?: OnSweep;
+  telemetry?: Pick<Telemetry, 'sweep'>;
 }): OpenList {
   const list = createHeldList({ kept, clock, log });
   const badPlaces = createBadPlaces();
   const stopping = new AbortController();
   const reading = { client, stopping: stopping.signal };
+  const told = createSweepTelling({ elapsed, telemetry, stopping: stopping.signal });
   const probes = createSharedReading<void, Probed>(reading, (deps) => probeAndHold(deps, list, clock));
   const sweeps = createSharedReading(reading, (deps, begun: Begun | null) =>
-    sweepAndHold(deps, { list, clock, badPlaces, onSweep }, begun),
+    told(deps, (counted) => sweepAndHold(counted, { list, clock, badPlaces, onSweep }, begun)),
   );
   const mayDoubt = createDoubts(elapsed);
   const sparse = createSparse(retryMs, elapsed);
@@ -152,7 +158,8 @@ export function createOpenList({
 
     isFresh,
 
-    begin: () => void sweepWhenDue(),
+    // In a turn of its own: whoever asked goes on first.
+    begin: () => void nextTurn().then(sweepWhenDue),
 
     adopt: (game, part) => list.adopt(game, part),
 

@@ -6,7 +6,8 @@ import { Count, shown, Text, WholeNumber } from './fields.ts';
 import { gameOf, TicketRow } from './ticket-row.ts';
 
 // A bad id or a misspelt parameter falls through to another mode with HTTP 200. So each mode is known by keys that no
-// other has, and an answer about one thing must be about the thing that was asked.
+// other has, and an answer about one thing must be about the thing that was asked. What is made for each question is
+// only the check of that, on top of a transform: zod compiles an object anew for whatever is made of it.
 
 /** One page of a list, and how many tickets the server says there are in all. */
 export interface TicketPage {
@@ -49,17 +50,20 @@ export const DeveloperCounts = z.object({
 });
 export type DeveloperCounts = z.infer<typeof DeveloperCounts>;
 
+const DeveloperAnswer = z
+  .object({ User: z.string().min(1), ULID: shown(Ulid), Open: Count, Closed: Count, Resolved: Count, Total: Count })
+  .transform((answer): DeveloperCounts => ({
+    developer: { name: answer.User, ulid: answer.ULID },
+    open: answer.Open,
+    resolved: answer.Resolved,
+    closed: answer.Closed,
+  }));
+
 export const DeveloperOf = (nameOrUlid: string) =>
-  z
-    .object({ User: z.string().min(1), ULID: shown(Ulid), Open: Count, Closed: Count, Resolved: Count, Total: Count })
-    .transform((answer): DeveloperCounts => ({
-      developer: { name: answer.User, ulid: answer.ULID },
-      open: answer.Open,
-      resolved: answer.Resolved,
-      closed: answer.Closed,
-    }))
-    // By name it may well be another one: an earlier name finds its owner too.
-    .refine(({ developer }) => (isUlid(nameOrUlid) ? developer.ulid === nameOrUlid : true), 'another developer');
+  isUlid(nameOrUlid)
+    ? DeveloperAnswer.refine(({ developer }) => developer.ulid === nameOrUlid, 'another developer')
+    : // By name it may well be another one: an earlier name finds its owner too.
+      DeveloperAnswer;
 
 const GameAnswer = z.object({
   GameID: WholeNumber.pipe(GameId),
@@ -69,35 +73,38 @@ const GameAnswer = z.object({
 });
 
 /** `total` counts tickets of every state, whatever the key is called (RAWeb `public/API/API_GetTicketData.php`). */
-export const GameOf = (id: GameId) =>
-  GameAnswer.refine((answer) => answer.GameID === id, 'another game').transform((answer) => ({
-    game: gameOf(id, answer.GameTitle, answer.ConsoleName, null),
-    total: answer.OpenTickets,
-  }));
+const GameTotal = GameAnswer.transform((answer) => ({
+  game: gameOf(answer.GameID, answer.GameTitle, answer.ConsoleName, null),
+  total: answer.OpenTickets,
+}));
+
+export const GameOf = (id: GameId) => GameTotal.refine(({ game }) => game.id === id, 'another game');
 
 export interface GameTicketPage extends TicketPage {
   readonly game: Game;
 }
 
-export const GameTicketsOf = (id: GameId) =>
-  GameAnswer.extend({ Tickets: TicketRow.array() })
-    .refine((answer) => answer.GameID === id && answer.Tickets.every((ticket) => ticket.game.id === id), 'another game')
-    .transform((answer): GameTicketPage => ({
-      game: answer.Tickets[0]?.game ?? gameOf(id, answer.GameTitle, answer.ConsoleName, null),
-      total: answer.OpenTickets,
-      tickets: answer.Tickets,
-    }));
+const GameTickets = GameAnswer.extend({ Tickets: TicketRow.array() })
+  .refine((answer) => answer.Tickets.every(({ game }) => game.id === answer.GameID), 'tickets of another game')
+  .transform((answer): GameTicketPage => ({
+    game: answer.Tickets[0]?.game ?? gameOf(answer.GameID, answer.GameTitle, answer.ConsoleName, null),
+    total: answer.OpenTickets,
+    tickets: answer.Tickets,
+  }));
+
+export const GameTicketsOf = (id: GameId) => GameTickets.refine(({ game }) => game.id === id, 'another game');
+
+const AchievementAnswer = z
+  .object({ AchievementID: WholeNumber.pipe(AchievementId), AchievementTitle: Text, OpenTickets: Count })
+  .transform((answer) => ({
+    id: answer.AchievementID,
+    title: answer.AchievementTitle ?? `#${answer.AchievementID}`,
+    /** Open and waiting, of an unofficial achievement too. */
+    tickets: answer.OpenTickets,
+  }));
 
 export const AchievementOf = (id: AchievementId) =>
-  z
-    .object({ AchievementID: WholeNumber.pipe(AchievementId), AchievementTitle: Text, OpenTickets: Count })
-    .refine((answer) => answer.AchievementID === id, 'another achievement')
-    .transform((answer) => ({
-      id,
-      title: answer.AchievementTitle ?? `#${id}`,
-      /** Open and waiting, of an unofficial achievement too. */
-      tickets: answer.OpenTickets,
-    }));
+  AchievementAnswer.refine((answer) => answer.id === id, 'another achievement');
 
 export const Console = z.object({ id: ConsoleId, name: z.string() });
 export type Console = z.infer<typeof Console>;

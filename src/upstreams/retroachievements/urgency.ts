@@ -1,3 +1,4 @@
+import { nextTurn } from '../../lib/next-turn.ts';
 import type { Asking } from './client.ts';
 
 /** Work that nobody waits for, until somebody does. */
@@ -14,6 +15,8 @@ export function createUrgency(): Urgency {
 
   return {
     async ask(signal, request) {
+      // Whoever begins it says only then that they wait: what they abort would be the breaker's probe.
+      if (people === 0) await nextTurn();
       if (people === 0) {
         // A background request may be queued for minutes, and would never tell a person to come back later.
         const interruption = firstCame.signal;

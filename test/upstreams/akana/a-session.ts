@@ -49,6 +49,7 @@ export async function startSession(
 
   const askWith = ({ headers }: Credentials, path = 'tickets') =>
     http.get({
+      mode: 'tickets',
       path: `api/${path}`,
       query: {},
       headers,

@@ -4,6 +4,7 @@ import { createLocalRetroAchievements } from '../../../playground/retroachieveme
 import type { World } from '../../../playground/retroachievements/world.ts';
 import { UpstreamFailure } from '../../../src/domain/failure.ts';
 import type { Clock, Question } from '../../../src/domain/ports.ts';
+import { silentTelemetry } from '../../../src/domain/telemetry.ts';
 import { createCached } from '../../../src/upstreams/cached.ts';
 import { createHttp } from '../../../src/upstreams/http.ts';
 import { createRetroAchievementsClient } from '../../../src/upstreams/retroachievements/client.ts';
@@ -53,6 +54,7 @@ export async function startUpstream(
     /** Whether a list that does not add up is read again only after a while. */
     pauses = true,
     onSweep = (_swept: Parameters<OnSweep>[0]): void => undefined,
+    telemetry = silentTelemetry,
   } = {},
 ) {
   const server = await createLocalRetroAchievements({ world });
@@ -74,7 +76,7 @@ export async function startUpstream(
   });
   const client = createRetroAchievementsClient({ http });
   const cached = createCached({ upstream: 'RetroAchievements', store: new Keyv(), freshMs, clock, log });
-  const openList = createOpenList({ client, kept, freshMs, clock: listClock, elapsed, log, onSweep });
+  const openList = createOpenList({ client, kept, freshMs, clock: listClock, elapsed, log, onSweep, telemetry });
   const looks = createRetroAchievementsLooks({ client, openList, clock: listClock });
   const lists = createGameLists({ client, values: createKeptValues({ kept, log }), clock, log });
   const games = createGameIndex({ client, openList, lists, cached });

@@ -417,6 +417,29 @@ describe('a person who comes to wait for a sweep in the background', () => {
   });
 });
 
+describe('after an outage', () => {
+  it.each([
+    { known: 'nothing', isKnown: false },
+    { known: 'an old list', isKnown: true },
+  ])('the first question that finds the server back is answered, to one who knows $known', async ({ isKnown }) => {
+    const { world, open, dragster } = aWorld();
+    open(dragster, 3);
+    const upstream = await started(world);
+    if (isKnown) await upstream.openList.current(aQuestion());
+    upstream.clock.push(61_000);
+    upstream.server.setFault({ kind: 'error', status: 502, body: 'html' });
+    for (let nth = 1; nth <= 5; nth += 1) await failureKind(upstream.openList.current(aQuestion()));
+    upstream.server.setFault(null);
+    open(dragster, 2);
+    upstream.clock.push(11_000);
+
+    const mirror = await upstream.openList.current(aQuestion());
+
+    expect(idsIn(mirror)).toEqual(currentIds(world));
+    expect(mirror.trouble).toBeNull();
+  });
+});
+
 describe('a restart', () => {
   it('keeps the tickets: one probe makes them new', async () => {
     const { world, open, dragster } = aWorld();
