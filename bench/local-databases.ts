@@ -13,6 +13,11 @@ export interface LocalDatabase {
   fresh(): Promise<DatabaseAddress>;
 }
 
+/** Those that this machine has. */
+export async function installedDatabases(): Promise<DatabaseChoice> {
+  return (await findPostgres()) === null ? 'sqlite' : 'both';
+}
+
 /** Each of the databases asked for, one after the other, on this machine; what they were given is gone afterwards. */
 export async function onEachDatabase(choice: DatabaseChoice, use: (database: LocalDatabase) => Promise<void>) {
   if (choice !== 'postgres') {

@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type FanOut, measureFanOut, requestsPerSecond } from './fan-out/measure-fan-out.ts';
+import { type FanOut, longestRatio, measureFanOut, ratioOf, requestsPerSecond } from './fan-out/measure-fan-out.ts';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
-
-const longestRatio = 1.1;
 
 const usage = `npm run bench:posts
   How long the bot takes to tell many channels of one change, next to what Discord's limit of ${requestsPerSecond} requests a second allows.
@@ -58,11 +56,6 @@ function rowOf(fanOut: FanOut): Record<string, unknown> {
     'RSS before, MB': bot.rssBeforeMb.toFixed(0),
     'RSS after, MB': bot.rssMb.toFixed(0),
   };
-}
-
-/** 1 is as fast as the limit lets anybody be. */
-function ratioOf({ channels: told, tellingMs }: FanOut): number {
-  return tellingMs / ((told / requestsPerSecond) * 1000);
 }
 
 function problemsOf(fanOut: FanOut): readonly string[] {

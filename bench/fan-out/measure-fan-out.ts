@@ -10,6 +10,9 @@ import { startTellingBot } from './start-telling-bot.ts';
 /** Discord's own limit over everything that a bot asks. */
 export const requestsPerSecond = 50;
 
+/** How long it may take, next to what that limit allows. */
+export const longestRatio = 1.1;
+
 export interface FanOut {
   readonly channels: number;
   readonly servers: number;
@@ -24,6 +27,15 @@ export interface FanOut {
   /** What stands in channels that should have exactly the one message. */
   readonly wrong: readonly string[];
   readonly bot: Telling;
+}
+
+/** 1 is as fast as the limit lets anybody be. */
+export function ratioOf({ channels, tellingMs }: FanOut): number {
+  return tellingMs / allowedMs(channels);
+}
+
+export function allowedMs(channels: number): number {
+  return (channels / requestsPerSecond) * 1000;
 }
 
 /** Has a bot tell so many channels of one change, through all its parts. */

@@ -13,26 +13,27 @@ type Change = 'first look' | 'nothing' | 'a few tickets' | 'every subject';
 
 export interface Row {
   readonly change: Change;
-  /** What each such look asked the upstream. */
+  /** What each such look asked the upstream, and how many tickets were open. */
   readonly requests: readonly number[];
+  readonly open: readonly number[];
   readonly looks: readonly Measured[];
 }
 
 const servers = 200;
-const repeats = { 'first look': 1, nothing: 50, 'a few tickets': 10, 'every subject': 3 } satisfies Record<
-  Change,
-  number
->;
+const manyLooks = { nothing: 50, 'a few tickets': 10, 'every subject': 3 };
 
 /** Looks at a large site with so many watches on it, after changes of each size. */
 export async function measureLooks({
   address,
   watches,
   tickets,
+  repeats = manyLooks,
 }: {
   readonly address: DatabaseAddress;
   readonly watches: number;
   readonly tickets: number;
+  /** How many looks after each size of change. */
+  readonly repeats?: Readonly<Record<Exclude<Change, 'first look'>, number>>;
 }): Promise<readonly Row[]> {
   const large = createLargeWorld({ tickets, seed: 1942 });
   await addWatches(address, large.subjects, watches);
@@ -41,7 +42,8 @@ export async function measureLooks({
   try {
     const rows: Row[] = [];
     for (const change of ['first look', 'nothing', 'a few tickets', 'every subject'] as const) {
-      rows.push(await measure(change, large, bot, () => server.requests.length));
+      const looks = change === 'first look' ? 1 : repeats[change];
+      rows.push(await measure(change, { large, bot, looks, asked: () => server.requests.length }));
     }
     return rows;
   } finally {
@@ -50,17 +52,27 @@ export async function measureLooks({
   }
 }
 
-async function measure(change: Change, large: LargeWorld, bot: MeasuredBot, asked: () => number): Promise<Row> {
+async function measure(
+  change: Change,
+  {
+    large,
+    bot,
+    looks: count,
+    asked,
+  }: { readonly large: LargeWorld; readonly bot: MeasuredBot; readonly looks: number; readonly asked: () => number },
+): Promise<Row> {
   const requests: number[] = [];
+  const open: number[] = [];
   const looks: Measured[] = [];
-  for (let left = repeats[change]; left > 0; left -= 1) {
+  for (let left = count; left > 0; left -= 1) {
     if (change === 'a few tickets') large.changeFew();
     if (change === 'every subject') large.changeAll();
     const before = asked();
     looks.push(await bot.look());
     requests.push(asked() - before);
+    open.push(large.world.truth.site().open);
   }
-  return { change, requests, looks };
+  return { change, requests, open, looks };
 }
 
 /** Spread over the subjects, and over servers with some channels each. */

@@ -13,6 +13,7 @@ interface Look {
   readonly startedAt: number;
   readonly cpu: NodeJS.CpuUsage;
   readonly blocked: () => Promise<LoopBlock>;
+  readMs: number;
   saves: number;
   notices: number;
 }
@@ -27,9 +28,19 @@ function gated(looks: TicketLooks): TicketLooks {
     ...looks,
     async read(listing, signal) {
       look ??= await begin();
-      return await looks.read(listing, signal);
+      return await reading(look, () => looks.read(listing, signal));
     },
+    fates: (...gone) => reading(look, () => looks.fates(...gone)),
   };
+}
+
+async function reading<T>(look: Look | null, read: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  try {
+    return await read();
+  } finally {
+    if (look !== null) look.readMs += performance.now() - startedAt;
+  }
 }
 
 async function begin(): Promise<Look> {
@@ -37,7 +48,8 @@ async function begin(): Promise<Look> {
   process.once('message', () => resolve());
   say({ kind: 'ready' });
   await told;
-  return { startedAt: performance.now(), cpu: process.cpuUsage(), blocked: measureLoopBlock(), saves: 0, notices: 0 };
+  const none = { readMs: 0, saves: 0, notices: 0 };
+  return { startedAt: performance.now(), cpu: process.cpuUsage(), blocked: measureLoopBlock(), ...none };
 }
 
 function measured(store: LookStore): LookStore {
@@ -59,13 +71,13 @@ function measured(store: LookStore): LookStore {
   };
 }
 
-async function end({ startedAt, cpu, blocked, saves, notices }: Look): Promise<void> {
+async function end({ startedAt, cpu, blocked, ...counted }: Look): Promise<void> {
   const ms = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(cpu);
   const block = await blocked();
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  const measured = { ms, cpuMs: (user + system) / 1000, ...block, saves, notices };
+  const measured = { ms, cpuMs: (user + system) / 1000, ...block, ...counted };
   say({ kind: 'looked', measured: { ...measured, rssMb: rss / 1e6, heapMb: heapUsed / 1e6 } });
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** One look of the bot that is measured. */
 export const Measured = z.object({
   ms: z.number(),
+  /** Of that, the wait for the upstream: the rest is to compare and to store. */
+  readMs: z.number(),
   /** Of all its threads. */
   cpuMs: z.number(),
   blockMs: z.number(),

@@ -1,3 +1,8 @@
+import { percentile } from '../round-trip/percentile.ts';
+
+/** The goal, of the few that take longest: then they come while somebody types. */
+export const longestMs = 100;
+
 /** In milliseconds. */
 export interface Times {
   readonly p50: number;
@@ -17,12 +22,12 @@ export async function timesOf<Item>(items: readonly Item[], work: (item: Item) =
     taken.push(performance.now() - startedAt);
     busy.push(busyMs() - busyBefore);
   }
-  return { p50: at(taken, 0.5), p99: at(taken, 0.99), max: at(taken, 1), busyP99: at(busy, 0.99) };
-}
-
-function at(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return {
+    p50: percentile(taken, 0.5),
+    p99: percentile(taken, 0.99),
+    max: percentile(taken, 1),
+    busyP99: percentile(busy, 0.99),
+  };
 }
 
 function busyMs(): number {
