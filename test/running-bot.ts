@@ -95,13 +95,13 @@ async function inTime(exchange: Exchange): Promise<FinalAnswer> {
 }
 
 /** What somebody typed of their own: no mere number and no word that a command offers. */
-function namesIn(line: string): readonly string[] {
+export function namesIn(line: string): readonly string[] {
   const options = line.matchAll(/\b(?:name|game|api|app|author|tag|ticket|target|achievement):(.+?)(?= \w+:|$)/g);
   return [...options].flatMap(([, name = '']) => (/^\W?\d+$/.test(name) ? [] : [name]));
 }
 
 /** They stand in the paths of what was sent to Discord, and let anybody answer. */
-function interactionTokens(requests: readonly RequestRecord[]): readonly string[] {
+export function interactionTokens(requests: readonly RequestRecord[]): readonly string[] {
   return requests.flatMap(({ path }) => /^\/(?:webhooks|interactions)\/\d+\/([^/?]+)/.exec(path)?.[1] ?? []);
 }
 
@@ -127,7 +127,7 @@ function expectFailuresLogged(log: readonly string[]): void {
 
 const FAILURE_KINDS: ReadonlySet<string> = new Set(FailureKind.options);
 
-function selectWith({ components = [] }: StoredMessage, value: string): string {
+export function selectWith({ components = [] }: StoredMessage, value: string): string {
   for (const row of components)
     if (row.type === ComponentType.ActionRow)
       for (const part of row.components)

@@ -39,18 +39,17 @@ const troubles: readonly Trouble<AkanaFault>[] = [
 const falseAnswer = /none visible|no open tickets|no api matches|no (?:app|author) is called|\b0 open/i;
 
 const questions = [
-  { line: '/tickets api', numbers: '**5 open** · 1 reopened' },
-  { line: '/tickets api api:Loans', numbers: '**3 open** · 1 reopened' },
-  { line: '/tickets api api:Loans state:all comments:2 actions:true', numbers: '**3 open** · 1 reopened · 1 resolved' },
-  { line: '/tickets api ticket:ticket900.acme', numbers: '**1 resolved**' },
-  { line: '/tickets api state:resolved', numbers: '**1 resolved**' },
-  { line: '/tickets api author:Ada Lovelace', numbers: '**2 open**' },
+  '/tickets api',
+  '/tickets api api:Loans',
+  '/tickets api api:Loans state:all comments:2 actions:true',
+  '/tickets api ticket:ticket900.acme',
+  '/tickets api state:resolved',
+  '/tickets api author:Ada Lovelace',
 ];
 
 describeTrouble({
   upstream: 'Akana',
   troubles,
-  passing: [{ kind: 'reset', when: 'before-headers' }, { kind: 'truncated' }, { kind: 'html', status: 503 }],
   questions,
   falseAnswer,
   withBot: withAkanaBot,
@@ -62,7 +61,7 @@ describe.concurrent('while only the tickets of Akana are in trouble', () => {
     withAkanaBot(async (running) => {
       running.akana.setFault(fault, ({ path }) => path.startsWith('/api/tickets'));
 
-      const answers = await Promise.all(questions.map(({ line }) => running.ask(line)));
+      const answers = await Promise.all(questions.map((line) => running.ask(line)));
 
       for (const answer of answers) {
         expect(textOf(answer)).toContain(says);
