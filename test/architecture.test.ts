@@ -93,7 +93,7 @@ const mayName: Readonly<Record<string, readonly string[]>> = {
   '@keyv/valkey': ['src/upstreams'],
   'lru-cache': ['src/upstreams', 'src/upstreams/retroachievements', 'src/upstreams/akana'],
   'fast-xml-parser': ['src/upstreams/akana'],
-  undici: ['src/upstreams'],
+  undici: ['src/upstreams', 'src/discord'],
   '@resvg/resvg-js': ['src/charts'],
   '@expo-google-fonts/inter': ['src/charts'],
   kysely: ['src/storage'],

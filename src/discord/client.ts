@@ -2,6 +2,7 @@ import { Client, Options, type REST, Routes, type WebSocketOptions } from 'disco
 import { z } from 'zod';
 import { words } from '../words/en.ts';
 import { DiscordRefused } from './discord-refused.ts';
+import { createSend } from './send.ts';
 import { wholeAnswer } from './whole-answer.ts';
 
 /** A discord.js client that keeps nothing of servers (no intents) and little of the people who use commands. */
@@ -23,7 +24,7 @@ export function createClient({ apiUrl, ws }: { apiUrl: string; ws: WebSocketOpti
       timeout: 8_000,
       retries: 1,
       handlerSweepInterval: 300_000,
-      makeRequest: wholeAnswer,
+      makeRequest: wholeAnswer(createSend()),
       // The library repeats without end what is refused, at once where no time is named; whoever logs in waits longer.
       rejectOnRateLimit: () => true,
     },

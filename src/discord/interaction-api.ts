@@ -5,12 +5,15 @@ import { createInteractionRest } from './interaction-rest.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import type { Payload, Upload } from './message-body.ts';
 import { createPersistent, type Patience, type PersistentDeps } from './persistent.ts';
+import { createSend } from './send.ts';
 
 const TIMEOUT_MS = 4_000;
 /** Discord waits three seconds for a first response: one that hangs must leave time for another. */
 const FIRST_TIMEOUT_MS = 1_500;
 /** For what brings files, once there is time for it. */
 const UPLOAD_TIMEOUT_MS = 60_000;
+/** Between two commands of a quiet server. */
+const KEEP_ALIVE_MS = 60_000;
 
 const first: Patience = { pausesMs: [100, 400, 900], withinMs: 2_500 };
 const afterwards: Patience = { pausesMs: [300, 1_000, 3_000, 8_000], withinMs: 30_000 };
@@ -25,6 +28,7 @@ interface InteractionApiDeps extends PersistentDeps {
 
 /** Discord's requests around one interaction; none of them needs the bot's token. */
 export function createInteractionApi({ apiUrl, invalidRequests, ...persistent }: InteractionApiDeps) {
+  const send = createSend({ keepAliveMs: KEEP_ALIVE_MS });
   const firsts = aRest(FIRST_TIMEOUT_MS);
   const rest = aRest(TIMEOUT_MS);
   const uploads = aRest(UPLOAD_TIMEOUT_MS);
@@ -77,7 +81,7 @@ export function createInteractionApi({ apiUrl, invalidRequests, ...persistent }:
   }
 
   function aRest(timeoutMs: number): REST {
-    return createInteractionRest({ apiUrl, timeoutMs, invalidRequests });
+    return createInteractionRest({ apiUrl, timeoutMs, send, invalidRequests });
   }
 }
 

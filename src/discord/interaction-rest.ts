@@ -1,16 +1,18 @@
-import { DefaultRestOptions, type ResponseLike, REST, type RESTOptions } from 'discord.js';
+import { REST } from 'discord.js';
 import { z } from 'zod';
 import type { InvalidRequests } from './invalid-requests.ts';
+import type { Send } from './send.ts';
 import { readAnswer } from './whole-answer.ts';
 
 interface InteractionRestDeps {
   readonly apiUrl: string;
   readonly timeoutMs: number;
+  readonly send: Send;
   readonly invalidRequests: Pick<InvalidRequests, 'count'>;
 }
 
 /** Sends each request once, and reads no more of an answer than whether it was done. */
-export function createInteractionRest({ apiUrl, timeoutMs, invalidRequests }: InteractionRestDeps): REST {
+export function createInteractionRest({ apiUrl, timeoutMs, send, invalidRequests }: InteractionRestDeps): REST {
   const rest = new REST({
     api: apiUrl,
     // Discord does not count these endpoints against its 50 requests a second; this library would.
@@ -21,27 +23,19 @@ export function createInteractionRest({ apiUrl, timeoutMs, invalidRequests }: In
     // The library would send again at once, and without end what comes too often.
     retries: 0,
     rejectOnRateLimit: () => true,
-    makeRequest: statusFirst,
+    makeRequest: statusFirst(send),
   });
   rest.on('response', (_request, response) => invalidRequests.count(response));
   return rest;
 }
 
-type RequestInit = Parameters<RESTOptions['makeRequest']>[1];
-
 /** The status says that a thing is done: nobody waits for the text behind it, which may break off or never end. */
-async function statusFirst(...[url, init]: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
-  const answer = await DefaultRestOptions.makeRequest(url, await asBytes(init));
-  const text = answer.text().catch(() => '');
-  return readAnswer(answer, answer.ok ? '' : jsonObject(await text));
-}
-
-/** Files come as a form, and whichever undici was loaded last sends for all: it takes no form of another one. */
-async function asBytes(init: RequestInit): Promise<RequestInit> {
-  if (!(init.body instanceof FormData)) return init;
-  const form = new Response(init.body);
-  const headers = Object.assign({}, init.headers, { 'content-type': form.headers.get('content-type') ?? '' });
-  return { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) };
+function statusFirst(send: Send): Send {
+  return async (url, init) => {
+    const answer = await send(url, init);
+    const text = answer.text().catch(() => '');
+    return readAnswer(answer, answer.ok ? '' : jsonObject(await text));
+  };
 }
 
 /** The library trips over a refusal that says anything else. */

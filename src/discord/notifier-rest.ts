@@ -12,6 +12,7 @@ import type { Clock } from '../domain/ports.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import { ErrorAnswer, readErrorAnswer } from './notifier-error-answer.ts';
 import { noAnswer, NoAnswer } from './notifier-no-answer.ts';
+import { createSend } from './send.ts';
 import { wholeAnswer } from './whole-answer.ts';
 
 export interface NotifierRestDeps {
@@ -34,6 +35,7 @@ const JUMP_MS = 1_000;
 
 /** Signs with the bot's token. */
 export function createNotifierRest({ token, apiUrl, clock, elapsed, invalidRequests }: NotifierRestDeps): NotifierRest {
+  const send = wholeAnswer(createSend());
   const rest = new REST({
     api: apiUrl,
     retries: 0,
@@ -84,7 +86,7 @@ export function createNotifierRest({ token, apiUrl, clock, elapsed, invalidReque
 
   /** The errors that the library would make of an answer say nothing of `Retry-After` and drop the token. */
   async function answerOrError(...sending: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
-    const answer = await wholeAnswer(...sending).catch((error: unknown) => {
+    const answer = await send(...sending).catch((error: unknown) => {
       throw noAnswer(error);
     });
     invalidRequests.count(answer);

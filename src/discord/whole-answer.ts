@@ -1,12 +1,12 @@
-import { DefaultRestOptions, type ResponseLike, type RESTOptions } from 'discord.js';
+import type { ResponseLike } from 'discord.js';
+import type { Send } from './send.ts';
 
-/**
- * The library's own way of sending, but its time limit holds for the whole answer: by itself it ends with the headers,
- * and a body may never end.
- */
-export async function wholeAnswer(...[url, init]: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
-  const answer = await DefaultRestOptions.makeRequest(url, init);
-  return readAnswer(answer, await answer.text());
+/** Holds the time limit for the whole answer: by itself it ends with the headers, and a body may never end. */
+export function wholeAnswer(send: Send): Send {
+  return async (url, init) => {
+    const answer = await send(url, init);
+    return readAnswer(answer, await answer.text());
+  };
 }
 
 /** An answer whose text has been read already. */
