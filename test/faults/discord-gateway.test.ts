@@ -186,7 +186,7 @@ describe('a connection that breaks', () => {
   );
 });
 
-describe.runIf(isLong)('a RESUME that Discord never answers', () => {
+describe.runIf(isLong)('a RESUME that Discord never answers (takes 40 s: only with FAULTS=long)', () => {
   it('is given up for a new login, though heartbeats are acknowledged', { timeout: 90_000 }, () =>
     survives('RESUME never answered', async (gateway) => {
       const { identifies, resumes } = gateway;

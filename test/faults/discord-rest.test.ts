@@ -141,7 +141,7 @@ describe('a note beside a list that was pressed on', () => {
       expect(notes).toHaveLength(unseen.has(fault.name) ? 2 : 1);
       for (const message of notes) {
         expect(message.ephemeral).toBe(true);
-        expect(textOf(message)).toContain('RetroAchievements did not answer');
+        expect(textOf(message)).toContain('RetroAchievements answered with something I cannot read.');
       }
       expect(bot.discord.messages(list.channel_id).find(({ id }) => id === list.id)).toEqual(list);
       return notes.map(textOf)[0] ?? '';
