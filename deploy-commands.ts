@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { DiscordAPIError, REST } from '@discordjs/rest';
 import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { commands, groups } from './commands/index.ts';
 import { type Config, ConfigProblems, readConfig } from './src/config.ts';
 import { commandTree, usableCommands } from './src/discord/command-tree.ts';
 import { isSame, RegisteredCommand, type TreeDifference, treeDifference } from './src/discord/tree-difference.ts';
+import { readEnvironment } from './src/environment.ts';
 import { words } from './src/words/en.ts';
 
 /** What posting to a channel takes; answers to commands need none of it. */
@@ -27,8 +27,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   try {
-    if (existsSync('.env')) process.loadEnvFile();
-    await deploy(readConfig(process.env));
+    await deploy(readConfig(readEnvironment()));
     return 0;
   } catch (error) {
     for (const line of explain(error)) console.error(line);

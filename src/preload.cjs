@@ -1,6 +1,7 @@
 'use strict';
 // Plain CommonJS: it must still run, and speak, on a Node too old to read the TypeScript sources.
 const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -9,4 +10,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
-enableCompileCache?.();
+// Not in the folder for temporary files, where Node has it: whoever writes there first writes what we run (docs/adr/0018).
+enableCompileCache?.(join(__dirname, '../node_modules/.cache/compiled'));

@@ -11,11 +11,14 @@ import type { Observatory } from './operate/observatory.ts';
 import { createRedactor } from './operate/redaction.ts';
 
 /** The bot as a program: from its environment to its exit code. Ends when `ended` aborts or the bot cannot go on. */
-export async function runBot(env: Readonly<Record<string, string | undefined>>, ended: AbortSignal): Promise<number> {
+export async function runBot(
+  readEnvironment: () => Readonly<Record<string, string | undefined>>,
+  ended: AbortSignal,
+): Promise<number> {
   let log: Log | null = null;
   let observatory: Observatory | null = null;
   try {
-    const config = readConfig(env);
+    const config = readConfig(readEnvironment());
     log = createLog({ level: config.logLevel, redact: createRedactor(config.secrets) });
     for (const warning of config.warnings) log.warn({}, warning);
     process.on('uncaughtException', (error) => process.exit(explainEnd(error, log)));
