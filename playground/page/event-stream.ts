@@ -1,7 +1,12 @@
 import type { PageEvent } from '../protocol.ts';
 
+interface OpenedStream extends Pick<EventSource, 'readyState' | 'CLOSED' | 'close'> {
+  addEventListener(kind: 'open' | 'error', listener: () => void): void;
+  addEventListener(kind: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
 export interface EventStreamDeps {
-  openStream(): EventSource;
+  openStream(): OpenedStream;
   /** The document: it is told when it is hidden, and when it is shown again. */
   readonly page: Pick<EventTarget, 'addEventListener'> & { readonly hidden: boolean };
   /** How long after a stream that stopped for good another one is tried. */
@@ -23,7 +28,7 @@ const kinds: Readonly<Record<string, true>> = {
 export function createEventStream({ openStream, page, pauseMs = 1000 }: EventStreamDeps) {
   /** Listens for as long as the page is there. */
   function listen(onEvent: (event: PageEvent) => void, onConnection: (isConnected: boolean) => void): void {
-    let source: EventSource | null = null;
+    let source: OpenedStream | null = null;
     let pause: ReturnType<typeof setTimeout> | undefined;
     page.addEventListener('visibilitychange', follow);
     follow();
