@@ -16,8 +16,7 @@ export const snowflakes = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-export const wholeNumber = (least: number) => {
-  const error = `must be a whole number from ${least} to 999999999.`;
+export const wholeNumber = (least: number, error = `must be a whole number from ${least} to 999999999.`) => {
   return z
     .string()
     .regex(/^\d{1,9}$/, error)
@@ -25,11 +24,12 @@ export const wholeNumber = (least: number) => {
     .refine((value) => value >= least, error);
 };
 
-export const port = wholeNumber(1).refine((value) => value <= 65_535, 'must be a port, from 1 to 65535.');
+const noPort = 'must be a port, from 1 to 65535.';
+export const port = wholeNumber(1, noPort).refine((value) => value <= 65_535, noPort);
 
 export const host = z.union(
   [z.ipv4(), z.ipv6(), z.hostname()],
-  'must be an address of this machine, as 127.0.0.1 or 0.0.0.0, or a name of it.',
+  'must be an address of this machine, as 127.0.0.1 or 0.0.0.0, or a name of it, without brackets.',
 );
 
 /** Whether only this machine reaches it. */
