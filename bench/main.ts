@@ -4,7 +4,7 @@ import { markdownLines } from './table/markdown-lines.ts';
 import { type Measured, measureAll } from './table/measure-all.ts';
 import { measurements } from './table/measurements.ts';
 import { tableLines } from './table/table-lines.ts';
-import { whereLine, whereMeasured } from './table/where-measured.ts';
+import { measuredLine, whereMeasured } from './table/where-measured.ts';
 
 const names = measurements.map(({ name }) => name);
 
@@ -46,15 +46,21 @@ async function measure({ only, quick, ...form }: Omit<z.infer<typeof Options>, '
     measurements.filter(({ name }) => only.includes(name)),
     { isQuick: quick, progress: (text) => void process.stderr.write(`${text} …\n`) },
   );
-  process.stdout.write(`${printed(measured, form)}\n`);
+  process.stdout.write(`${printed(measured, { isQuick: quick, ...form })}\n`);
   for (const { name, error } of measured.broken) {
     process.exitCode = 1;
     console.error(`${name} could not be measured:`, error);
   }
 }
 
-function printed({ rows, broken }: Measured, { json, markdown }: { json: boolean; markdown: boolean }): string {
+interface Form {
+  readonly isQuick: boolean;
+  readonly json: boolean;
+  readonly markdown: boolean;
+}
+
+function printed({ rows, broken }: Measured, { isQuick, json, markdown }: Form): string {
   const where = whereMeasured();
-  if (json) return JSON.stringify({ ...where, rows, broken: broken.map(({ name }) => name) }, null, 2);
-  return [whereLine(where), '', ...(markdown ? markdownLines(rows) : tableLines(rows))].join('\n');
+  if (json) return JSON.stringify({ ...where, isQuick, rows, broken: broken.map(({ name }) => name) }, null, 2);
+  return [measuredLine(where, { isQuick }), '', ...(markdown ? markdownLines(rows) : tableLines(rows))].join('\n');
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { indexMemoryMb } from './suggestions/index-memory.ts';
-import { createLibrary } from './suggestions/library.ts';
-import { type Measured, type Measurements, measureSuggestions } from './suggestions/measure-suggestions.ts';
+import { createManyGames } from './suggestions/many-games.ts';
+import { type MeasuredKind, type Measurements, measureSuggestions } from './suggestions/measure-suggestions.ts';
 import { throughDiscord } from './suggestions/through-discord.ts';
 import { longestMs, type Times } from './suggestions/times.ts';
 
@@ -48,7 +48,7 @@ async function measure({
   seed,
   json,
 }: Omit<z.infer<typeof Options>, 'help'>): Promise<void> {
-  const world = createLibrary({ games, tickets, seed });
+  const world = createManyGames({ games, tickets, seed });
   const measured = await measureSuggestions(world, { count: keystrokes, seed });
   const discord = await throughDiscord(world, { count: Math.ceil(keystrokes / 4), seed });
   const indexMb = indexMemoryMb(world);
@@ -67,7 +67,7 @@ function print({ kinds, misses }: Measurements, discord: Times, indexMb: number)
   console.log(`the index of the games takes ${indexMb.toFixed(1)} MB`);
 }
 
-function cells({ each, scan, first, afterSweep }: Measured): Record<string, unknown> {
+function cells({ each, scan, first, afterSweep }: MeasuredKind): Record<string, unknown> {
   return {
     ...rounded(each),
     'p50 of a scan': scan.p50.toFixed(2),

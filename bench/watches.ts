@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
+import { median } from './percentile.ts';
 import { longBlockIn } from './scale/long-block.ts';
-import { measureLooks, type Row } from './scale/measure-looks.ts';
-import type { Measured } from './scale/protocol.ts';
+import { type Looks, measureLooks } from './scale/measure-looks.ts';
+import type { MeasuredLook } from './scale/protocol.ts';
 
 const longestBlockMs = 50;
 
@@ -56,26 +57,26 @@ async function measureOnEach(): Promise<void> {
   });
 }
 
-function cells({ looks, requests }: Row, ofOne: Row | undefined): Record<string, unknown> {
-  const ms = median(looks, 'ms');
+function cells({ looks, requests }: Looks, ofOne: Looks | undefined): Record<string, unknown> {
+  const ms = medianOf(looks, 'ms');
   return {
     looks: looks.length,
     requests: range(requests),
     'with 1 watch': range(ofOne?.requests ?? []),
     'ms a look': Math.round(ms),
-    'of it CPU': Math.round(median(looks, 'cpuMs')),
-    'with 1 watch, ms': Math.round(median(ofOne?.looks ?? [], 'ms')),
-    'subjects changed': median(looks, 'saves'),
+    'of it CPU': Math.round(medianOf(looks, 'cpuMs')),
+    'with 1 watch, ms': Math.round(medianOf(ofOne?.looks ?? [], 'ms')),
+    'subjects changed': medianOf(looks, 'saves'),
     'ms a subject': (ms / subjectCount).toFixed(2),
-    notices: median(looks, 'notices'),
-    'block, median': median(looks, 'blockMs').toFixed(1),
+    notices: medianOf(looks, 'notices'),
+    'block, median': medianOf(looks, 'blockMs').toFixed(1),
     'block, longest': most(looks, 'blockMs').toFixed(1),
     'computing, longest': most(looks, 'busyMs').toFixed(1),
     'GC, longest': most(looks, 'gcMs').toFixed(1),
   };
 }
 
-function memory(rows: readonly Row[]): Record<string, unknown> {
+function memory(rows: readonly Looks[]): Record<string, unknown> {
   return Object.fromEntries(
     rows.flatMap(({ change, looks }) => {
       const last = looks.at(-1);
@@ -94,10 +95,10 @@ function range(numbers: readonly number[]): string {
   return low === high ? String(low) : `${low}–${high}`;
 }
 
-function median(looks: readonly Measured[], what: keyof Measured): number {
-  return looks.map((look) => look[what]).toSorted((a, b) => a - b)[Math.floor(looks.length / 2)] ?? 0;
+function medianOf(looks: readonly MeasuredLook[], what: keyof MeasuredLook): number {
+  return median(looks.map((look) => look[what]));
 }
 
-function most(looks: readonly Measured[], what: keyof Measured): number {
+function most(looks: readonly MeasuredLook[], what: keyof MeasuredLook): number {
   return Math.max(...looks.map((look) => look[what]));
 }

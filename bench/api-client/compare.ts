@@ -32,6 +32,7 @@ export async function compare<Subject extends { readonly open: number }>(
   { isQuick, progress, requests }: CompareOptions,
 ): Promise<readonly Row[]> {
   const part = isQuick ? quickPart : 1;
+  const warmed = `, after ${(part * warmUpMs) / 1000} s to warm up`;
   const some = subjects.slice(0, part * rounds.cold);
   const [one] = subjects;
   if (one === undefined) throw new Error(`there is nothing to ask: ${what}`);
@@ -45,15 +46,15 @@ export async function compare<Subject extends { readonly open: number }>(
   const same = await warmly(again, answeredOnce(one), 100);
 
   return [
-    ...speedRows(first, cold, { what: unread.what, how: `${unread.how} (median)`, isSame }),
+    ...speedRows(first, cold, { what: unread.what, how: `${unread.how} (median${warmed})`, isSame }),
     ...speedRows(another, cold, {
       what: `${what}, another each time`,
-      how: `${how}; asked of a bot that runs (median)`,
+      how: `${how}; asked of a bot that runs (median${warmed})`,
       isSame,
     }),
     ...speedRows(same, cached, {
       what: `${what}, again`,
-      how: `${how}; asked again and again, the library keeps nothing`,
+      how: `${how}; asked again and again, the library keeps nothing${warmed}`,
       isSame,
     }),
   ];

@@ -1,4 +1,4 @@
-import { percentile } from '../round-trip/percentile.ts';
+import { median } from '../percentile.ts';
 
 /** One who is asked. */
 export interface Side<Subject> {
@@ -68,10 +68,7 @@ async function ask<Subject extends { readonly open: number }>(
 function speedOf(taken: readonly Asked[]): Speed {
   const total = taken.reduce((sum, { ms }) => sum + ms, 0);
   return {
-    p50Ms: percentile(
-      taken.map(({ ms }) => ms),
-      0.5,
-    ),
+    p50Ms: median(taken.map(({ ms }) => ms)),
     perSecond: (taken.length / total) * 1000,
     requests: taken.reduce((sum, { requests }) => sum + requests, 0) / taken.length,
   };

@@ -1,7 +1,7 @@
 import { onEachDatabase } from '../local-databases.ts';
-import { atMost } from '../table/goal.ts';
 import type { Measurement, Row } from '../table/row.ts';
-import { allowedMs, type FanOut, longestRatio, measureFanOut, ratioOf, requestsPerSecond } from './measure-fan-out.ts';
+import { fanOutRows } from './fan-out-rows.ts';
+import { measureFanOut } from './measure-fan-out.ts';
 
 /** How long many channels take to be told of one change. */
 export const fanOut: Measurement = {
@@ -11,39 +11,8 @@ export const fanOut: Measurement = {
     const rows: Row[] = [];
     await onEachDatabase('sqlite', async ({ name, fresh }) => {
       progress(`telling ${channels} channels, with ${name}`);
-      rows.push(...rowsOf(await measureFanOut({ address: await fresh(), channels })));
+      rows.push(...fanOutRows(await measureFanOut({ address: await fresh(), channels })));
     });
     return rows;
   },
 };
-
-function rowsOf(fanOut: FanOut): readonly Row[] {
-  const { channels, servers, tellingMs, tooMany, wrong } = fanOut;
-  const [problem] = wrong;
-  if (problem !== undefined) throw new Error(`a channel has anything else than its one message: ${problem}`);
-  const group = 'fan-out';
-  const ratio = ratioOf(fanOut);
-  const how = `one change told to ${channels} channels in ${servers} servers, each with a watch, of a Discord on this machine`;
-  return [
-    {
-      group,
-      what: `${channels} channels are told`,
-      unit: 's',
-      ours: tellingMs / 1000,
-      other: { who: `Discord’s ${requestsPerSecond} a second`, value: allowedMs(channels) / 1000 },
-      ratio,
-      goal: atMost(ratio, longestRatio, '×'),
-      how: `${how}, from the first request to the last message`,
-    },
-    {
-      group,
-      what: 'refused as too many (429)',
-      unit: 'requests',
-      ours: tooMany,
-      other: null,
-      ratio: null,
-      goal: { text: 'none', isMet: tooMany === 0 },
-      how: `${how}, which refuses what comes too fast`,
-    },
-  ];
-}

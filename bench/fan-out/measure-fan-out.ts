@@ -30,7 +30,7 @@ export interface FanOut {
 }
 
 /** 1 is as fast as the limit lets anybody be. */
-export function ratioOf({ channels, tellingMs }: FanOut): number {
+export function ratioOf({ channels, tellingMs }: Pick<FanOut, 'channels' | 'tellingMs'>): number {
   return tellingMs / allowedMs(channels);
 }
 

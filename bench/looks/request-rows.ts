@@ -1,4 +1,4 @@
-import type { Row as Looks } from '../scale/measure-looks.ts';
+import type { Looks } from '../scale/measure-looks.ts';
 import type { Row } from '../table/row.ts';
 
 export interface LooksOf {

@@ -1,6 +1,6 @@
-import { percentile } from '../round-trip/percentile.ts';
-import type { Row as Looks } from '../scale/measure-looks.ts';
-import type { Measured } from '../scale/protocol.ts';
+import { median } from '../percentile.ts';
+import type { Looks } from '../scale/measure-looks.ts';
+import type { MeasuredLook } from '../scale/protocol.ts';
 import type { Row } from '../table/row.ts';
 import type { LooksOf } from './request-rows.ts';
 
@@ -10,7 +10,7 @@ export function timeRows({ watches, looks }: LooksOf, database: string): readonl
   if (changed === undefined) return [];
   const subjects = Math.max(...changed.looks.map(({ saves }) => saves));
   const how = `a look that finds a change in each of ${subjects} subjects, which ${watches} watches are on, with ${database}`;
-  const row = (what: string, msOf: (look: Measured) => number, of: string): Row => ({
+  const row = (what: string, msOf: (look: MeasuredLook) => number, of: string): Row => ({
     group: 'looks',
     what: `${what} per 1,000 open tickets, ${database}`,
     unit: 'ms',
@@ -26,7 +26,7 @@ export function timeRows({ watches, looks }: LooksOf, database: string): readonl
   ];
 }
 
-function perThousand({ looks, open }: Looks, msOf: (look: Measured) => number): number {
+function perThousand({ looks, open }: Looks, msOf: (look: MeasuredLook) => number): number {
   const each = looks.map((look, index) => (msOf(look) / (open[index] ?? NaN)) * 1000);
-  return percentile(each, 0.5);
+  return median(each);
 }

@@ -30,7 +30,7 @@ export async function rssAfter(
     });
     const program = startOurs({ discord, ...surroundings }, { NODE_COMPILE_CACHE: surroundings.compileCache('ours') });
     try {
-      await discord.untilReady();
+      await program.whileRunning(discord.untilReady());
       const titles = [...surroundings.retroAchievements.world.games.values()].slice(0, GAMES).map(({ title }) => title);
       const questions = [help, ...titles.map(gameQuestion)];
       const counted: Counted[] = [];

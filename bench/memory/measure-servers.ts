@@ -25,7 +25,7 @@ export async function rssAt(servers: number, who: Who, { settleMs }: { settleMs:
           ? startOurs({ discord, ...surroundings }, nodeEnv)
           : startBare(discord, { intents: who === 'with Guilds' ? GatewayIntentBits.Guilds : 0, nodeEnv });
       try {
-        await discord.untilReady();
+        await program.whileRunning(discord.untilReady());
         // What was sent before it has been dealt with by then.
         await discord.ask(help);
         return await use(program.pid);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from '../percentile.ts';
 
 const SAMPLES = 10;
 
@@ -11,7 +12,7 @@ export async function settledRss(pid: number, { settleMs }: { settleMs: number }
     samples.push(rssNow(pid));
     await sleep(settleMs / SAMPLES);
   }
-  return samples.toSorted((a, b) => a - b)[SAMPLES / 2] ?? 0;
+  return median(samples);
 }
 
 function rssNow(pid: number): number {

@@ -4,8 +4,8 @@ import { Client, Events } from 'discord.js';
 const [apiUrl = '', token = '', intents = '0'] = process.argv.slice(2);
 
 const client = new Client({ intents: Number(intents), rest: { api: apiUrl } });
-client.on(Events.InteractionCreate, async (interaction) => {
-  if (interaction.isChatInputCommand()) await interaction.reply('Hello!');
+client.on(Events.InteractionCreate, (interaction) => {
+  if (interaction.isChatInputCommand()) void interaction.reply('Hello!');
 });
 process.once('SIGTERM', () => process.exit());
 await client.login(token);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type StartedProgram, startProgram } from './started-program.ts';
+import { type StartedProgram, startNode } from './start-node.ts';
 
 const program = fileURLToPath(new URL('bare-bot.ts', import.meta.url));
 
@@ -8,5 +8,5 @@ export function startBare(
   { apiUrl, token }: { readonly apiUrl: string; readonly token: string },
   { intents, nodeEnv = {} }: { intents: number; nodeEnv?: Readonly<Record<string, string>> },
 ): StartedProgram {
-  return startProgram([program, apiUrl, token, String(intents)], nodeEnv);
+  return startNode([program, apiUrl, token, String(intents)], nodeEnv);
 }

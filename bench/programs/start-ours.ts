@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type StartedProgram, startProgram } from './started-program.ts';
+import { type StartedProgram, startNode } from './start-node.ts';
+
+/** From where the script names its files. */
+const top = new URL('../../', import.meta.url);
+const isFile = /\.c?[jt]s$/;
 
 /** What `npm start` hands to Node: it is measured as it is started. */
-export const ourArguments: readonly string[] = argumentsOf(packageJson.scripts.start);
+const ourArguments: readonly string[] = argumentsOf(packageJson.scripts.start);
 
 /** Whom it talks to, and where it keeps what it knows. */
 interface Places {
@@ -15,7 +20,7 @@ export function startOurs(
   { discord, retroAchievements, databasePath }: Places,
   nodeEnv: Readonly<Record<string, string>> = {},
 ): StartedProgram {
-  return startProgram(ourArguments, {
+  return startNode(ourArguments, {
     ...nodeEnv,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
@@ -30,5 +35,5 @@ export function startOurs(
 function argumentsOf(script: string): readonly string[] {
   const [first, second, ...rest] = script.split(' ');
   if (first !== 'exec' || second !== 'node') throw new Error('npm start is not "exec node …"');
-  return rest;
+  return rest.map((argument) => (isFile.test(argument) ? fileURLToPath(new URL(argument, top)) : argument));
 }

@@ -1,20 +1,22 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createSampleWorld } from '../../playground/retroachievements/sample.ts';
 import { createLocalRetroAchievements } from '../../playground/retroachievements/server.ts';
 import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
+import { forkProgram } from '../forked-program.ts';
+import { type StartedProgram, startNode } from '../programs/start-node.ts';
 import { startOurs } from '../programs/start-ours.ts';
-import { startProgram } from '../programs/started-program.ts';
 import type { BareOrders } from './bare-orders.ts';
-import { createThinDiscord } from './thin-discord.ts';
+import { type DiscordKind, Said } from './protocol.ts';
 
-/** A bot in a process of its own, with a Discord of its own in this one. */
+export type ContestantName = 'ours' | 'floor' | 'ordinary';
+
+/** A bot in a process of its own, with a Discord of its own in another one. */
 export interface Contestant {
-  readonly name: 'ours' | 'floor' | 'ordinary';
-  /** Has somebody use `/tickets game`, and resolves with the milliseconds that the answer took. */
-  ask(): Promise<number>;
-  end(): Promise<void>;
+  readonly name: ContestantName;
+  /** Has so many use `/tickets game` at once, and resolves with the milliseconds until all were answered. */
+  ask(count: number): Promise<number>;
 }
 
 interface Ours extends Contestant {
@@ -22,42 +24,30 @@ interface Ours extends Contestant {
   readonly answer: BareOrders['answer'];
 }
 
-/** Dragster has as many tickets in the sample as most games that have any. */
-const COMMAND = {
-  id: '900000000000000001',
-  name: 'tickets',
-  type: 1,
-  options: [{ type: 1, name: 'game', options: [{ type: 3, name: 'game', value: '#14402' }] }],
-};
+/** Where it all happens, and what ends it. */
+interface Ring {
+  readonly kind: DiscordKind;
+  readonly opened: AsyncDisposableStack;
+}
 
 /** Our bot as `npm start` runs it, once it has read all that it answers from. */
-export async function startOurContestant(): Promise<Ours> {
+export async function startOurContestant({ kind, opened }: Ring): Promise<Ours> {
   const folder = createTemporaryFolder();
+  opened.defer(folder.remove);
   const retroAchievements = await createLocalRetroAchievements({ world: createSampleWorld() });
-  const discord = await createThinDiscord();
+  opened.defer(retroAchievements.close);
   const databasePath = path.join(folder.path, 'ticketwatch.db');
-  // What is measured is an answer from the cache, however long it takes until all have been asked.
-  const bot = startOurs({ discord, retroAchievements, databasePath }, { CACHE_SECONDS: '3600' });
-  await discord.untilReady();
+  const { ask, shown } = await join({ kind, opened }, (discord) =>
+    // What is measured is an answer from the cache, however long it takes until all have been asked.
+    startOurs({ discord, retroAchievements, databasePath }, { CACHE_SECONDS: '3600' }),
+  );
   let asked = -1;
   while (asked !== retroAchievements.requests.length) {
     asked = retroAchievements.requests.length;
-    await discord.ask(COMMAND);
-    await systemClock.sleep(500);
+    await ask(1);
+    await sleep(500);
   }
-  const { json } = await discord.ask(COMMAND);
-
-  return {
-    name: 'ours',
-    answer: JSON.parse(json),
-    ask: async () => (await discord.ask(COMMAND)).ms,
-    async end() {
-      await bot.end();
-      await discord.close();
-      await retroAchievements.close();
-      folder.remove();
-    },
-  };
+  return { name: 'ours', ask, answer: JSON.parse(await shown()) };
 }
 
 const programs = { floor: 'floor-bot.ts', ordinary: 'ordinary-bot.ts' } as const;
@@ -66,19 +56,37 @@ const programs = { floor: 'floor-bot.ts', ordinary: 'ordinary-bot.ts' } as const
 export async function startBareContestant(
   name: keyof typeof programs,
   answer: BareOrders['answer'],
+  ring: Ring,
 ): Promise<Contestant> {
-  const discord = await createThinDiscord();
-  const orders: BareOrders = { apiUrl: discord.apiUrl, token: discord.token, answer };
   const program = fileURLToPath(new URL(programs[name], import.meta.url));
-  const bot = startProgram([program, JSON.stringify(orders)], {});
-  await discord.untilReady();
+  const { ask } = await join(ring, (discord) => {
+    const orders: BareOrders = { ...discord, answer };
+    return startNode([program, JSON.stringify(orders)], {});
+  });
+  return { name, ask };
+}
+
+/** A Discord, and a bot that is connected to it. */
+async function join(
+  { kind, opened }: Ring,
+  start: (discord: { readonly apiUrl: string; readonly token: string }) => StartedProgram,
+) {
+  const discord = forkProgram(new URL('asked-discord.ts', import.meta.url), { kind }, { schema: Said });
+  opened.defer(discord.end);
+  const { apiUrl, token } = await discord.says('listening');
+  const bot = start({ apiUrl, token });
+  opened.defer(bot.end);
+  await bot.whileRunning(discord.says('ready'));
 
   return {
-    name,
-    ask: async () => (await discord.ask(COMMAND)).ms,
-    async end() {
-      await bot.end();
-      await discord.close();
+    async ask(count: number): Promise<number> {
+      discord.tell(String(count));
+      const { ms } = await bot.whileRunning(discord.says('answered'));
+      return ms;
+    },
+    async shown(): Promise<string> {
+      discord.tell('show');
+      return (await discord.says('shown')).json;
     },
   };
 }

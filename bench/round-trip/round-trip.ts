@@ -1,102 +1,50 @@
-import { atLeast, atMost } from '../table/goal.ts';
-import type { Measurement, Row } from '../table/row.ts';
-import { type Contestant, startBareContestant, startOurContestant } from './contestants.ts';
-import { percentile } from './percentile.ts';
+import type { MeasureOptions, Measurement } from '../table/row.ts';
+import { type Contestant, type ContestantName, startBareContestant, startOurContestant } from './contestants.ts';
+import type { DiscordKind } from './protocol.ts';
+import { type Rounds, roundTripRows, type Times } from './round-trip-rows.ts';
 
-const MOST_TIMES_THE_FLOOR = 1.4;
+const full: Rounds = { warmUp: 1500, single: 3000, ordinary: { warmUp: 30, single: 500 }, atOnce: 200, bursts: 9 };
+const quick: Rounds = { warmUp: 20, single: 20, ordinary: { warmUp: 1, single: 20 }, atOnce: 20, bursts: 1 };
 
 /** An answer from what is known, by our whole bot, by the least that a bot can do, and by a bot as most people write it. */
 export const roundTrip: Measurement = {
   name: 'round-trip',
-  async measure({ isQuick, progress }) {
-    const atOnce = isQuick ? 20 : 200;
-    const contestants: Contestant[] = [];
-    try {
-      const ours = await startOurContestant();
-      contestants.push(ours);
-      contestants.push(await startBareContestant('floor', ours.answer));
-      contestants.push(await startBareContestant('ordinary', ours.answer));
-
-      progress('round-trip: warming up');
-      for (let round = isQuick ? 20 : 1500; round > 0; round -= 1)
-        for (const { name, ask } of contestants) if (name !== 'ordinary' || round % 50 === 0) await ask();
-      progress('round-trip: one by one');
-      const single = await inTurns(contestants, isQuick ? 20 : 500, ({ ask }) => ask());
-      progress(`round-trip: ${atOnce} at once`);
-      const burst = await inTurns(contestants, isQuick ? 1 : 9, (contestant) => untilAllAnswered(contestant, atOnce));
-
-      return [
-        ...rowsOf({ what: 'one by one, half of them within', times: single, share: 0.5, how: ONE_BY_ONE }),
-        ...rowsOf({ what: 'one by one, 99 of 100 within', times: single, share: 0.99, how: ONE_BY_ONE }),
-        ...rowsOf({
-          what: `${atOnce} at once, all answered`,
-          times: burst,
-          share: 0.5,
-          how: MANY_AT_ONCE,
-          timesAhead: 20,
-        }),
-      ];
-    } finally {
-      for (const { end } of contestants) await end();
-    }
+  async measure(options) {
+    const rounds = options.isQuick ? quick : full;
+    const checked = await race('local', rounds, options);
+    return roundTripRows({ checked, bare: await race('thin', rounds, options), rounds });
   },
 };
 
-type Times = Readonly<Record<Contestant['name'], readonly number[]>>;
+async function race(kind: DiscordKind, rounds: Rounds, { progress }: MeasureOptions) {
+  await using opened = new AsyncDisposableStack();
+  const ring = { kind, opened };
+  const ours = await startOurContestant(ring);
+  const two = [ours, await startBareContestant('floor', ours.answer, ring)];
+  const all = kind === 'thin' ? two : [...two, await startBareContestant('ordinary', ours.answer, ring)];
+  const { warmUp, single, ordinary, atOnce, bursts } = rounds;
 
-async function inTurns(
-  contestants: readonly Contestant[],
-  rounds: number,
-  measure: (contestant: Contestant) => Promise<number>,
-): Promise<Times> {
-  const times: Record<Contestant['name'], number[]> = { ours: [], floor: [], ordinary: [] };
+  progress(`round-trip, ${kind} Discord: warming up`);
+  await inTurns(all, ordinary.warmUp, 1);
+  await inTurns(two, warmUp - ordinary.warmUp, 1);
+  progress(`round-trip, ${kind} Discord: one by one`);
+  const first = await inTurns(all, ordinary.single, 1);
+  const rest = await inTurns(two, single - ordinary.single, 1);
+  progress(`round-trip, ${kind} Discord: ${atOnce} at once`);
+  return { single: joined(first, rest), burst: await inTurns(all, bursts, atOnce) };
+}
+
+async function inTurns(contestants: readonly Contestant[], rounds: number, atOnce: number): Promise<Times> {
+  const times: Record<ContestantName, number[]> = { ours: [], floor: [], ordinary: [] };
   for (let round = 0; round < rounds; round += 1)
-    for (const contestant of contestants) times[contestant.name].push(await measure(contestant));
+    for (const { name, ask } of contestants) times[name].push(await ask(atOnce));
   return times;
 }
 
-async function untilAllAnswered({ ask }: Contestant, count: number): Promise<number> {
-  const startedAt = performance.now();
-  await Promise.all(Array.from({ length: count }, ask));
-  return performance.now() - startedAt;
-}
-
-const WHAT =
-  '`/tickets game` answered from memory, from when a local Discord (which checks nothing) sends it to when it has the answer';
-const ONE_BY_ONE = `${WHAT}, one after the other, in turns`;
-const MANY_AT_ONCE = `${WHAT}, the median of several rounds in turns`;
-const FLOOR = 'a discord.js bot that has the same bytes ready and sends them in the callback, without a cap';
-const ORDINARY = 'a discord.js bot as it comes, which defers and then edits in the same answer';
-
-interface Compared {
-  readonly what: string;
-  readonly times: Times;
-  /** Of them, how many are within the number that is told. */
-  readonly share: number;
-  readonly how: string;
-  /** How far ahead of an ordinary bot the goal is. */
-  readonly timesAhead?: number;
-}
-
-function rowsOf({ what, times, share, how, timesAhead }: Compared): readonly Row[] {
-  const ours = percentile(times.ours, share);
-  const floor = percentile(times.floor, share);
-  const ordinary = percentile(times.ordinary, share);
-  const common = { group: 'round trip', what, unit: 'ms', ours } as const;
-  return [
-    {
-      ...common,
-      other: { who: 'the floor', value: floor },
-      ratio: ours / floor,
-      goal: atMost(ours / floor, MOST_TIMES_THE_FLOOR, '×'),
-      how: `${how}; the floor is ${FLOOR}`,
-    },
-    {
-      ...common,
-      other: { who: 'an ordinary bot', value: ordinary },
-      ratio: ordinary / ours,
-      goal: timesAhead === undefined ? null : atLeast(ordinary / ours, timesAhead, '×'),
-      how: `${how}; the ordinary bot is ${ORDINARY}`,
-    },
-  ];
+function joined(some: Times, others: Times): Times {
+  return {
+    ours: [...some.ours, ...others.ours],
+    floor: [...some.floor, ...others.floor],
+    ordinary: [...some.ordinary, ...others.ordinary],
+  };
 }

@@ -11,29 +11,15 @@ import { withDefaults } from '../../playground/discord/settings.ts';
 import { createSnowflakes } from '../../playground/discord/snowflake.ts';
 import { createWorldStore, type WorldStore } from '../../playground/discord/world-store.ts';
 import { createHttpServer } from '../../playground/http/http-server.ts';
-import { systemClock } from '../../src/lib/system-clock.ts';
-import { within } from '../../src/lib/within.ts';
+import type { TimedDiscord } from './timed-discord.ts';
 
-export interface ThinDiscord {
-  readonly apiUrl: string;
-  readonly token: string;
-  /** Resolves when a bot hears us. Rejects when none comes. */
-  untilReady(): Promise<void>;
-  /** Sends a command as a person does: its answer is the callback's, or the edit after a defer. Rejects when none comes. */
-  ask(data: object, who?: Actor): Promise<Answer>;
-  close(): Promise<void>;
-}
-
-interface Answer {
-  /** From when the command was sent until the answer was taken. */
-  readonly ms: number;
-  /** As it stood on the wire. */
-  readonly json: string;
+/** Its promises reject when nobody comes, and when nobody answers. */
+export interface ThinDiscord extends TimedDiscord {
+  ask(data: object, who?: Actor): Promise<void>;
 }
 
 interface Waiting {
-  readonly since: number;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: () => void;
   readonly late: NodeJS.Timeout;
 }
 
@@ -43,7 +29,7 @@ const PATIENCE_MS = 60_000;
 
 /**
  * As much of Discord as a bot needs to be timed: the gateway, the callback and the edit. Nothing is checked and nothing
- * kept, for the local Discord's checks take longer than what is measured.
+ * kept, so that what is measured is the bot.
  */
 export async function createThinDiscord({
   populate = () => undefined,
@@ -54,6 +40,7 @@ export async function createThinDiscord({
   const { member } = furnish(world).actors;
   populate(world);
   const waiting = new Map<string, Waiting>();
+  let newest = '';
   const http = createHttpServer((request, response) => void serve(request, response));
   http.server.keepAliveTimeout = KEEP_ALIVE_MS;
   const gateway = createGateway({
@@ -69,21 +56,20 @@ export async function createThinDiscord({
     apiUrl: `${http.origin()}/api`,
     token: `${Buffer.from(world.bot.id).toString('base64url')}.local.${randomBytes(16).toString('base64url')}`,
     async untilReady() {
-      const isReady = await within(
-        PATIENCE_MS,
-        gateway.untilReady().then(() => true),
-        systemClock,
-      );
-      if (isReady === null) throw new Error('The bot did not connect');
+      const { promise: late, reject } = Promise.withResolvers<never>();
+      const timer = patiently(() => reject(new Error('The bot did not connect')));
+      await Promise.race([gateway.untilReady(), late]);
+      clearTimeout(timer);
     },
     ask(data, who = member) {
       const { token, ...event } = anEvent(data, who);
       return new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('The bot did not answer')), PATIENCE_MS);
-        waiting.set(token, { since: performance.now(), resolve, late });
+        const late = patiently(() => reject(new Error('The bot did not answer')));
+        waiting.set(token, { resolve, late });
         gateway.dispatch('INTERACTION_CREATE', { ...event, token }, null);
       });
     },
+    newestAnswer: () => newest,
     async close() {
       gateway.close();
       await http.close();
@@ -121,8 +107,14 @@ export async function createThinDiscord({
     waiting.delete(token);
     if (asked === undefined) return;
     clearTimeout(asked.late);
-    asked.resolve({ ms: performance.now() - asked.since, json });
+    newest = json;
+    asked.resolve();
   }
+}
+
+/** Calls when it has taken too long; does not keep a process from ending that has nothing else to wait for. */
+function patiently(giveUp: () => void): NodeJS.Timeout {
+  return setTimeout(giveUp, PATIENCE_MS).unref();
 }
 
 const deferred = `{"type":${InteractionResponseType.DeferredChannelMessageWithSource},`;

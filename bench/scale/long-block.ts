@@ -1,4 +1,4 @@
-import type { Measured } from './protocol.ts';
+import type { MeasuredLook } from './protocol.ts';
 
 export interface LongBlock {
   readonly blockMs: number;
@@ -8,7 +8,10 @@ export interface LongBlock {
 }
 
 /** The longest times in which the event loop was blocked; `null` when none is longer than the goal. */
-export function longBlockIn(looks: readonly Pick<Measured, 'blockMs' | 'busyMs'>[], goalMs: number): LongBlock | null {
+export function longBlockIn(
+  looks: readonly Pick<MeasuredLook, 'blockMs' | 'busyMs'>[],
+  goalMs: number,
+): LongBlock | null {
   const blockMs = Math.max(...looks.map((look) => look.blockMs));
   const busyMs = Math.max(...looks.map((look) => look.busyMs));
   return Math.max(blockMs, busyMs) > goalMs ? { blockMs, busyMs, isOwn: busyMs > goalMs } : null;

@@ -5,18 +5,18 @@ import { type DatabaseAddress, openDatabase } from '../../src/storage/database.t
 import { createWatchStore } from '../../src/storage/watch-store.ts';
 import { silentLog } from '../../test/fakes/silent-log.ts';
 import { createLargeWorld, type LargeWorld } from './large-world.ts';
-import type { Measured } from './protocol.ts';
+import type { MeasuredLook } from './protocol.ts';
 import { type MeasuredBot, startMeasuredBot } from './start-measured-bot.ts';
 
 /** What changed since the look before. */
 type Change = 'first look' | 'nothing' | 'a few tickets' | 'every subject';
 
-export interface Row {
+export interface Looks {
   readonly change: Change;
   /** What each such look asked the upstream, and how many tickets were open. */
   readonly requests: readonly number[];
   readonly open: readonly number[];
-  readonly looks: readonly Measured[];
+  readonly looks: readonly MeasuredLook[];
 }
 
 const servers = 200;
@@ -34,13 +34,13 @@ export async function measureLooks({
   readonly tickets: number;
   /** How many looks after each size of change. */
   readonly repeats?: Readonly<Record<Exclude<Change, 'first look'>, number>>;
-}): Promise<readonly Row[]> {
+}): Promise<readonly Looks[]> {
   const large = createLargeWorld({ tickets, seed: 1942 });
   await addWatches(address, large.subjects, watches);
   const server = await createLocalRetroAchievements({ world: large.world });
   const bot = startMeasuredBot({ address, apiUrl: server.apiUrl, key: server.key });
   try {
-    const rows: Row[] = [];
+    const rows: Looks[] = [];
     for (const change of ['first look', 'nothing', 'a few tickets', 'every subject'] as const) {
       const looks = change === 'first look' ? 1 : repeats[change];
       rows.push(await measure(change, { large, bot, looks, asked: () => server.requests.length }));
@@ -60,10 +60,10 @@ async function measure(
     looks: count,
     asked,
   }: { readonly large: LargeWorld; readonly bot: MeasuredBot; readonly looks: number; readonly asked: () => number },
-): Promise<Row> {
+): Promise<Looks> {
   const requests: number[] = [];
   const open: number[] = [];
-  const looks: Measured[] = [];
+  const looks: MeasuredLook[] = [];
   for (let left = count; left > 0; left -= 1) {
     if (change === 'a few tickets') large.changeFew();
     if (change === 'every subject') large.changeAll();

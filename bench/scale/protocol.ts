@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One look of the bot that is measured. */
-export const Measured = z.object({
+export const MeasuredLook = z.object({
   ms: z.number(),
   /** Of that, the wait for the upstream: the rest is to compare and to store. */
   readMs: z.number(),
@@ -17,11 +17,11 @@ export const Measured = z.object({
   /** After collecting garbage, and after the look. */
   heapMb: z.number(),
 });
-export type Measured = z.infer<typeof Measured>;
+export type MeasuredLook = z.infer<typeof MeasuredLook>;
 
 /** What the bot says to the bench: ready to look, and how a look went. */
 export const Said = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('looked'), measured: Measured }),
+  z.object({ kind: z.literal('looked'), measured: MeasuredLook }),
 ]);
 export type Said = z.infer<typeof Said>;

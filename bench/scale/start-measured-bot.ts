@@ -1,23 +1,23 @@
-import { forkBot } from '../forked-bot.ts';
+import { forkProgram } from '../forked-program.ts';
 import type { Orders } from '../orders.ts';
-import { type Measured, Said } from './protocol.ts';
+import { type MeasuredLook, Said } from './protocol.ts';
 
 export interface MeasuredBot {
   /** Has it look once. */
-  look(): Promise<Measured>;
+  look(): Promise<MeasuredLook>;
   end(): Promise<void>;
 }
 
 export function startMeasuredBot(orders: Orders): MeasuredBot {
   const program = new URL('measured-bot.ts', import.meta.url);
-  const { tell, hear, end } = forkBot(program, orders, { schema: Said, execArgv: ['--expose-gc'] });
+  const { tell, says, end } = forkProgram(program, orders, { schema: Said, execArgv: ['--expose-gc'] });
 
   return {
     async look() {
-      let said = await hear();
+      await says('ready');
       tell('look');
-      while (said.kind !== 'looked') said = await hear();
-      return said.measured;
+      const { measured } = await says('looked');
+      return measured;
     },
     end,
   };

@@ -43,7 +43,7 @@ async function timeToAnswer(who: 'ours' | 'bare', cache: CompileCache, surroundi
     who === 'ours' ? startOurs({ discord, ...surroundings }, nodeEnv) : startBare(discord, { intents: 0, nodeEnv });
   try {
     // Somebody asks as soon as Discord has said READY.
-    await discord.untilReady();
+    await program.whileRunning(discord.untilReady());
     await discord.ask(help);
     return performance.now() - program.startedAt;
   } finally {

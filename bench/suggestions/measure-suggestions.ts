@@ -14,7 +14,7 @@ import { type Times, timesOf } from './times.ts';
 const kinds = ['games', 'consoles', 'developers', 'achievements', 'tickets'] as const;
 type Kind = (typeof kinds)[number] & SuggestKind;
 
-export interface Measured {
+export interface MeasuredKind {
   readonly kind: Kind;
   /** Of every keystroke. */
   readonly each: Times;
@@ -26,7 +26,7 @@ export interface Measured {
 }
 
 export interface Measurements {
-  readonly kinds: readonly Measured[];
+  readonly kinds: readonly MeasuredKind[];
   /** Of a question that finds no game and asks which one was meant. */
   readonly misses: Times;
 }
@@ -50,7 +50,7 @@ export async function measureSuggestions(
     await parts.overviews.openList.doubted('bench', aQuestion());
     const afterSweep = await onceEach(parts, names);
 
-    const measured: Measured[] = [];
+    const measured: MeasuredKind[] = [];
     for (const kind of kinds) {
       const typed = keystrokes(names[kind], count, random);
       measured.push({

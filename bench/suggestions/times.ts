@@ -1,4 +1,4 @@
-import { percentile } from '../round-trip/percentile.ts';
+import { percentile } from '../percentile.ts';
 
 /** The goal, of the few that take longest: then they come while somebody types. */
 export const longestMs = 100;

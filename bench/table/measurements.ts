@@ -4,7 +4,7 @@ import { memory } from '../memory/memory.ts';
 import { roundTrip } from '../round-trip/round-trip.ts';
 import { looks } from '../looks/looks.ts';
 import { start } from '../start/start.ts';
-import { suggestions } from '../suggestions/suggestions-rows.ts';
+import { suggestions } from '../suggestions/suggestions.ts';
 import type { Measurement } from './row.ts';
 
 /** In the order of the table. */

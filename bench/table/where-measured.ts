@@ -15,8 +15,13 @@ export function whereMeasured(): WhereMeasured {
   return { commit: commit(), node: process.versions.node, cpu: all[0]?.model.trim() ?? 'unknown', cores: all.length };
 }
 
-export function whereLine({ commit, node, cpu, cores }: WhereMeasured): string {
-  return `Commit ${commit ?? 'unknown'} · Node ${node} · ${cores} × ${cpu}`;
+/** What stands over every table. */
+export function measuredLine(
+  { commit, node, cpu, cores }: WhereMeasured,
+  { isQuick }: { readonly isQuick: boolean },
+): string {
+  const line = `Commit ${commit ?? 'unknown'} · Node ${node} · ${cores} × ${cpu}`;
+  return isQuick ? `${line} · a quick run of a few rounds: the numbers say little` : line;
 }
 
 function commit(): string | null {

@@ -123,12 +123,12 @@ export function createDispatch({
         form: incoming.kind === 'press' ? pressForm(incoming, byPath) : await runForm(asked),
         work: work(asked, { caller, trace, progress, over: over.signal }),
         progress,
-        fallback: await messageBody(oursMessage(trace.reference), customIds),
+        fallback: () => messageBody(oursMessage(trace.reference), customIds),
         cutOff: {
           get signal() {
             return AbortSignal.any([leaving.signal, over.signal]);
           },
-          instead: await messageBody(sentenceMessage(words.long.interrupted('restart')), customIds),
+          instead: () => messageBody(sentenceMessage(words.long.interrupted('restart')), customIds),
         },
         onAcknowledged: trace.acknowledged,
         log: ownLog,

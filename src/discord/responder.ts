@@ -20,6 +20,9 @@ export interface Answer extends Payload {
   readonly isTrouble: boolean;
 }
 
+/** Made when it is needed, for hardly any interaction needs one. */
+type Spare = () => Promise<APIInteractionResponseCallbackData>;
+
 /** Whether the person has our answer. `cut-off`: a sentence in the place of its files. */
 export type Delivery = 'delivered' | 'cut-off' | 'lost';
 
@@ -38,9 +41,9 @@ interface Response {
   /** Shown where the answer will stand, from the defer of a reply on. */
   readonly progress: Pick<Progress, 'begin' | 'end'>;
   /** Said instead of an answer that Discord will never take. */
-  readonly fallback: APIInteractionResponseCallbackData;
+  readonly fallback: Spare;
   /** Ends the sending of large files after a defer; `instead` is said then. */
-  readonly cutOff: { readonly signal: AbortSignal; readonly instead: APIInteractionResponseCallbackData };
+  readonly cutOff: { readonly signal: AbortSignal; readonly instead: Spare };
   /** Called when Discord has taken the first response. */
   readonly onAcknowledged: () => void;
   readonly log: Log;
@@ -65,13 +68,12 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
       onAcknowledged,
       log,
     }: Response): Promise<Delivery> {
-      const ours: Answer = { body: fallback, files: [], isTrouble: true };
       const early = await within(directMs, work, clock);
       return early === null || isLarge(early) ? deferred() : direct(early);
 
       async function direct(answer: Answer): Promise<Delivery> {
         let outcome = await open(directResponse(form, answer), answer.files);
-        if (outcome === 'refused') outcome = await open(directResponse(form, ours));
+        if (outcome === 'refused') outcome = await open(directResponse(form, await troubleAnswer(fallback)));
         return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
@@ -91,9 +93,10 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
         const isCutOff = () => isLarge(answer) && cutOff.signal.aborted;
         let outcome = await say(answer);
         if (outcome === 'unknown' && isCutOff())
-          return (await say({ ...ours, body: cutOff.instead })) === 'taken' ? 'cut-off' : 'lost';
+          return (await say(await troubleAnswer(cutOff.instead))) === 'taken' ? 'cut-off' : 'lost';
         // Files that twice did not arrive in their time will not: a sentence takes their place.
-        if (outcome === 'refused' || (outcome === 'unknown' && answer.files.length > 0)) outcome = await say(ours);
+        if (outcome === 'refused' || (outcome === 'unknown' && answer.files.length > 0))
+          outcome = await say(await troubleAnswer(fallback));
         return outcome === 'taken' ? 'delivered' : 'lost';
       }
 
@@ -153,6 +156,10 @@ export function createResponder({ api, clock, directMs = 300 }: ResponderDeps) {
 export type Responder = ReturnType<typeof createResponder>;
 
 type Outcome = 'taken' | SendTrouble;
+
+async function troubleAnswer(spare: Spare): Promise<Answer> {
+  return { body: await spare(), files: [], isTrouble: true };
+}
 
 /** Whether sending it may take long. */
 function isLarge({ files }: Pick<Payload, 'files'>): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { percentile } from '../../bench/round-trip/percentile.ts';
+import { percentile } from '../../bench/percentile.ts';
 
 it.each([
   { share: 0.5, value: 50 },

@@ -84,8 +84,8 @@ export async function withResponder(
           form,
           work: systemClock.sleep(isLate ? 3 * DIRECT_MS : 0).then(() => answer),
           progress: { begin: () => undefined, end: () => Promise.resolve() },
-          fallback: { content: 'a fallback' },
-          cutOff: { signal: cutOff ?? new AbortController().signal, instead: { content: 'cut off' } },
+          fallback: async () => ({ content: 'a fallback' }),
+          cutOff: { signal: cutOff ?? new AbortController().signal, instead: async () => ({ content: 'cut off' }) },
           onAcknowledged: () => {
             acknowledgements += 1;
           },

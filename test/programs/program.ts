@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { variableNames } from '../../src/config.ts';
 
 const top = new URL('../..', import.meta.url);
+/** Somebody's .env in the checkout sets nothing that is there, and what is blank counts as unset. */
+const unset = Object.fromEntries(variableNames.map((name) => [name, '']));
 
 export interface Program {
   readonly process: ChildProcess;
@@ -18,7 +21,7 @@ export interface Program {
 export function startProgram(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const child = spawn(command, args, {
     cwd: top,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { ...unset, PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { requestRows } from '../../../bench/looks/request-rows.ts';
 import { timeRows } from '../../../bench/looks/time-rows.ts';
-import type { Row as Looks } from '../../../bench/scale/measure-looks.ts';
-import type { Measured } from '../../../bench/scale/protocol.ts';
+import type { Looks } from '../../../bench/scale/measure-looks.ts';
+import type { MeasuredLook } from '../../../bench/scale/protocol.ts';
 
 describe('what looks ask', () => {
   it('is a probe for each look and a sweep every quarter of an hour while nothing changes', () => {
@@ -52,7 +52,7 @@ function aLooks(change: Looks['change'], requests: readonly number[], rest: Part
   return { change, requests, open: requests.map(() => 1100), looks: [], ...rest };
 }
 
-function aLook(ms: number, readMs: number): Measured {
+function aLook(ms: number, readMs: number): MeasuredLook {
   const none = { blockMs: 0, busyMs: 0, gcMs: 0, notices: 0, rssMb: 0, heapMb: 0 };
   return { ms, readMs, cpuMs: ms, saves: 1000, ...none };
 }

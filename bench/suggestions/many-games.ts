@@ -20,7 +20,7 @@ const developerCount = 300;
 const ticketedShare = 0.1;
 
 /** A RetroAchievements with so many games and open tickets. */
-export function createLibrary({ games, tickets, seed }: { games: number; tickets: number; seed: number }): World {
+export function createManyGames({ games, tickets, seed }: { games: number; tickets: number; seed: number }): World {
   const world = createWorld();
   const random = createRandom(seed);
   const names = inventedNames(random);

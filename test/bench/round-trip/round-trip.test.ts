@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Program, startProgram } from '../programs/program.ts';
+import { type Program, startProgram } from '../../programs/program.ts';
 
 const Printed = z.object({
   node: z.string(),
+  isQuick: z.boolean(),
   rows: z.array(
     z.object({
       group: z.string(),
@@ -42,8 +43,9 @@ describe('npm run bench', { timeout: 60_000 }, () => {
     const { code, stdout } = await bench('--quick', '--only', 'round-trip', '--json');
 
     expect(code).toBe(0);
-    const { node, rows, broken } = Printed.parse(JSON.parse(stdout));
+    const { node, isQuick, rows, broken } = Printed.parse(JSON.parse(stdout));
     expect(node).toBe(process.versions.node);
+    expect(isQuick).toBe(true);
     expect(broken).toEqual([]);
     expect(rows.map(({ what, other, goal }) => [what, other.who, goal?.text])).toEqual([
       ['one by one, half of them within', 'the floor', '≤ 1.4 ×'],
@@ -52,6 +54,9 @@ describe('npm run bench', { timeout: 60_000 }, () => {
       ['one by one, 99 of 100 within', 'an ordinary bot', undefined],
       ['20 at once, all answered', 'the floor', '≤ 1.4 ×'],
       ['20 at once, all answered', 'an ordinary bot', '≥ 20 ×'],
+      ['without Discord’s checks: one by one, half of them within', 'the floor', undefined],
+      ['without Discord’s checks: one by one, 99 of 100 within', 'the floor', undefined],
+      ['without Discord’s checks: 20 at once, all answered', 'the floor', undefined],
     ]);
     for (const { ours, other, ratio } of rows)
       expect(ratio).toBe(other.who === 'the floor' ? ours / other.value : other.value / ours);
