@@ -1,9 +1,21 @@
-import { type Client, Events, Status } from 'discord.js';
+import { Events, Status } from 'discord.js';
 import type { Clock } from '../domain/ports.ts';
 import type { GatewayVitals } from '../domain/vitals.ts';
 
+/** What is read of discord.js' client. */
+interface Connections {
+  on(event: Events.ShardReady | Events.ShardResume, listener: (shard: number) => void): unknown;
+  isReady(): boolean;
+  readonly ws: {
+    readonly shards: ReadonlyMap<
+      number,
+      { readonly id: number; readonly status: Status; readonly lastPingTimestamp: number; readonly ping: number }
+    >;
+  };
+}
+
 /** Listens to a client from its beginning: how its connections are, the worst of them where there are several. */
-export function createGatewayVitals(client: Client, clock: Pick<Clock, 'now'>): () => GatewayVitals {
+export function createGatewayVitals(client: Connections, clock: Pick<Clock, 'now'>): () => GatewayVitals {
   // discord.js remembers heartbeats only, of which the first comes up to a minute after a login.
   const takenInAt = new Map<number, number>();
   const noteTakenIn = (shard: number): void => void takenInAt.set(shard, clock.now());

@@ -29,8 +29,6 @@ const limits = {
   maxHeaderSize: 8_192,
 };
 const MOST_CONNECTIONS = 32;
-const MOST_REQUESTS_EACH = 1_000;
-/** For whoever does not read what it asked for. */
 const SILENT_MS = 10_000;
 const CLOSE_MS = 500;
 
@@ -41,19 +39,21 @@ export async function openHttpServer({
   pages,
   log,
   clock,
+  silentMs = SILENT_MS,
 }: {
   port: number;
   host: string;
   pages: Pages;
   log: Log;
   clock: Clock;
+  /** For whoever does not read what it asked for: one such time, or two where it had begun to. */
+  silentMs?: number;
 }): Promise<HttpServer> {
   const server = createServer(limits, (request, response) => void respond(request, response));
   server.maxConnections = MOST_CONNECTIONS;
-  server.maxRequestsPerSocket = MOST_REQUESTS_EACH;
-  server.timeout = SILENT_MS;
+  server.timeout = silentMs;
   await listen(server, { port, host });
-  // One that nobody hears would end the bot: a process without a file handle left cannot take a connection.
+  // One that nobody hears would end the bot, and a connection that the system could not hand over is one.
   server.on('error', (error) => log.warn({ err: error }, 'the HTTP server has trouble'));
 
   return {

@@ -1,12 +1,15 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { gauge, type Reading } from './reading.ts';
 
 /** It looks fifty times a second, in Node's own code. */
 const RESOLUTION_MS = 20;
 
 /** How late what was due came, since it was last read. */
-export function createLoopDelay() {
-  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+export function createLoopDelay(
+  histogram: Pick<ELDHistogram, 'enable' | 'disable' | 'reset' | 'percentile' | 'max'> = monitorEventLoopDelay({
+    resolution: RESOLUTION_MS,
+  }),
+) {
   histogram.enable();
 
   return {

@@ -40,11 +40,13 @@ describe('the container file', () => {
   });
 
   it('sets variables that are read, and keeps what must not be lost on the volume', () => {
-    const { PATH: _, ...ours } = Object.fromEntries(env);
+    const { PATH: _, NODE_COMPILE_CACHE: compiled, ...ours } = Object.fromEntries(env);
     const config = readConfig({ ...ours, DISCORD_TOKEN: 'a-token', RA_WEB_API_KEY: 'a-key' });
 
     expect(Object.keys(ours).filter((name) => !variableNames.includes(name))).toEqual([]);
     expect(config.database).toEqual({ kind: 'sqlite', path: `${bodies('VOLUME').join('')}/ticketwatch.db` });
+    // The user that it runs as may write nowhere else.
+    expect(compiled).toBe(`${bodies('VOLUME').join('')}/compiled`);
     expect(String(config.http?.port)).toBe(bodies('EXPOSE').join(''));
   });
 

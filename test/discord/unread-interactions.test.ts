@@ -1,7 +1,9 @@
 import { InteractionType } from 'discord-api-types/v10';
+import { Client } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLocalDiscord } from '../../playground/discord/local-discord.ts';
 import type { Incoming } from '../../src/discord/incoming.ts';
+import { hearOfUnread } from '../../src/discord/unread-interactions.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { aGateway } from './a-gateway.ts';
 
@@ -69,5 +71,24 @@ describe('an interaction that is not as Discord sends it', () => {
     discord.runRaw(member, { ...help, options }, { type: InteractionType.ApplicationCommandAutocomplete });
 
     await expect.poll(() => incoming).toMatchObject([{ kind: 'suggest', option: 'game', typed: '' }]);
+  });
+});
+
+describe('an interaction of an unknown kind that comes before READY', () => {
+  it('is told of once, when its turn comes', async () => {
+    const client = new Client({ intents: [] });
+    onTestFinished(() => client.destroy());
+    const unread: unknown[] = [];
+    hearOfUnread(client, (interaction, error) => unread.push({ interaction, error }));
+    const call = (method: string, ...args: readonly unknown[]): unknown =>
+      Reflect.apply(Reflect.get(client.ws, method), client.ws, args);
+
+    call('handlePacket', { t: 'INTERACTION_CREATE', d: { id: '1', type: 99 } });
+    const before = [...unread];
+    call('triggerClientReady');
+    await expect.poll(() => unread.length).toBeGreaterThan(0);
+
+    expect(before).toEqual([]);
+    expect(unread).toEqual([{ interaction: '1', error: null }]);
   });
 });

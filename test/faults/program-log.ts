@@ -5,6 +5,7 @@ import type { Program } from '../programs/program.ts';
 
 const LogLine = z.looseObject({
   level: z.enum(['debug', 'info', 'warn', 'error', 'fatal']),
+  time: z.iso.datetime(),
   msg: z.string(),
   reference: z.string().optional(),
   /** Of the line that ends an interaction. */

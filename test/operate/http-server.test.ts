@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
+import { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/lib/system-clock.ts';
 import { openHttpServer, type Page } from '../../src/operate/http-server.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
@@ -18,12 +20,11 @@ beforeEach(async () => {
   recording = createRecordingLog();
   slow = Promise.withResolvers();
   sockets = [];
-  const pages = new Map<string, () => Page | Promise<Page>>([
-    ['/page', () => ({ status: 200, type, body: 'Ägypten\n' })],
-    ['/broken', () => Promise.reject(new Error('a page that breaks'))],
-    ['/slow', () => slow.promise],
-  ]);
-  server = await openHttpServer({ port: 0, host: '127.0.0.1', pages, log: recording.log, clock: systemClock });
+  server = await aServer({
+    '/page': () => ({ status: 200, type, body: 'Ägypten\n' }),
+    '/broken': () => Promise.reject(new Error('a page that breaks')),
+    '/slow': () => slow.promise,
+  });
 });
 
 afterEach(async () => {
@@ -32,9 +33,20 @@ afterEach(async () => {
   await server.close();
 });
 
+function aServer(pages: Readonly<Record<string, () => Page | Promise<Page>>>, options: { silentMs?: number } = {}) {
+  return openHttpServer({
+    port: 0,
+    host: '127.0.0.1',
+    pages: new Map(Object.entries(pages)),
+    log: recording.log,
+    clock: systemClock,
+    ...options,
+  });
+}
+
 /** A connection of somebody who writes what they like. */
-async function aSocket(): Promise<Socket> {
-  const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
+async function aSocket({ address } = server): Promise<Socket> {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
   // Being cut off is what some of them are for.
   socket.on('error', () => undefined);
   sockets.push(socket);
@@ -178,8 +190,23 @@ describe('a client that', () => {
     expect(await everything(await aSocket())).toMatch(/^HTTP\/1\.1 408 /);
   });
 
+  it('does not read what it asked for is cut off', async () => {
+    // More than a connection holds on its way.
+    const body = 'x'.repeat(32_000_000);
+    const impatient = await aServer({ '/large': () => ({ status: 200, type, body }) }, { silentMs: 1_000 });
+    onTestFinished(() => impatient.close());
+    const socket = await aSocket(impatient);
+    socket.write('GET /large HTTP/1.1\r\nHost: bot\r\n\r\n');
+    await sleep(4_000);
+
+    const read = await everything(socket);
+
+    expect(read).toMatch(/^HTTP\/1\.1 200 /);
+    expect(read.length).toBeLessThan(body.length);
+  });
+
   it('opens a hundred connections has 32 of them, until it lets go', async () => {
-    const all = await Promise.all(Array.from({ length: 100 }, aSocket));
+    const all = await Promise.all(Array.from({ length: 100 }, () => aSocket()));
     const open = () => all.filter((socket) => !socket.destroyed && !socket.readableEnded);
     for (const socket of all) socket.resume();
 
@@ -189,6 +216,35 @@ describe('a client that', () => {
     await expect.poll(() => isWell().catch(() => false)).toBe(true);
   });
 });
+
+describe('a connection that the system cannot hand over', () => {
+  it('is logged, and the next one is well', async () => {
+    const at = await serverBehind(isWell);
+    const trouble = new Error('accept ENOBUFS');
+
+    at.emit('error', trouble);
+
+    expect(recording.lines).toEqual([
+      { level: 'warn', message: 'the HTTP server has trouble', fields: { err: trouble } },
+    ]);
+    expect(await isWell()).toBe(true);
+  });
+});
+
+/** Node's own, which says there what it could not do. */
+async function serverBehind(asking: () => Promise<unknown>): Promise<Server> {
+  const found: Server[] = [];
+  const note = (message: unknown): void => {
+    if (typeof message === 'object' && message !== null && 'server' in message && message.server instanceof Server)
+      found.push(message.server);
+  };
+  subscribe('http.server.request.start', note);
+  await asking();
+  unsubscribe('http.server.request.start', note);
+  const [one] = found;
+  if (one === undefined) throw new Error('no server was asked');
+  return one;
+}
 
 describe('the end', () => {
   it('lets what is being answered be answered', async () => {

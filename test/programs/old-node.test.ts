@@ -21,6 +21,6 @@ describe('an older Node', () => {
   it('is told so by every program', () => {
     const { scripts } = packageJson;
     for (const script of [scripts.start, scripts.test, scripts.deploy, scripts.playground])
-      expect(script).toMatch(/^(exec )?node -r \.\/src\/preload\.cjs /);
+      expect(script).toMatch(/^(exec )?node (--\S+ )*-r \.\/src\/preload\.cjs /);
   });
 });

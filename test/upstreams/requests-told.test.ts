@@ -100,6 +100,15 @@ describe('what telemetry hears of requests', () => {
     expect(told.map(({ outcome }) => outcome)).toEqual(['interrupted']);
   });
 
+  it('is nothing of what goes wrong on our side while somebody waits', async () => {
+    const exchange = { send: () => Promise.reject(new TypeError('ours')), close: () => Promise.resolve() };
+    const { ask, told } = await anUpstream([], { exchange });
+
+    await ask();
+
+    expect(told).toEqual([]);
+  });
+
   it('is nothing of a question that never was sent, and no time of one that waited for its turn', async () => {
     const slow: Respond = (response) => void sleep(1_500).then(() => json(200, { ID: 1 })(response));
     const { ask, told } = await anUpstream([slow, json(200, { ID: 1 })], { requestsPerMinute: 2 });

@@ -11,7 +11,7 @@ export interface Urgency {
 
 export function createUrgency(): Urgency {
   let people = 0;
-  let firstCame = new AbortController();
+  let nextPerson = new AbortController();
 
   return {
     async ask(signal, request) {
@@ -19,7 +19,7 @@ export function createUrgency(): Urgency {
       if (people === 0) await nextTurn();
       if (people === 0) {
         // A background request may be queued for minutes, and would never tell a person to come back later.
-        const interruption = firstCame.signal;
+        const interruption = nextPerson.signal;
         try {
           return await request({ priority: 'background', signal: AbortSignal.any([signal, interruption]) });
         } catch (error) {
@@ -32,12 +32,12 @@ export function createUrgency(): Urgency {
     async whileWaiting(priority, answer) {
       if (priority !== 'people') return await answer;
       people += 1;
-      if (people === 1) firstCame.abort();
+      nextPerson.abort();
+      nextPerson = new AbortController();
       try {
         return await answer;
       } finally {
         people -= 1;
-        if (people === 0) firstCame = new AbortController();
       }
     },
   };

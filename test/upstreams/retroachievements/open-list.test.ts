@@ -410,10 +410,12 @@ describe('a person who comes to wait for a sweep in the background', () => {
   it('is told to come back later, rather than left in its queue', async () => {
     const upstream = await started(aWorld().world);
     upstream.server.setFault({ kind: 'rate-limited', retryAfter: '120' });
+    await failureKind(upstream.openList.current(aQuestion()));
     const inBackground = failureKind(upstream.openList.current({ ...aQuestion(), priority: 'background' }));
+    await expect.poll(() => upstream.http.status().waiting).toBe(1);
 
-    expect(await inBackground).toBe('rate-limited');
     expect(await failureKind(upstream.openList.current(aQuestion()))).toBe('rate-limited');
+    expect(await inBackground).toBe('rate-limited');
   });
 });
 
