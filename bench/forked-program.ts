@@ -2,8 +2,10 @@ import { fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { endWithThis } from './end-early.ts';
 
 const preload = fileURLToPath(new URL('../src/preload.cjs', import.meta.url));
+const endsWithParent = new URL('programs/end-with-parent.ts', import.meta.url).href;
 
 /** A program in a process of its own, so that what this one does beside it does not count. */
 export function forkProgram<Said extends { readonly kind: string }>(
@@ -11,7 +13,10 @@ export function forkProgram<Said extends { readonly kind: string }>(
   orders: object,
   { schema, execArgv = [] }: { schema: z.ZodType<Said>; execArgv?: readonly string[] },
 ) {
-  const child = fork(fileURLToPath(program), [JSON.stringify(orders)], { execArgv: [...execArgv, '-r', preload] });
+  const child = fork(fileURLToPath(program), [JSON.stringify(orders)], {
+    execArgv: [...execArgv, '-r', preload, '--import', endsWithParent],
+  });
+  endWithThis(child);
   const ended = once(child, 'exit');
   const messages = on(child, 'message', { close: ['exit'] });
 

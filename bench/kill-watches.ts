@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitOnSignals } from './end-early.ts';
+import { readOptions } from './read-options.ts';
 import { type KillReport, missingIn } from './kills/kill-report.ts';
 import { killWatches } from './kills/kill-run.ts';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
@@ -27,7 +28,8 @@ const Options = z.object({
   help: z.boolean(),
 });
 
-const { kills, database, seed, help } = Options.parse(parseArgs({ options }).values);
+const { kills, database, seed, help } = readOptions(Options, options);
+exitOnSignals();
 if (help) process.stdout.write(usage);
 else await killOnEach();
 

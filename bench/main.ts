@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitOnSignals } from './end-early.ts';
+import { readOptions } from './read-options.ts';
 import { markdownLines } from './table/markdown-lines.ts';
 import { type Measured, measureAll } from './table/measure-all.ts';
 import { measurements } from './table/measurements.ts';
@@ -37,7 +38,8 @@ const Options = z.object({
   help: z.boolean(),
 });
 
-const { help, ...wanted } = Options.parse(parseArgs({ options }).values);
+const { help, ...wanted } = readOptions(Options, options);
+exitOnSignals();
 if (help) process.stdout.write(usage);
 else await measure(wanted);
 

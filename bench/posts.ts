@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitOnSignals } from './end-early.ts';
+import { readOptions } from './read-options.ts';
 import { type FanOut, longestRatio, measureFanOut, ratioOf, requestsPerSecond } from './fan-out/measure-fan-out.ts';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
 
@@ -20,7 +21,8 @@ const options = {
 } as const;
 const Options = z.object({ channels: z.coerce.number().int().positive(), database: DatabaseChoice, help: z.boolean() });
 
-const { channels, database, help } = Options.parse(parseArgs({ options }).values);
+const { channels, database, help } = readOptions(Options, options);
+exitOnSignals();
 if (help) process.stdout.write(usage);
 else await tellOnEach();
 

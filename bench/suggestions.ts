@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitOnSignals } from './end-early.ts';
+import { readOptions } from './read-options.ts';
 import { indexMemoryMb } from './suggestions/index-memory.ts';
 import { createManyGames } from './suggestions/many-games.ts';
 import { type MeasuredKind, type Measurements, measureSuggestions } from './suggestions/measure-suggestions.ts';
@@ -37,7 +38,8 @@ const Options = z.object({
   help: z.boolean(),
 });
 
-const { help, ...wanted } = Options.parse(parseArgs({ options }).values);
+const { help, ...wanted } = readOptions(Options, options);
+exitOnSignals();
 if (help) process.stdout.write(usage);
 else await measure(wanted);
 

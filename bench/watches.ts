@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitOnSignals } from './end-early.ts';
+import { readOptions } from './read-options.ts';
 import { DatabaseChoice, onEachDatabase } from './local-databases.ts';
 import { median } from './percentile.ts';
 import { longBlockIn } from './scale/long-block.ts';
@@ -28,7 +29,8 @@ const Options = z.object({ tickets: z.coerce.number().int().positive(), database
 const many = 10_000;
 const subjectCount = 1000;
 
-const { tickets, database, help } = Options.parse(parseArgs({ options }).values);
+const { tickets, database, help } = readOptions(Options, options);
+exitOnSignals();
 if (help) process.stdout.write(usage);
 else await measureOnEach();
 

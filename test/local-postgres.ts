@@ -48,9 +48,9 @@ export async function startPostgres(programs: string): Promise<LocalPostgres> {
 
   const port = await freePort();
   const server = [join(programs, 'postgres'), '-D', data, '-F', '-h', '127.0.0.1', '-p', String(port), '-k', ''];
-  // The shell's input ends when this process does, however that comes about.
-  const script = '"$@" & server=$!; cat; kill -INT $server; wait $server';
-  const shell = spawn('sh', ['-c', script, 'sh', ...server], { ...as, stdio: ['pipe', 'ignore', 'ignore'] });
+  // The shell's input ends when this process does, however that comes about; Ctrl+C is sent to the shell as well.
+  const script = 'trap "" INT; "$@" & server=$!; cat; kill -INT $server; wait $server; rm -rf "$0"';
+  const shell = spawn('sh', ['-c', script, home, ...server], { ...as, stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = once(shell, 'exit');
   const address = (database: string) => `postgres://local:local-password@127.0.0.1:${port}/${database}`;
 

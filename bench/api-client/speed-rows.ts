@@ -1,5 +1,5 @@
 import { atLeast, atMost } from '../table/goal.ts';
-import type { Goal, Row, Unit } from '../table/row.ts';
+import type { Direction, Goal, Row, Unit } from '../table/row.ts';
 import type { SideBySide, Speed } from './side-by-side.ts';
 
 export const group = 'against the official library';
@@ -8,16 +8,23 @@ export const who = '@retroachievements/api';
 /** How a kind of answer is measured, and what is to come of it. */
 interface Measure {
   readonly unit: Unit;
+  readonly direction: Direction;
   readonly of: (speed: Speed) => number;
   readonly goal: (ratio: number) => Goal;
 }
 
 /** Of questions whose answers nobody had. */
-export const cold: Measure = { unit: 'ms', of: ({ p50Ms }) => p50Ms, goal: (ratio) => atMost(ratio, 1, '×') };
+export const cold: Measure = {
+  unit: 'ms',
+  direction: 'as long',
+  of: ({ p50Ms }) => p50Ms,
+  goal: (ratio) => atMost(ratio, 1, '×'),
+};
 
 /** Of questions that had just been answered. */
 export const cached: Measure = {
   unit: 'a second',
+  direction: 'as fast',
   of: ({ perSecond }) => perSecond,
   goal: (ratio) => atLeast(ratio, 50, '×'),
 };
@@ -31,7 +38,7 @@ interface Compared {
 
 export function speedRows(
   { ours, theirs }: SideBySide,
-  { unit, of, goal }: Measure,
+  { unit, direction, of, goal }: Measure,
   { what, how, isSame }: Compared,
 ): readonly Row[] {
   const ratio = of(ours) / of(theirs);
@@ -43,6 +50,7 @@ export function speedRows(
       ours: of(ours),
       other: { who, value: of(theirs) },
       ratio,
+      direction,
       goal: isSame ? goal(ratio) : null,
       how,
     },
@@ -53,6 +61,7 @@ export function speedRows(
       ours: ours.requests,
       other: { who, value: theirs.requests },
       ratio: ours.requests / theirs.requests,
+      direction: 'as many',
       goal: null,
       how: 'what the site is asked for each of these answers',
     },

@@ -16,6 +16,7 @@ export async function toldRows(game: AskedGame, { games }: OurClient, library: L
     ours,
     other: { who, value: theirs },
     ratio: null,
+    direction: null,
     goal: { text: `${game.open}, the truth`, isMet: ours === game.open },
     how,
   });

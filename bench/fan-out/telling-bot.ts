@@ -18,7 +18,6 @@ import { FanOutOrders, type Said } from './protocol.ts';
 const orders = FanOutOrders.parse(JSON.parse(process.argv[2] ?? ''));
 const log = createLog({ level: 'warn', redact: (text) => text, write: (line) => process.stderr.write(line) });
 const times = { clock: systemClock, elapsed: systemElapsed };
-process.once('disconnect', () => process.exit());
 
 interface Change {
   readonly cpu: NodeJS.CpuUsage;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import { endWithThis } from '../end-early.ts';
 import type { KillOrders } from './kill-orders.ts';
 import { Mark } from './mark.ts';
 
@@ -22,6 +23,7 @@ export function startVictim(orders: KillOrders, onMark: (mark: Mark, about: stri
     cwd: top,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithThis(child);
   let saving = 0;
   const log: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {

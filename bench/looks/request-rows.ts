@@ -45,6 +45,7 @@ function hourRows(measured: readonly LooksOf[], { what, how, inAnHour }: Hour): 
       ours,
       other: { who: 'one poll per watch', value: theirs },
       ratio: ours / theirs,
+      direction: 'as many',
       goal:
         first === undefined || watches === first.watches
           ? null

@@ -17,6 +17,7 @@ export function timeRows({ watches, looks }: LooksOf, database: string): readonl
     ours: perThousand(changed, msOf),
     other: null,
     ratio: null,
+    direction: null,
     goal: null,
     how: `${how}: ${of}`,
   });

@@ -30,6 +30,7 @@ function countRows({ servers, mb }: AtServers): readonly Row[] {
     ours: mb.ours,
     other: { who: `discord.js ${who}`, value: mb[who] },
     ratio: mb.ours / mb[who],
+    direction: 'as much',
     goal:
       servers === 0 && who === 'with Guilds'
         ? { text: `≤ ${MOST_AT_START_MB} MB`, isMet: mb.ours <= MOST_AT_START_MB }
@@ -52,6 +53,7 @@ function growthRows(measured: readonly AtServers[]): readonly Row[] {
       ours,
       other: { who: 'discord.js with Guilds', value: theirs },
       ratio: ours / theirs,
+      direction: 'as much',
       goal: { text: `< ${MOST_PER_THOUSAND_MB} MB`, isMet: ours < MOST_PER_THOUSAND_MB },
       how: `what ${most.servers} servers add to none, by the rows above`,
     },
@@ -68,6 +70,7 @@ export function interactionRows([warm, ...later]: readonly Counted[], people: nu
     ours: rssMb,
     other: { who: `ours after ${warm.answered}`, value: warm.rssMb },
     ratio: rssMb / warm.rssMb,
+    direction: 'as much',
     goal: nth === later.length - 1 ? { text: `≤ +${NOISE_MB} MB`, isMet: rssMb - warm.rssMb <= NOISE_MB } : null,
     how:
       `/tickets game of twenty games and /tickets help, by ${people} people of 50 servers, twenty at a time; ours as ` +

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createTemporaryFolder } from '../../playground/temporary-folder.ts';
+import { endWithThis } from '../end-early.ts';
 
 export interface StartedProgram {
   readonly pid: number;
@@ -22,6 +23,7 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
   const folder = createTemporaryFolder();
   const startedAt = performance.now();
   const child = spawn(process.execPath, args, { cwd: folder.path, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  endWithThis(child);
   const ended = once(child, 'exit').finally(folder.remove);
   const { pid } = child;
   if (pid === undefined) throw new Error('The program did not start');

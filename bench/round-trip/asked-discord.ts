@@ -6,7 +6,6 @@ import type { TimedDiscord } from './timed-discord.ts';
 
 // A Discord in a process of its own, so that what it checks is not taken from the bot's time on the processor.
 const { kind } = DiscordOrders.parse(JSON.parse(process.argv[2] ?? ''));
-process.once('disconnect', () => process.exit());
 
 /** Dragster has as many tickets in the sample as most games that have any. */
 const question = gameQuestion('#14402');

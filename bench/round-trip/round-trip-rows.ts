@@ -70,6 +70,7 @@ export function roundTripRows({ checked, bare, rounds }: RoundTrips): readonly R
         ...row,
         other: { who: 'an ordinary bot', value: ordinary },
         ratio: ahead,
+        direction: 'as fast',
         goal: goal(ahead),
         how: `${how}; ${ORDINARY}; it was warmed up by ${few.warmUp} and has its turn in the first ${few.single} one by one`,
       },
@@ -85,7 +86,17 @@ function floorRow(what: string, times: Times, of: (times: readonly number[]) => 
   const ours = of(times.ours);
   const floor = of(times.floor);
   const other = { who: 'the floor', value: floor };
-  return { group: 'round trip', what, unit: 'ms', ours, other, ratio: ours / floor, goal: null, how } as const;
+  return {
+    group: 'round trip',
+    what,
+    unit: 'ms',
+    ours,
+    other,
+    ratio: ours / floor,
+    direction: 'as long',
+    goal: null,
+    how,
+  } as const;
 }
 
 function p99(times: readonly number[]): number {

@@ -16,6 +16,7 @@ export function startRow(cache: CompileCache, { oursMs, bareMs }: Starts): Row {
     ours,
     other: { who: 'a bare discord.js bot', value: bare },
     ratio,
+    direction: 'as long',
     goal: cache === 'warm' ? atMost(ratio, MOST_TIMES_A_BARE_BOT, '×') : null,
     how:
       `/tickets help, asked as soon as Discord has said READY, against one file that imports discord.js and answers a ` +

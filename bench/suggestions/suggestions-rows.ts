@@ -31,5 +31,5 @@ export function suggestionsRows({ kinds, whole, among }: SuggestionTimes): reado
 
 function row(what: string, ms: number, how: string): Row {
   const goal = atMost(ms, longestMs, 'ms');
-  return { group: 'suggestions', what, unit: 'ms', ours: ms, other: null, ratio: null, goal, how };
+  return { group: 'suggestions', what, unit: 'ms', ours: ms, other: null, ratio: null, direction: null, goal, how };
 }

@@ -11,12 +11,12 @@ export interface Cells {
 
 export const HEADINGS: Cells = { what: '', ours: 'ours', other: 'against', ratio: 'ratio', goal: 'goal' };
 
-export function cellsOf({ what, unit, ours, other, ratio, goal }: Row): Cells {
+export function cellsOf({ what, unit, ours, other, ratio, direction, goal }: Row): Cells {
   return {
     what,
     ours: quantity(ours, unit),
     other: other === null ? '' : `${quantity(other.value, unit)} (${other.who})`,
-    ratio: ratio === null ? '' : quantity(ratio, '×'),
+    ratio: ratio === null ? '' : `${quantity(ratio, '×')} ${direction ?? ''}`.trimEnd(),
     goal: goal === null ? '' : `${goal.text}: ${goal.isMet ? 'met' : 'missed'}`,
   };
 }

@@ -1,5 +1,8 @@
 export type Unit = 'ms' | 's' | 'MB' | '×' | 'a second' | 'an hour' | 'requests' | 'tickets';
 
+/** What the ratio says of ours: the more of it the better only with "as fast". */
+export type Direction = 'as long' | 'as fast' | 'as much' | 'as many';
+
 /** One line of the table: a number of ours, and the number that it is to be held against, of the same run. */
 export interface Row {
   /** What rows stand together by, like "round trip". */
@@ -8,8 +11,9 @@ export interface Row {
   readonly unit: Unit;
   readonly ours: number;
   readonly other: { readonly who: string; readonly value: number } | null;
-  /** Ours by theirs, or theirs by ours, as the goal has it; `null` where nothing is compared. */
+  /** How many times `direction` ours is; both are `null` where nothing is compared. */
   readonly ratio: number | null;
+  readonly direction: Direction | null;
   readonly goal: Goal | null;
   /** What it compares and how, in one sentence. */
   readonly how: string;

@@ -9,6 +9,7 @@ export function aRow(row: Partial<Row> = {}): Row {
     ours: 1.5,
     other: null,
     ratio: null,
+    direction: null,
     goal: null,
     how: 'as it is',
     ...row,

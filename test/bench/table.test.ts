@@ -23,6 +23,7 @@ describe('a row', () => {
       ours: 1.2345,
       other: { who: 'the floor', value: 1 },
       ratio: 1.2345,
+      direction: 'as long',
       goal: atMost(1.2345, 1.4, '×'),
     });
 
@@ -30,9 +31,18 @@ describe('a row', () => {
       what: 'one by one',
       ours: '1.23 ms',
       other: '1 ms (the floor)',
-      ratio: '1.23 ×',
+      ratio: '1.23 × as long',
       goal: '≤ 1.4 ×: met',
     });
+  });
+
+  it.each([
+    { ratio: 43.5, direction: 'as fast', text: '43.5 × as fast' },
+    { ratio: 1.79, direction: 'as long', text: '1.79 × as long' },
+    { ratio: 0.8, direction: 'as much', text: '0.8 × as much' },
+    { ratio: 0.25, direction: 'as many', text: '0.25 × as many' },
+  ] as const)('says which way its ratio goes: $text', ({ ratio, direction, text }) => {
+    expect(cellsOf(aRow({ ratio, direction })).ratio).toBe(text);
   });
 
   it('says that a goal was missed', () => {
@@ -55,7 +65,13 @@ describe('a row', () => {
 });
 
 const rows = [
-  aRow({ ours: 1.5, other: { who: 'the floor', value: 1 }, ratio: 1.5, goal: atMost(1.5, 1.4, '×') }),
+  aRow({
+    ours: 1.5,
+    other: { who: 'the floor', value: 1 },
+    ratio: 1.5,
+    direction: 'as long',
+    goal: atMost(1.5, 1.4, '×'),
+  }),
   aRow({ what: '200 at once', ours: 55, how: Array.from({ length: 30 }, () => 'many').join(' ') }),
   aRow({ group: 'start', what: 'to the first answer', unit: 's', ours: 0.5, how: 'from spawn' }),
 ];
@@ -63,10 +79,10 @@ const rows = [
 describe('the table in a terminal', () => {
   it('stands in columns under the name of each group, with how each number came about', () => {
     expect(tableLines(rows)).toEqual([
-      '                         ours  against           ratio  goal',
+      '                         ours  against                   ratio  goal',
       '',
       'round trip',
-      '  one by one           1.5 ms  1 ms (the floor)  1.5 ×  ≤ 1.4 ×: missed',
+      '  one by one           1.5 ms  1 ms (the floor)  1.5 × as long  ≤ 1.4 ×: missed',
       '      as it is',
       '  200 at once           55 ms',
       `      ${Array.from({ length: 21 }, () => 'many').join(' ')}`,
@@ -84,9 +100,9 @@ describe('the table in Markdown', () => {
     expect(markdownLines(rows.filter(({ what }) => what !== '200 at once'))).toEqual([
       '### Round trip',
       '',
-      '|            |   Ours | Against          | Ratio | Goal            |',
-      '| ---------- | -----: | ---------------- | ----: | --------------- |',
-      '| one by one | 1.5 ms | 1 ms (the floor) | 1.5 × | ≤ 1.4 ×: missed |',
+      '|            |   Ours | Against          |         Ratio | Goal            |',
+      '| ---------- | -----: | ---------------- | ------------: | --------------- |',
+      '| one by one | 1.5 ms | 1 ms (the floor) | 1.5 × as long | ≤ 1.4 ×: missed |',
       '',
       '- **one by one**: as it is',
       '',
