@@ -8,7 +8,7 @@ const TRY_EVERY_MS = 20;
  * What another program's lock keeps from running is tried again, for as long as there is patience. SQLite would wait by
  * itself, and nothing else in this process would have its turn.
  */
-export function waitForLocks(connection: DatabaseConnection, patienceMs: () => number): void {
+export function waitForLocks(connection: Pick<DatabaseConnection, 'executeQuery'>, patienceMs: () => number): void {
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = async (query, options) => {
     const giveUpAt = systemElapsed() + patienceMs();

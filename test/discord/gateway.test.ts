@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
 import { words } from '../../src/words/en.ts';
+import { createManualClock } from '../fakes/manual-clock.ts';
 import { createRecordingLog } from '../fakes/recording-log.ts';
 import { aGateway } from './a-gateway.ts';
 
@@ -37,7 +38,10 @@ describe('a connection that breaks', () => {
     await breakIt(discord);
 
     await expect.poll(() => lines.at(-1)?.message, { timeout: 15_000 }).toBe('connected to Discord again');
-    expect(lines.map(({ message }) => message)).toEqual(['connecting to Discord again', 'connected to Discord again']);
+    expect(lines.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      'info: connecting to Discord again',
+      'info: connected to Discord again',
+    ]);
   });
 
   it('is told once a minute while what answers in its place is no WebSocket', async () => {
@@ -59,6 +63,45 @@ describe('a connection that breaks', () => {
 
     await expect.poll(() => lines.at(-1)?.message).toBe('connected to Discord again');
     expect(told()).toMatchObject([{ level: 'warn', fields: { shard: 0 } }, { level: 'warn' }]);
+  });
+});
+
+describe('a RESUME that Discord never answers', () => {
+  it('is given up after forty seconds for one new login, though heartbeats are acknowledged', async () => {
+    const discord = await aDiscord();
+    const clock = createManualClock();
+    const gateway = aGateway(discord, { clock });
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
+
+    discord.gateway.hearNothing();
+    discord.gateway.dropAll();
+    await expect.poll(() => discord.gateway.resumes).toBe(1);
+    discord.gateway.resumeAcks();
+    await clock.advance(39_999);
+    const before = { ...counts(discord), state: gateway.vitals().state };
+    await clock.advance(1);
+    await discord.gateway.untilReady();
+
+    expect(before).toEqual({ connections: 2, identifies: 1, resumes: 1, state: 'connecting' });
+    expect(counts(discord)).toEqual({ connections: 3, identifies: 2, resumes: 1 });
+    await expect.poll(() => gateway.vitals().state).toBe('connected');
+  });
+
+  it('is left alone where it is answered in time', async () => {
+    const discord = await aDiscord();
+    const clock = createManualClock();
+    const gateway = aGateway(discord, { clock });
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
+
+    discord.gateway.dropAll();
+    await discord.gateway.untilReady();
+    await expect.poll(() => gateway.vitals().state).toBe('connected');
+    await clock.advance(40_000);
+    await sleep(1_000);
+
+    expect(counts(discord)).toEqual({ connections: 2, identifies: 1, resumes: 1 });
   });
 });
 
@@ -138,6 +181,10 @@ describe('where to connect to', () => {
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_000);
   });
 });
+
+function counts({ gateway: { connections, identifies, resumes } }: LocalDiscord) {
+  return { connections, identifies, resumes };
+}
 
 async function unreachableForAWhile({ gateway }: LocalDiscord): Promise<void> {
   gateway.setReachable(false);

@@ -136,6 +136,16 @@ describeOnPostgres('a PostgreSQL that hangs', (postgres) => {
   });
 });
 
+describeOnPostgres('a statement that is to be impatient', (postgres) => {
+  it('is ended by PostgreSQL itself', async () => {
+    const database = await open({ kind: 'postgres', url: await postgres().freshDatabase() });
+
+    const slept = database.impatiently(database.kysely, (db) => sql`select pg_sleep(5)`.execute(db));
+
+    await expect(slept).rejects.toMatchObject({ cause: { code: '57014' } });
+  });
+});
+
 /** As another program would. */
 function lockFile(path: string): () => Promise<void> {
   const other = new DatabaseSync(path);

@@ -13,7 +13,7 @@ import { story, storyWithOutage, type Story } from './world/steps.ts';
  * `WATCH_RUNS=5000` for many more, `WATCH_SEED` for the same ones again. A failure prints its seed and path, and the
  * smallest story that still fails, of those that were found in good time.
  */
-const runs = Number(process.env['WATCH_RUNS'] ?? 350);
+const runs = Number(process.env['WATCH_RUNS'] ?? 250);
 const outages = Math.ceil(runs / 35);
 const seed = process.env['WATCH_SEED'];
 const shrinksForMs = 60_000;
