@@ -140,7 +140,7 @@ export function createGatewaySessions({ settings, accepts, resetToken, ready, gu
     startLimit: () => ({
       total: settings.sessionStarts,
       remaining: Math.max(0, startsLeft()),
-      reset_after: dayMs,
+      reset_after: settings.sessionStartsResetMs,
       max_concurrency: settings.maxConcurrency,
     }),
     close(): void {

@@ -29,6 +29,8 @@ export interface LocalDiscordSettings {
   readonly heartbeatMs: number;
   /** Logins a day; one more and the token is reset. */
   readonly sessionStarts: number;
+  /** After how long Discord says that this is counted anew, and may be asked about again. */
+  readonly sessionStartsResetMs: number;
   readonly maxConcurrency: number;
   /** The window in which `maxConcurrency` IDENTIFYs are taken. */
   readonly identifyWindowMs: number;
@@ -59,6 +61,7 @@ export function withDefaults({ rateLimits, ...options }: LocalDiscordOptions): L
     maxInvalidRequests: 10_000,
     heartbeatMs: 41_250,
     sessionStarts: 1_000,
+    sessionStartsResetMs: 24 * 60 * 60_000,
     maxConcurrency: 1,
     identifyWindowMs: 5_000,
     guildCreateDelayMs: 0,

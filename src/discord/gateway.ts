@@ -11,7 +11,7 @@ import { createGatewayVitals } from './gateway-vitals.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { type Incoming, readInteraction } from './incoming.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
-import { createSharding } from './sharding.ts';
+import { createSharding, type Sharding } from './sharding.ts';
 import { hearOfUnread } from './unread-interactions.ts';
 
 interface GatewayDeps {
@@ -137,7 +137,7 @@ export function createGateway({
     });
     fresh.on(Events.ShardReconnecting, (shard) => {
       sparsely('again', () => tellLost(shard));
-      void isStuck(fresh, shard).then((stuck) => (stuck ? sharding.startAnew() : undefined));
+      void isStuck(fresh, shard).then((stuck) => (stuck ? startAnew(sharding) : undefined));
     });
     fresh.on(Events.ShardResume, (shard, replayed) => tellBack(shard, { replayed }));
     fresh.on(Events.ShardDisconnect, ({ code }) => refuse(refusedConnection(code)));
@@ -154,6 +154,18 @@ export function createGateway({
     const isNewest = newestOf(shard);
     await clock.sleep(RESUMED_MS, closing.signal).catch(() => undefined);
     return !closing.signal.aborted && isNewest() && ws.shards.get(shard)?.status === Status.Resuming;
+  }
+
+  /** Discord may be in trouble with that, too. */
+  async function startAnew(sharding: Pick<Sharding, 'startAnew'>): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        return await sharding.startAnew();
+      } catch (error) {
+        log.warn({ err: error, againInMs: LONGEST_PAUSE_MS }, 'the connection to Discord could not be made anew');
+        await clock.sleep(LONGEST_PAUSE_MS, closing.signal).catch(() => undefined);
+      }
+    }
   }
 
   /** Whether there has been no other loss of that connection since. */

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { IdentifyBudget } from './identify-budget.ts';
 
-interface Sharding {
+export interface Sharding {
   readonly options: Required<Pick<WebSocketOptions, 'buildStrategy' | 'buildIdentifyThrottler'>>;
   /** Gives up every session, and logs in anew. */
   startAnew(): Promise<void>;

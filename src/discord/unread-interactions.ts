@@ -7,7 +7,7 @@ const Packet = z.object({ t: z.literal('INTERACTION_CREATE'), d: z.object({ id: 
  * Calls for each interaction that discord.js cannot read (`error`), or knows nothing of and passes over (`null`). It
  * reads every event in the connection's own turn, and what it throws there would end the process.
  */
-export function hearOfUnread(client: Client, onUnread: (interaction: string | null, error: unknown) => void): void {
+export function hearOfUnread(client: Client, onUnread: (interaction: string, error: unknown) => void): void {
   const { ws } = client;
   const handle: unknown = Reflect.get(ws, 'handlePacket');
   if (typeof handle !== 'function') throw new TypeError('This discord.js hands out its events in another way');
@@ -25,6 +25,7 @@ export function hearOfUnread(client: Client, onUnread: (interaction: string | nu
       if (interaction !== null && isDone === true && read === before) onUnread(interaction, null);
       return isDone;
     } catch (error) {
+      if (interaction === null) throw error;
       onUnread(interaction, error);
       return true;
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../playground/discord/local-discord.ts';
+import type { LocalDiscordOptions } from '../../playground/discord/settings.ts';
 import { DiscordRefused } from '../../src/discord/discord-refused.ts';
 import { words } from '../../src/words/en.ts';
 import { createManualClock } from '../fakes/manual-clock.ts';
@@ -86,6 +87,30 @@ describe('a RESUME that Discord never answers', () => {
     expect(before).toEqual({ connections: 2, identifies: 1, resumes: 1, state: 'connecting' });
     expect(counts(discord)).toEqual({ connections: 3, identifies: 2, resumes: 1 });
     await expect.poll(() => gateway.vitals().state).toBe('connected');
+  });
+
+  it('is given up until Discord can be asked where to connect to', async () => {
+    const discord = await aDiscord({ sessionStartsResetMs: 1 });
+    const clock = createManualClock();
+    const { log, lines } = createRecordingLog();
+    const gateway = aGateway(discord, { clock, log });
+    onTestFinished(() => gateway.close());
+    await gateway.connect();
+    const told = () => lines.filter(({ message }) => message.includes('could not be made anew')).length;
+
+    discord.gateway.hearNothing();
+    discord.gateway.dropAll();
+    await expect.poll(() => discord.gateway.resumes).toBe(1);
+    discord.gateway.resumeAcks();
+    discord.faults.status({ method: 'GET', path: '/gateway/bot' }, 503, 4);
+    await clock.advance(40_000);
+    await expect.poll(told).toBe(1);
+    await clock.advance(60_000);
+    await expect.poll(told).toBe(2);
+    await clock.advance(60_000);
+
+    await expect.poll(() => gateway.vitals().state).toBe('connected');
+    expect(counts(discord)).toEqual({ connections: 3, identifies: 2, resumes: 1 });
   });
 
   it('is left alone where it is answered in time', async () => {
@@ -193,8 +218,8 @@ async function unreachableForAWhile({ gateway }: LocalDiscord): Promise<void> {
   gateway.setReachable(true);
 }
 
-async function aDiscord(): Promise<LocalDiscord> {
-  const discord = await createLocalDiscord();
+async function aDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const discord = await createLocalDiscord(options);
   onTestFinished(() => discord.close());
   return discord;
 }

@@ -106,6 +106,23 @@ describe('a request to Discord', () => {
     expect(connections).toBe(3);
   });
 
+  it('gives up an answer that never ends', async () => {
+    const isOver = Promise.withResolvers<boolean>();
+    answer = (_request, response) => {
+      response.on('close', () => isOver.resolve(true));
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(100_000)));
+        response.once('drain', more);
+      };
+      more();
+    };
+
+    const got = await createSend()(url(), {});
+
+    await expect(got.text()).rejects.toThrow('exceeded');
+    expect(await isOver.promise).toBe(true);
+  });
+
   it('ends with its signal', async () => {
     answer = () => undefined;
     const ended = new AbortController();
