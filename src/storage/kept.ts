@@ -51,8 +51,10 @@ function keptStore({ kysely }: Database): Store {
   };
 
   const removeOne = async (key: string) => {
-    const { numDeletedRows } = await kysely.deleteFrom('kept').where('key', '=', key).executeTakeFirst();
-    return numDeletedRows > 0n;
+    return await kysely.transaction().execute(async (db) => {
+      const { numDeletedRows } = await db.deleteFrom('kept').where('key', '=', key).executeTakeFirst();
+      return numDeletedRows > 0n;
+    });
   };
 
   return {
@@ -68,7 +70,7 @@ function keptStore({ kysely }: Database): Store {
     delete: removeOne,
     deleteMany: (keys) => Promise.all(keys.map(removeOne)),
     clear: async () => {
-      await kysely.deleteFrom('kept').execute();
+      await kysely.transaction().execute((db) => db.deleteFrom('kept').execute());
     },
   };
 }

@@ -45,7 +45,8 @@ export function openSqlite(path: string, lockPatienceMs: number): Engine {
         kysely.connection().execute(async (db) => {
           patienceMs = IMPATIENT_MS;
           try {
-            return await work(db);
+            // What no transaction begins could go to a file that is not there any more.
+            return await db.transaction().execute(work);
           } finally {
             patienceMs = lockPatienceMs;
           }

@@ -157,7 +157,11 @@ export function createHttp({
           underway = true;
           // Who is no person may wait for minutes, and is patient all the same.
           if (request.priority !== 'people') startBy = elapsed() + patienceMs - answerMs;
-          return breaker.run(() => tries.make(request, { signal: turn, isRepeat: attempt > 1 }));
+          return breaker.run(() => {
+            // Whoever comes in the middle of a probe is to be answered by it: ended early, it says nothing.
+            const isOwn = request.priority !== 'people' && breaker.isProbing();
+            return tries.make(request, { signal: isOwn ? closing.signal : turn, isRepeat: attempt > 1 });
+          });
         };
         return await pacer.run(request.priority, signal, make, startBy);
       } catch (error) {

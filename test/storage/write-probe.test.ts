@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -49,6 +50,21 @@ describeOnEachDatabase('a database', (fresh) => {
     await clock.advance(10_000);
 
     expect([refused, meanwhile, await probe()]).toEqual([false, false, true]);
+  });
+});
+
+describe('a database file', () => {
+  it('that was moved takes nothing any more', async () => {
+    const path = join(createTemporaryFolder().path, 'moved.db');
+    const database = await open({ kind: 'sqlite', path });
+    const clock = createManualClock();
+    const probe = createWriteProbe(database, { clock, elapsed: clock.elapsed });
+
+    const before = await probe();
+    renameSync(path, `${path}.elsewhere`);
+    await clock.advance(10_000);
+
+    expect([before, await probe()]).toEqual([true, false]);
   });
 });
 

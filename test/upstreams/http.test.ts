@@ -547,6 +547,27 @@ describe('an upstream that is down', () => {
     expect(await http.get(aRequest())).toEqual({ ID: 2 });
   });
 
+  it('is probed to the end, though whoever began it has something more urgent meanwhile', async () => {
+    const probed = Promise.withResolvers<void>();
+    const upstream = await anUpstream(async (response, nth) => {
+      if (nth === 2) await probed.promise;
+      json(response, nth === 1 ? 502 : 200, { ID: nth });
+    });
+    const http = anHttp(upstream.url, { attempts: 1, failuresInARow: 1, probeMs: 1000 });
+    await failureOf(http.get(aRequest()));
+    await systemClock.sleep(1100);
+    const urgent = new AbortController();
+
+    const probe = http.get(aRequest({ priority: 'background', signal: urgent.signal }));
+    await expect.poll(() => upstream.asked).toHaveLength(2);
+    urgent.abort();
+    const persons = http.get(aRequest());
+    probed.resolve();
+
+    expect(await probe).toEqual({ ID: 2 });
+    expect(await persons).toEqual({ ID: 3 });
+  });
+
   it('is probed in peace: a person waits for what the background finds out', async () => {
     const probed = Promise.withResolvers<void>();
     const upstream = await anUpstream(async (response, nth) => {
