@@ -99,7 +99,11 @@ export function createDispatch({
     } catch (error) {
       log.error({ reference: trace.reference, err: error }, 'an interaction broke');
     }
-    trace.end();
+    try {
+      trace.end();
+    } catch (error) {
+      log.error({ reference: trace.reference, err: error }, 'an interaction could not be told of');
+    }
   }
 
   async function offer(incoming: Extract<Incoming, { kind: 'suggest' }>, trace: Trace): Promise<void> {

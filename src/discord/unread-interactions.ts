@@ -1,13 +1,14 @@
 import { type Client, Events } from 'discord.js';
 import { z } from 'zod';
 
-const Packet = z.object({ t: z.literal('INTERACTION_CREATE'), d: z.object({ id: z.string() }) });
+const Packet = z.object({ t: z.literal('INTERACTION_CREATE'), d: z.unknown() });
+const Named = z.object({ id: z.string() });
 
 /**
  * Calls for each interaction that discord.js cannot read (`error`), or knows nothing of and passes over (`null`). It
  * reads every event in the connection's own turn, and what it throws there would end the process.
  */
-export function hearOfUnread(client: Client, onUnread: (interaction: string, error: unknown) => void): void {
+export function hearOfUnread(client: Client, onUnread: (interaction: string | null, error: unknown) => void): void {
   const { ws } = client;
   const handle: unknown = Reflect.get(ws, 'handlePacket');
   if (typeof handle !== 'function') throw new TypeError('This discord.js hands out its events in another way');
@@ -17,7 +18,8 @@ export function hearOfUnread(client: Client, onUnread: (interaction: string, err
   });
 
   Reflect.set(ws, 'handlePacket', (packet: unknown, shard: unknown): unknown => {
-    const interaction = Packet.safeParse(packet).data?.d.id ?? null;
+    const event = Packet.safeParse(packet);
+    const interaction = Named.safeParse(event.data?.d).data?.id ?? null;
     const before = read;
     try {
       const isDone: unknown = Reflect.apply(handle, ws, [packet, shard]);
@@ -25,7 +27,7 @@ export function hearOfUnread(client: Client, onUnread: (interaction: string, err
       if (interaction !== null && isDone === true && read === before) onUnread(interaction, null);
       return isDone;
     } catch (error) {
-      if (interaction === null) throw error;
+      if (!event.success) throw error;
       onUnread(interaction, error);
       return true;
     }

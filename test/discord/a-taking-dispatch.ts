@@ -18,11 +18,14 @@ export function aTakingDispatch(
     store = empty,
     upload,
     first = 'taken',
+    onTold = () => undefined,
   }: {
     store?: PressStore;
     upload?: (signal?: AbortSignal) => Promise<void>;
     /** What becomes of first responses: nobody can say, or they surely do not arrive. */
     first?: 'taken' | 'unknown' | 'lost';
+    /** What telemetry does with what it hears. */
+    onTold?: () => void;
   } = {},
 ) {
   const sent: { readonly how: string; readonly body: object }[] = [];
@@ -59,8 +62,13 @@ export function aTakingDispatch(
     clock,
     elapsed: clock.elapsed,
     log,
-    telemetry,
+    telemetry: {
+      interaction(done) {
+        telemetry.interaction(done);
+        onTold();
+      },
+    },
   });
   const outcomes = () => lines.filter(({ message }) => message === 'interaction').map(({ fields }) => fields);
-  return { dispatch, clock, sent, outcomes, told };
+  return { dispatch, clock, sent, outcomes, told, lines };
 }

@@ -142,3 +142,23 @@ describe('what telemetry hears of an interaction', () => {
     ]);
   });
 });
+
+describe('telemetry that throws', () => {
+  it('is told of in the log, and hurts nobody', async () => {
+    const { dispatch, clock, sent, lines, answer } = aWaitingCommand({
+      onTold() {
+        throw new Error('nobody listens');
+      },
+    });
+
+    dispatch.handle(aRun);
+    answer.resolve({ content: 'the answer' });
+    await clock.advance(0);
+
+    expect(sent).toHaveLength(1);
+    expect(lines.filter(({ level }) => level === 'error')).toMatchObject([
+      { message: 'an interaction could not be told of', fields: { err: new Error('nobody listens') } },
+    ]);
+    expect(await dispatch.drain(1_000)).toBe(0);
+  });
+});

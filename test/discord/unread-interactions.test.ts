@@ -92,3 +92,21 @@ describe('an interaction of an unknown kind that comes before READY', () => {
     expect(unread).toEqual([{ interaction: '1', error: null }]);
   });
 });
+
+describe('an interaction without an id', () => {
+  it('is dropped like any other that cannot be read', () => {
+    const client = new Client({ intents: [] });
+    onTestFinished(() => client.destroy());
+    const unread: unknown[] = [];
+    hearOfUnread(client, (interaction, error) => unread.push({ interaction, error }));
+    const handle: unknown = Reflect.get(client.ws, 'handlePacket');
+    if (typeof handle !== 'function') throw new TypeError('no such method');
+    // What came before READY waits.
+    Reflect.apply(Reflect.get(client.ws, 'triggerClientReady'), client.ws, []);
+
+    const isDone: unknown = Reflect.apply(handle, client.ws, [{ t: 'INTERACTION_CREATE', d: null }, null]);
+
+    expect(isDone).toBe(true);
+    expect(unread).toEqual([{ interaction: null, error: expect.any(TypeError) }]);
+  });
+});

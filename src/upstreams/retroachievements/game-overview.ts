@@ -11,7 +11,7 @@ import type { RetroAchievementsClient } from './client.ts';
 import { failureOnly } from './failure-only.ts';
 import type { GameIndex } from './game-index.ts';
 import { GameRows, readGameRows } from './game-rows.ts';
-import type { GamePart } from './held-list.ts';
+import type { GamePart, KnownPart } from './held-list.ts';
 import type { OpenList } from './open-list.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -62,8 +62,10 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
   }
 
   /** No probe of the mirror sees a ticket go from open to waiting: the game's own list does, where it is not too long. */
-  async function renewed(subject: GameSubject, part: GamePart, question: Question): Promise<GameOverview | null> {
-    const own = await read(subject, question, fewPages).catch(failureOnly);
+  async function renewed(subject: GameSubject, part: KnownPart, question: Question): Promise<GameOverview | null> {
+    // What was kept is older than what a probe mixed into the mirror, and would be answered with that.
+    const wanted = part.isMixed ? { ...question, freshMs: 0 } : question;
+    const own = await read(subject, wanted, fewPages).catch(failureOnly);
     if (own instanceof UpstreamFailure) return await fromMirror(subject, part, question, own);
     const { value, at, trouble } = own;
     if (value === null && trouble === null) return null;
@@ -88,7 +90,11 @@ export function createGameOverview({ client, openList, games, cached, clock }: G
     return await fromMirror(subject, { ...part, ...known, asOf }, question, failure ?? trouble);
   }
 
-  function read({ id, set }: GameSubject, question: Question, maxPages: number): Promise<Answer<GameRows | null>> {
+  function read(
+    { id, set }: GameSubject,
+    question: Question & { readonly freshMs?: number },
+    maxPages: number,
+  ): Promise<Answer<GameRows | null>> {
     return cached.read(
       `retroachievements:game-tickets:${id}:${set}:${maxPages}`,
       GameRows,
