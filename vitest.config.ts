@@ -9,8 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Behind a poll are real HTTP, processes and pages too, and its own patience is one second.
     expect: { poll: { timeout: 10_000 } },
-    // Most of them wait for something: one for each core leaves two cores idle for a third of the time.
-    maxWorkers: 3,
+    // Most of them wait for something: one for each core is less than a machine can do.
+    maxWorkers: 2,
     hookTimeout: 60_000,
   },
 });
