@@ -198,6 +198,10 @@ describe('a post in a channel', () => {
     const { discord } = bot;
     const channel = discord.channels.tickets;
     await bot.ask('/watch game game:14402 channel:tickets', 'manager');
+    // A post of its own: the first fault is not for that.
+    await expect
+      .poll(() => discord.messages(channel.id).map(({ content }) => content))
+      .toContainEqual(expect.stringContaining('I speak up'));
     const faults = isLong ? restFaults : restFaults.filter((_, at) => at % 8 === 4);
     let open = 30;
 
